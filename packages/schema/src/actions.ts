@@ -1,0 +1,45 @@
+import { keysOf, type Words } from './choice.ts';
+
+/** What a grant can allow or deny at a place in the tree. One line per right a person can name. */
+export const actionWords = {
+  'unit.read': { zh: '查看组织', en: 'See units' },
+  'unit.manage': { zh: '维护组织与阵地', en: 'Manage units and stations' },
+  'team.manage': { zh: '建队、改队', en: 'Create and change teams' },
+  'coordinator.appoint': { zh: '任免队长', en: 'Appoint coordinators' },
+  'volunteer.read': { zh: '查看志愿者', en: 'See volunteers' },
+  'volunteer.register': { zh: '代为登记志愿者', en: 'Register volunteers' },
+  'membership.decide': { zh: '审核入队', en: 'Decide on membership' },
+  'qualification.verify': { zh: '核验资格', en: 'Verify qualifications' },
+  'service-type.manage': { zh: '维护服务类型', en: 'Manage service types' },
+  'activity.read': { zh: '查看项目与活动', en: 'See projects and activities' },
+  'activity.manage': { zh: '维护项目与活动', en: 'Manage projects and activities' },
+  'roster.read': { zh: '查看报名名单', en: 'See rosters' },
+  'attendance.mark': { zh: '签到与代签到', en: 'Mark attendance' },
+  'hours.read': { zh: '查看时长', en: 'See hours' },
+  'hours.approve': { zh: '审核时长', en: 'Approve hours' },
+  'account.read': { zh: '查看账号', en: 'See accounts' },
+  'grant.manage': { zh: '授权与收回', en: 'Grant and revoke' },
+  'audit.read': { zh: '查看操作记录', en: 'See the audit log' },
+} as const satisfies Record<string, Words>;
+export const Action = keysOf(actionWords);
+export type Action = keyof typeof actionWords;
+
+/** Roles are bundles of actions; a grant names a role or one action, at a place, for a term. */
+export const roleWords = {
+  COORDINATOR: { zh: '队长', en: 'Coordinator' },
+  STAFF: { zh: '妇联工作人员', en: 'Federation staff' },
+  SECURITY_ADMIN: { zh: '安全管理员', en: 'Security administrator' },
+} as const satisfies Record<string, Words>;
+export const Role = keysOf(roleWords);
+export type Role = keyof typeof roleWords;
+
+const coordinator = [
+  'unit.read', 'volunteer.read', 'volunteer.register', 'membership.decide', 'activity.read', 'activity.manage',
+  'roster.read', 'attendance.mark', 'hours.read', 'hours.approve',
+] as const satisfies readonly Action[];
+
+export const roleActions: Record<Role, readonly Action[]> = {
+  COORDINATOR: coordinator,
+  STAFF: [...coordinator, 'unit.manage', 'team.manage', 'coordinator.appoint', 'qualification.verify', 'account.read', 'audit.read'],
+  SECURITY_ADMIN: ['unit.read', 'account.read', 'grant.manage', 'audit.read', 'service-type.manage'],
+};

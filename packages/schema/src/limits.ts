@@ -1,0 +1,22 @@
+/** Limits both sides know: the screen says them before the server refuses. Characters are code points. */
+export const limits = {
+  name: 40,
+  title: 60,
+  shortText: 200,
+  longText: 4000,
+  password: { min: 8, max: 128 },
+  pageSizes: [10, 20, 50, 100],
+  pageSizeDefault: 20,
+  batch: 200,
+  posts: 20,
+  shifts: 60,
+  openingMax: 1000,
+  shiftHours: 24,
+  /** Check-in opens this long before a shift and closes this long after its end, in minutes. */
+  checkInEarlyMinutes: 60,
+  checkInLateMinutes: 120,
+  /** A coordinator may state a leaving time up to this long after the shift's end, in hours. */
+  leavingGraceHours: 4,
+  /** Check-in code: a new one each step, the step before still valid. */
+  codeStepSeconds: 30,
+} as const;
