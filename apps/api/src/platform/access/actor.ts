@@ -1,0 +1,30 @@
+import type { Action, Role, UnitLevel } from '@jinguo/schema';
+
+export type AppName = 'admin' | 'volunteer';
+
+/** One grant in force, with the place's path and its role already turned into actions. */
+export interface ActorGrant {
+  readonly grantId: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly level: UnitLevel;
+  readonly path: string;
+  readonly countyCode: string;
+  readonly role: Role | null;
+  readonly actions: ReadonlySet<Action>;
+  readonly effect: 'ALLOW' | 'DENY';
+  /** All units below the place when they are few, else null: lets a list use the unit index. */
+  readonly unitIds: readonly string[] | null;
+}
+
+/** Who is asking. Grants are present only in the admin app after the second factor. */
+export interface Actor {
+  readonly accountId: string;
+  readonly sessionId: string;
+  readonly app: AppName;
+  readonly name: string;
+  readonly phoneMasked: string;
+  readonly secondFactor: boolean;
+  readonly volunteerId: string | null;
+  readonly grants: readonly ActorGrant[];
+}

@@ -1,0 +1,39 @@
+import type { MikroORM } from '@mikro-orm/postgresql';
+import type { Actor, AppName } from './access/actor.ts';
+import type { Cipher } from './crypto/cipher.ts';
+import type { ReadDb } from './database/read.ts';
+import type { Env } from './env.ts';
+import type { LiveHub } from './live/live-hub.ts';
+import type { RateLimits } from './rate-limits.ts';
+
+/** What the process holds for its whole life. */
+export interface Services {
+  readonly env: Env;
+  readonly orm: MikroORM;
+  readonly read: ReadDb;
+  readonly cipher: Cipher;
+  readonly live: LiveHub;
+  readonly limits: RateLimits;
+  /** The clock: tests set it. */
+  readonly now: () => Date;
+}
+
+/** Where a request came from. Never logged together with personal data. */
+export interface RequestOrigin {
+  readonly requestId: string;
+  readonly app: AppName;
+  readonly ip: string;
+  readonly userAgent: string;
+  /** Base address people use, without a trailing slash. */
+  readonly publicUrl: string;
+}
+
+/** One request: who asks, from where, and the cookies to set on the way out. */
+export interface AppContext {
+  readonly services: Services;
+  readonly origin: RequestOrigin;
+  /** Null when nobody is signed in. Replaced when a sign-in succeeds within the request. */
+  actor: Actor | null;
+  /** Sets or clears this app's session cookie. */
+  setSession(token: string | null, expiresAt?: Date): void;
+}

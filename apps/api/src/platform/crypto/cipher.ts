@@ -1,0 +1,38 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+
+/** AES-256-GCM for sensitive text, HMAC-SHA-256 with a separate key for exact-match search (rules §6). */
+export interface Cipher {
+  /** `k1:` + base64(iv | tag | text): the prefix names the key, so that keys can be changed. */
+  seal(text: string): string;
+  open(sealed: string): string;
+  /** A blind index: equal inputs of one purpose give equal bytes, nothing more can be read from it. */
+  index(purpose: string, text: string): Buffer;
+}
+
+const KEY_ID = 'k1';
+
+export function createCipher(keys: { dataKey: Buffer; indexKey: Buffer }): Cipher {
+  return {
+    seal(text) {
+      const iv = randomBytes(12);
+      const cipher = createCipheriv('aes-256-gcm', keys.dataKey, iv);
+      const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+      return `${KEY_ID}:${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')}`;
+    },
+    open(sealed) {
+      const [keyId, body] = sealed.split(':', 2);
+      if (keyId !== KEY_ID || body === undefined) throw new Error('Sealed text names an unknown key.');
+      const bytes = Buffer.from(body, 'base64');
+      const decipher = createDecipheriv('aes-256-gcm', keys.dataKey, bytes.subarray(0, 12));
+      decipher.setAuthTag(bytes.subarray(12, 28));
+      return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    },
+    index: (purpose, text) => createHmac('sha256', keys.indexKey).update(`${purpose}\u0000${text}`).digest(),
+  };
+}
+
+/** For session and confirmation tokens: only the digest is stored. */
+export const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** 256 random bits, URL-safe. */
+export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const keyOf = (file: string | undefined, text: string | undefined): Buffer | undefined => {
+  const hex = (file ? readFileSync(file, 'utf8') : text)?.trim();
+  if (!hex) return undefined;
+  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error('A key is 64 hexadecimal digits (32 bytes).');
+  return Buffer.from(hex, 'hex');
+};
+
+const Env = z.object({
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  HOST: z.string().default('127.0.0.1'),
+  DATABASE_URL: z.string().default(''),
+  DATABASE_OWNER_URL: z.string().default(''),
+  DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
+  PUBLIC_URL: z.string().optional(),
+  WEB_ROOT: z.string().optional(),
+  FILES_DIR: z.string().default('.data/files'),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  DATA_KEY: z.string().optional(),
+  DATA_KEY_FILE: z.string().optional(),
+  INDEX_KEY: z.string().optional(),
+  INDEX_KEY_FILE: z.string().optional(),
+  /** Comma-separated addresses of proxies whose X-Forwarded-* headers are believed. */
+  TRUSTED_PROXIES: z.string().default(''),
+  SECURE_COOKIES: z.enum(['true', 'false']).default('false'),
+  NODE_ENV: z.string().default('development'),
+});
+
+export type Env = z.infer<typeof Env> & { dataKey: Buffer; indexKey: Buffer };
+
+/** The environment, checked once at start. Without keys a process-local random pair serves tests only. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
+  const env = Env.parse(source);
+  return {
+    ...env,
+    dataKey: keyOf(env.DATA_KEY_FILE, env.DATA_KEY) ?? randomBytes(32),
+    indexKey: keyOf(env.INDEX_KEY_FILE, env.INDEX_KEY) ?? randomBytes(32),
+  };
+}

@@ -1,0 +1,27 @@
+import 'reflect-metadata';
+import type { GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { GraphQLJSON } from 'graphql-scalars';
+import type { Module } from '../module.ts';
+import { DateTimeScalar, LocalDateScalar } from './scalars.ts';
+
+/** The schema of the given modules. Inputs are checked by Zod in the use cases, not here. */
+export function buildApiSchema(modules: readonly Module[]): GraphQLSchema {
+  const resolvers = modules.flatMap((module) => module.resolvers);
+  // TypeGraphQL's own type for resolver classes
+  // biome-ignore lint/complexity/noBannedTypes: its signature asks for Function
+  const [first, ...rest] = resolvers as Function[];
+  if (!first) throw new Error('No resolvers.');
+  return buildSchemaSync({
+    // biome-ignore lint/complexity/noBannedTypes: as above
+    resolvers: [first, ...rest] as NonEmptyArray<Function>,
+    scalarsMap: [
+      { type: Date, scalar: DateTimeScalar },
+      { type: Object, scalar: GraphQLJSON },
+    ],
+    validate: false,
+    nullableByDefault: false,
+  });
+}
+
+export { DateTimeScalar, GraphQLJSON, LocalDateScalar };

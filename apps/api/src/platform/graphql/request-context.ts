@@ -1,0 +1,38 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { AppName } from '../access/actor.ts';
+import type { SessionPort } from '../access/session-port.ts';
+import type { AppContext, Services } from '../context.ts';
+import { newId } from '../ids.ts';
+
+/** Each app has a cookie of its own, so that both can be open side by side (cookies are shared by all ports of a host). */
+export const cookieNames: Record<AppName, string> = { admin: 'jinguo_admin', volunteer: 'jinguo_volunteer' };
+
+export type ContextFactory = (request: FastifyRequest, reply: FastifyReply) => Promise<AppContext>;
+
+/**
+ * The app names itself by the header `x-jinguo-app`. A page of another site cannot send that header without asking
+ * first (CORS preflight, which is never granted): together with SameSite cookies this is the CSRF protection.
+ */
+export function contextFactory(services: Services, sessions: SessionPort): ContextFactory {
+  return async (request, reply) => {
+    const named = request.headers['x-jinguo-app'];
+    const app: AppName = named === 'admin' ? 'admin' : 'volunteer';
+    const token = named === 'admin' || named === 'volunteer' ? request.cookies[cookieNames[app]] : undefined;
+    return {
+      services,
+      origin: {
+        requestId: newId(),
+        app,
+        ip: request.ip,
+        userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
+        publicUrl: services.env.PUBLIC_URL ?? `${request.protocol}://${request.host}`,
+      },
+      actor: token ? await sessions.actorOf(token, app) : null,
+      setSession(newToken, expiresAt) {
+        const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: services.env.SECURE_COOKIES === 'true' };
+        if (newToken) void reply.setCookie(cookieNames[app], newToken, { ...options, ...(expiresAt && { expires: expiresAt }) });
+        else void reply.clearCookie(cookieNames[app], options);
+      },
+    };
+  };
+}

@@ -1,0 +1,48 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import type { AppContext } from '../context.ts';
+import { type Fragment, raw, render, sql } from '../database/sql.ts';
+import { planOf } from './compile.ts';
+import type { Projection } from './fields.ts';
+import { type Selection, selectionOf } from './selection.ts';
+
+interface ReadSpec {
+  readonly projection: Projection;
+  /** The actor's reach: `within(...)`, `own(...)` or `everyone('why')`. There is no default. */
+  readonly reach: Fragment;
+  /** Narrows further: filters, the id. */
+  readonly where?: Fragment | undefined;
+  /** Joins the reach or the filter needs whatever is selected. */
+  readonly needs?: readonly string[] | undefined;
+}
+
+/** `select … from … where …` for a selection, with the joins it needs. */
+export function selectFrom(spec: ReadSpec, columns: readonly string[], joins: readonly string[]): Fragment {
+  const needed = new Set([...(spec.needs ?? []).map((name) => spec.projection.joins[name] ?? ''), ...joins]);
+  const ordered = Object.values(spec.projection.joins).filter((text) => needed.has(text));
+  const head = raw(`select ${columns.join(', ') || '1'} from ${spec.projection.from} ${ordered.join(' ')} where `);
+  return spec.where ? sql`${head}${spec.reach} and ${spec.where}` : sql`${head}${spec.reach}`;
+}
+
+/** One object by its key, or null when it is not there or out of reach. */
+export async function readOne<T = Record<string, unknown>>(context: AppContext, info: GraphQLResolveInfo, spec: ReadSpec, path: readonly string[] = []): Promise<T | null> {
+  return readOneSelected<T>(context, selectionOf(info, path), spec);
+}
+
+export async function readOneSelected<T>(context: AppContext, selection: Selection, spec: ReadSpec): Promise<T | null> {
+  const plan = planOf(spec.projection, selection);
+  const statement = render(sql`${selectFrom(spec, plan.columns, plan.joins)} limit 1`);
+  const [row] = await context.services.read.arrays(statement);
+  return row ? (plan.build(row, context) as T) : null;
+}
+
+/** A list bounded by its nature (a table of types, the children of a unit); the limit is still written down. */
+export async function readAll<T = Record<string, unknown>>(
+  context: AppContext,
+  info: GraphQLResolveInfo,
+  spec: ReadSpec & { orderBy: string; limit: number },
+  path: readonly string[] = [],
+): Promise<T[]> {
+  const plan = planOf(spec.projection, selectionOf(info, path));
+  const statement = render(sql`${selectFrom(spec, plan.columns, plan.joins)} ${raw(`order by ${spec.orderBy} limit ${spec.limit}`)}`);
+  return (await context.services.read.arrays(statement)).map((row) => plan.build(row, context) as T);
+}
