@@ -1,0 +1,17 @@
+import { ApolloError } from '@apollo/client/core';
+
+/** What kind of failure a person meets; each has a sentence in the shared messages (`failure.*`). */
+export type FailureKind = 'offline' | 'server' | 'busy' | 'signedOut' | 'noRight' | 'badInput';
+
+/** A surprise reduced to its kind: a person never sees a code, a trace or an English sentence. */
+export function failureOf(error: unknown): FailureKind {
+  if (!(error instanceof ApolloError)) return 'server';
+  const codes = error.graphQLErrors.map((one) => String(one.extensions?.['code'] ?? ''));
+  if (codes.includes('UNAUTHENTICATED')) return 'signedOut';
+  if (codes.includes('FORBIDDEN')) return 'noRight';
+  if (codes.some((code) => code === 'BAD_USER_INPUT' || code === 'INVALID_CURSOR')) return 'badInput';
+  if (!error.networkError) return 'server';
+  const status = 'statusCode' in error.networkError ? Number(error.networkError.statusCode) : 0;
+  if (status === 429) return 'busy';
+  return status >= 400 ? 'server' : 'offline';
+}

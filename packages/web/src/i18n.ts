@@ -1,0 +1,43 @@
+import type { Words } from '@jinguo/schema';
+import { createI18n, type I18n, useI18n } from 'vue-i18n';
+import zh from './messages/zh.ts';
+import { storedTongue, storeTongue, type Tongue } from './tongue.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: vue-i18n's own parameter list; callers see `t` and `tongue` only.
+export type JinguoI18n = I18n<any, any, any, string, false>;
+export interface Messages {
+  readonly zh: object;
+  /** English is loaded only by those who choose it. */
+  readonly en: () => Promise<{ default: object }>;
+}
+
+let loadEnglish: (() => Promise<void>) | undefined;
+let instance: JinguoI18n | undefined;
+
+/** The i18n layer of an app: Chinese at once, English on demand, the choice kept on the device. */
+export async function setUpI18n(messages: Messages): Promise<JinguoI18n> {
+  const i18n: JinguoI18n = createI18n({ legacy: false, locale: 'zh', fallbackLocale: 'zh', messages: { zh: { ...zh, ...messages.zh } } });
+  instance = i18n;
+  loadEnglish = async () => {
+    const [shared, own] = await Promise.all([import('./messages/en.ts'), messages.en()]);
+    i18n.global.setLocaleMessage('en', { ...shared.default, ...own.default });
+  };
+  await setTongue(storedTongue());
+  return i18n;
+}
+
+/** Changes the language everywhere, at once and for the next visit. */
+export async function setTongue(tongue: Tongue): Promise<void> {
+  if (!instance) return;
+  if (tongue === 'en') await loadEnglish?.();
+  instance.global.locale.value = tongue;
+  document.documentElement.lang = tongue === 'zh' ? 'zh-CN' : 'en';
+  storeTongue(tongue);
+}
+
+/** Words of a state or other closed value, from `@jinguo/schema`, in the reader's language. */
+export function useWords(): { tongue: () => Tongue; word: <T extends Record<string, Words>>(table: T, key: string | null | undefined) => string } {
+  const { locale } = useI18n({ useScope: 'global' });
+  const tongue = (): Tongue => (locale.value === 'en' ? 'en' : 'zh');
+  return { tongue, word: (table, key) => (key ? (table[key]?.[tongue()] ?? '') : '') };
+}

@@ -1,0 +1,26 @@
+import type { Words } from '@jinguo/schema';
+
+/** Chinese is the platform's language; English is complete and comes second. */
+export type Tongue = keyof Words;
+
+const key = 'jinguo-tongue';
+
+/** The language chosen on this device, Chinese until someone chooses. */
+export const storedTongue = (): Tongue => (readStore(key) === 'en' ? 'en' : 'zh');
+export const storeTongue = (tongue: Tongue): void => writeStore(key, tongue);
+
+/** Storage may be forbidden (private windows): a choice is then simply not kept. */
+export function readStore(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+export function writeStore(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // Not kept; the page works all the same.
+  }
+}
