@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import pino from 'pino';
+import { modules } from '../modules/modules.ts';
+import { createSessions } from '../modules/people/index.ts';
+import { buildApiSchema } from '../platform/graphql/build-schema.ts';
+import { contextFactory } from '../platform/graphql/request-context.ts';
+import { createApi } from '../platform/graphql/server.ts';
+import { registerFiles } from '../platform/files/register-files.ts';
+import { registerWeb } from '../platform/http/register-web.ts';
+import { createServices } from '../platform/services.ts';
+import { checkNode } from './check-node.ts';
+import { onStop } from './on-stop.ts';
+
+/** The API process: GraphQL, both apps and the health pages on one port. */
+export async function runServer(): Promise<void> {
+  checkNode();
+  const services = await createServices(undefined, modules);
+  const { env } = services;
+  const log = pino({ level: env.LOG_LEVEL, base: null });
+  const schema = buildApiSchema(modules);
+  const sessions = createSessions(services);
+  const app = await createApi({ services, sessions, schema, log });
+  await registerFiles(app, services, contextFactory(services, sessions));
+  await registerWeb(app, { services, webRoot: resolve(env.WEB_ROOT ?? '.') });
+  onStop(async () => {
+    await app.close();
+    sessions.stop();
+    await services.close();
+  });
+  await app.listen({ port: env.PORT, host: env.HOST });
+  log.info({ port: env.PORT }, 'listening');
+}
