@@ -12,7 +12,6 @@ const length = (text: string): number => [...text].length;
 export function text(max: number, min = 1) {
   return z
     .string()
-    .max(max * 4 + 100, { message: 'TOO_LONG', params: { max } } as never)
     .refine(storable, { message: 'UNSUPPORTED_CHARACTERS' })
     .transform((value) => value.normalize('NFC').trim())
     .superRefine((value, context) => {

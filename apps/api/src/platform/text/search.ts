@@ -22,7 +22,7 @@ export function gramsOf(text: string): string[] {
 /** Columns for a row that people search by its names. */
 export function searchColumns(...texts: readonly string[]): SearchColumns {
   const parts = texts.filter(Boolean).flatMap((text) => {
-    const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive' });
+    const syllables = pinyin(text, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
     return [text, syllables.join(''), syllables.map((s) => s[0] ?? '').join('')];
   });
   const searchText = [...new Set(parts.map(clean))].join('|');
