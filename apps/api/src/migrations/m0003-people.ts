@@ -20,6 +20,13 @@ export class M0003People extends Migration {
       created_at timestamptz(3) not null default now()
     )`);
     this.addSql(`create index account_phone on account (phone_index)`);
+    // Wrong passwords for numbers nobody has: answered and locked like the others, so that nobody can list who is here.
+    this.addSql(`create table unknown_phone (
+      phone_index bytea primary key,
+      failed_attempts smallint not null default 0,
+      locked_until timestamptz(3),
+      seen_at timestamptz(3) not null
+    )`);
 
     this.addSql(`create table session (
       id uuid primary key,
@@ -56,6 +63,7 @@ export class M0003People extends Migration {
     this.addSql(`create index access_grant_of_unit on access_grant (unit_id) where revoked_at is null`);
     this.addSql(`create trigger access_grant_county before update on access_grant for each row execute function keep_county_code()`);
 
+    this.addSql(`create sequence volunteer_number`);
     this.addSql(`create table volunteer (
       id uuid primary key,
       account_id uuid unique references account (id),
@@ -90,6 +98,15 @@ export class M0003People extends Migration {
     this.addSql(`create index volunteer_recent on volunteer (created_at desc, id desc)`);
     this.addSql(`create index volunteer_grams on volunteer using gin (search_grams)`);
     this.addSql(`create trigger volunteer_county before update on volunteer for each row execute function keep_county_code()`);
+
+    // One code for a person whom somebody else registered: told in person, works once (条例: nobody is registered against her will).
+    this.addSql(`create table registration_confirmation (
+      volunteer_id uuid primary key references volunteer (id),
+      code_hash bytea not null,
+      attempts smallint not null default 0,
+      expires_at timestamptz(3) not null,
+      created_at timestamptz(3) not null default now()
+    )`);
 
     this.addSql(`create table guardian_consent (
       id uuid primary key,

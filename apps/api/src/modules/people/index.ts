@@ -1,0 +1,2 @@
+/** What other modules and the entry points may use of people. */
+export { createSessions, forgetAccount } from './session/sessions.ts';

@@ -1,0 +1,102 @@
+import { type Action, type Role, roleActions, type UnitLevel } from '@jinguo/schema';
+import type { Actor, ActorGrant, AppName } from '../../../platform/access/actor.ts';
+import { type Fragment, sql } from '../../../platform/database/sql.ts';
+
+/** An actor and the moment something of it changes by itself: the session ends, a term begins or runs out. */
+export interface LoadedActor {
+  readonly actor: Actor;
+  readonly validUntil: number;
+}
+
+interface GrantRow {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly level: UnitLevel;
+  readonly path: string;
+  readonly countyCode: string;
+  readonly kind: 'ROLE' | 'ACTION';
+  readonly name: string;
+  readonly effect: 'ALLOW' | 'DENY';
+  readonly leaf: boolean;
+  readonly from: number;
+  readonly to: number | null;
+}
+
+interface Row extends Record<string, unknown> {
+  session_id: string;
+  account_id: string;
+  app: AppName;
+  second_factor: boolean;
+  expires: number;
+  display_name: string;
+  phone_masked: string;
+  volunteer_id: string | null;
+  grants: GrantRow[] | null;
+}
+
+/**
+ * Session, account, volunteer and grants in one statement, prepared once per connection. Grants count only in the
+ * admin app and after the second factor (docs/access.md): otherwise they are not even read.
+ */
+const statement = (which: Fragment, now: Date): Fragment => sql`
+  select s.id as session_id, s.account_id, s.app, s.second_factor, extract(epoch from s.expires_at)::float8 * 1000 as expires,
+    a.display_name, a.phone_masked, v.id as volunteer_id,
+    case when s.app = 'admin' and s.second_factor then (
+      select json_agg(json_build_object('id', g.id, 'unitId', g.unit_id, 'unitName', u.name, 'level', u.level, 'path', u.path,
+          'countyCode', u.county_code, 'kind', g.kind, 'name', g.name, 'effect', g.effect, 'leaf', u.kind = 'TEAM',
+          'from', extract(epoch from g.valid_from)::float8 * 1000, 'to', extract(epoch from g.valid_to)::float8 * 1000)
+        order by u.path, g.id)
+      from access_grant g join unit u on u.id = g.unit_id
+      where g.account_id = a.id and g.revoked_at is null and (g.valid_to is null or g.valid_to > ${now}::timestamptz)) end as grants
+  from session s join account a on a.id = s.account_id left join volunteer v on v.account_id = a.id
+  where ${which} and s.revoked_at is null and s.expires_at > ${now}::timestamptz and a.state = 'ACTIVE' limit 1`;
+
+const actionsOf = (row: GrantRow): ReadonlySet<Action> => {
+  if (row.kind === 'ACTION') return new Set([row.name as Action]);
+  return new Set(roleActions[row.name as Role] ?? []);
+};
+
+/**
+ * A team is a leaf, so its own id is all that is below it, whatever is founded meanwhile; a unit higher up can grow
+ * while an actor is cached, and keeps to the path.
+ */
+const grantOf = (row: GrantRow): ActorGrant => ({
+  grantId: row.id,
+  unitId: row.unitId,
+  unitName: row.unitName,
+  level: row.level,
+  path: row.path,
+  countyCode: row.countyCode,
+  role: row.kind === 'ROLE' ? (row.name as Role) : null,
+  actions: actionsOf(row),
+  effect: row.effect,
+  unitIds: row.leaf ? [row.unitId] : null,
+});
+
+/** The actor behind a session, or null when it ended, was revoked, or the account is closed. */
+export async function loadActor(
+  rows: <T extends Record<string, unknown>>(query: Fragment) => Promise<T[]>,
+  which: { readonly tokenHash: Buffer } | { readonly sessionId: string },
+  now: Date,
+): Promise<LoadedActor | null> {
+  const condition = 'tokenHash' in which ? sql`s.token_hash = ${which.tokenHash}` : sql`s.id = ${which.sessionId}`;
+  const [row] = await rows<Row>(statement(condition, now));
+  if (!row) return null;
+  const at = now.getTime();
+  const grants = row.grants ?? [];
+  const turns = grants.flatMap((grant) => [grant.from, grant.to ?? Number.POSITIVE_INFINITY]).filter((time) => time > at);
+  return {
+    validUntil: Math.min(row.expires, ...turns),
+    actor: {
+      accountId: row.account_id,
+      sessionId: row.session_id,
+      app: row.app,
+      name: row.display_name,
+      phoneMasked: row.phone_masked,
+      secondFactor: row.second_factor,
+      volunteerId: row.volunteer_id,
+      grants: grants.filter((grant) => grant.from <= at).map(grantOf),
+    },
+  };
+}
