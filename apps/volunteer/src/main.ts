@@ -1,0 +1,29 @@
+import '@jinguo/web/tokens.css';
+import '@jinguo/web/base.css';
+import './styles/app.css';
+import { setUpI18n, setUpTheme } from '@jinguo/web';
+import { DefaultApolloClient } from '@vue/apollo-composable';
+import { createApp } from 'vue';
+import App from './App.vue';
+import { client, onSignedOut } from './client.ts';
+import zh from './messages/zh.ts';
+import { makeRouter } from './router.ts';
+import { startQueue } from './shared/offline/queue.ts';
+import { keepSnapshot, restoreSnapshot } from './shared/offline/snapshot.ts';
+
+async function start(): Promise<void> {
+  setUpTheme();
+  const i18n = await setUpI18n({ zh, en: () => import('./messages/en.ts') });
+  await restoreSnapshot(client);
+  const router = makeRouter();
+  onSignedOut(() => {
+    const { fullPath, meta } = router.currentRoute.value;
+    if (!meta.open) void router.replace({ name: 'signIn', query: { next: fullPath } });
+  });
+  createApp(App).use(i18n).use(router).provide(DefaultApolloClient, client).mount('#app');
+  keepSnapshot(client);
+  startQueue(client);
+  if (import.meta.env.PROD && 'serviceWorker' in navigator) await navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+}
+
+void start();

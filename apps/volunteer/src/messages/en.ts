@@ -1,0 +1,13 @@
+import type zh from './zh.ts';
+import activities from './en/activities.ts';
+import app from './en/app.ts';
+import checkIn from './en/check-in.ts';
+import home from './en/home.ts';
+import hours from './en/hours.ts';
+import me from './en/me.ts';
+import register from './en/register.ts';
+import shifts from './en/shifts.ts';
+import signIn from './en/sign-in.ts';
+
+const en: typeof zh = { ...app, activities, checkIn, home, hours, me, register, shifts, signIn };
+export default en;

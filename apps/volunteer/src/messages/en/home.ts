@@ -1,0 +1,30 @@
+import type zh from '../zh/home.ts';
+
+const en: typeof zh = {
+  title: 'Home',
+  morning: 'Good morning, {name}',
+  noon: 'Good day, {name}',
+  afternoon: 'Good afternoon, {name}',
+  evening: 'Good evening, {name}',
+  motto: 'Networked organisation · Branded service · Orderly conduct',
+  next: 'Your next shift',
+  now: 'Serving now',
+  inDays: 'in {n} days',
+  route: 'How to get there',
+  checkIn: 'Check in',
+  checkOut: 'Check out',
+  detail: 'Details',
+  none: 'No shifts coming up',
+  noneHint: 'See which activities nearby need people.',
+  allShifts: 'All shifts',
+  waiting: 'Waiting for you',
+  nothing: 'Nothing waits for you',
+  returned: '{n} record(s) returned for more detail',
+  unread: '{n} unread message(s)',
+  requested: 'Your request awaits the coordinator: {team}',
+  myHours: 'Hours of service',
+  waitingHours: '{n} more hours await approval',
+  pendingSelf: 'Your registration awaits your own confirmation before you can sign up.',
+  sealedPlace: 'The coordinator tells you the place in person',
+};
+export default en;

@@ -1,0 +1,11 @@
+import activities from './zh/activities.ts';
+import app from './zh/app.ts';
+import checkIn from './zh/check-in.ts';
+import home from './zh/home.ts';
+import hours from './zh/hours.ts';
+import me from './zh/me.ts';
+import register from './zh/register.ts';
+import shifts from './zh/shifts.ts';
+import signIn from './zh/sign-in.ts';
+
+export default { ...app, activities, checkIn, home, hours, me, register, shifts, signIn };

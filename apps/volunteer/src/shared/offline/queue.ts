@@ -1,0 +1,101 @@
+import { type ApolloClient, ApolloError } from '@apollo/client/core';
+import { failureOf, type WireReason } from '@jinguo/web';
+import { createStore, get, set, type UseStore } from 'idb-keyval';
+import { computed, type ComputedRef, readonly, ref, type Ref } from 'vue';
+import { CheckInDocument, CheckOutDocument } from '../../gql/graphql.ts';
+
+/** A check-in or check-out made without a network; `clientId` makes sending it twice count once. */
+export interface QueuedCheck {
+  readonly clientId: string;
+  readonly kind: 'IN' | 'OUT';
+  readonly signUpId: string | null;
+  readonly activityId: string | null;
+  readonly activityTitle: string;
+  readonly code: string;
+  readonly viaQr: boolean;
+  readonly at: string;
+  /** Set when the server refused it: it stays on the page until she has read why. */
+  readonly refused?: readonly WireReason[];
+}
+
+const key = 'checks';
+const items = ref<QueuedCheck[]>([]);
+let opened: UseStore | undefined;
+const store = (): UseStore => {
+  opened ??= createStore('jinguo-volunteer-queue', 'checks');
+  return opened;
+};
+let flushing: Promise<void> | undefined;
+let sender: ApolloClient<unknown> | undefined;
+
+const save = async (next: QueuedCheck[]): Promise<void> => {
+  items.value = next;
+  await set(key, next, store()).catch(() => undefined);
+};
+
+/** Keeps a check for later and tries at once: the network may be back already. */
+export async function enqueueCheck(check: QueuedCheck): Promise<void> {
+  await save([...items.value, check]);
+  void flushQueue();
+}
+
+export const dismissCheck = (clientId: string): Promise<void> => save(items.value.filter((item) => item.clientId !== clientId));
+
+async function send(client: ApolloClient<unknown>, item: QueuedCheck): Promise<readonly WireReason[] | null> {
+  const { signUpId, activityId, code, viaQr, clientId } = item;
+  const variables = { input: { signUpId, activityId, code, viaQr, clientId } };
+  if (item.kind === 'IN') {
+    const { data } = await client.mutate({ mutation: CheckInDocument, variables });
+    return data?.checkIn.__typename === 'Refused' ? data.checkIn.reasons : null;
+  }
+  const { data } = await client.mutate({ mutation: CheckOutDocument, variables });
+  return data?.checkOut.__typename === 'Refused' ? data.checkOut.reasons : null;
+}
+
+async function flushAll(client: ApolloClient<unknown>): Promise<void> {
+  for (const item of items.value.filter((one) => !one.refused)) {
+    try {
+      const reasons = await send(client, item);
+      await save(reasons ? items.value.map((one) => (one.clientId === item.clientId ? { ...one, refused: reasons } : one)) : items.value.filter((one) => one.clientId !== item.clientId));
+    } catch (error) {
+      // Still no network, or the session is gone: nothing is lost, the rest waits too.
+      if (error instanceof ApolloError && failureOf(error) !== 'badInput') return;
+      await save(items.value.filter((one) => one.clientId !== item.clientId));
+    }
+  }
+}
+
+/** Sends what waits, in order, once at a time. */
+export function flushQueue(): Promise<void> {
+  const client = sender;
+  if (!client || items.value.every((one) => one.refused)) return Promise.resolve();
+  flushing ??= flushAll(client).finally(() => {
+    flushing = undefined;
+  });
+  return flushing;
+}
+
+/** Starts the queue: at the start, when the network returns, and when the page is looked at again. */
+export function startQueue(client: ApolloClient<unknown>): void {
+  sender = client;
+  void get<QueuedCheck[]>(key, store())
+    .catch(() => undefined)
+    .then((kept) => {
+      const known = new Set(items.value.map((item) => item.clientId));
+      items.value = [...(kept ?? []).filter((item) => !known.has(item.clientId)), ...items.value];
+      return flushQueue();
+    });
+  window.addEventListener('online', () => void flushQueue());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'visible') void flushQueue();
+  });
+}
+
+/** What waits and what was refused, for the screen. */
+export function useQueue(): { items: Readonly<Ref<readonly QueuedCheck[]>>; waiting: ComputedRef<number>; refused: ComputedRef<QueuedCheck[]> } {
+  return {
+    items: readonly(items) as Readonly<Ref<readonly QueuedCheck[]>>,
+    waiting: computed(() => items.value.filter((item) => !item.refused).length),
+    refused: computed(() => items.value.filter((item) => item.refused)),
+  };
+}
