@@ -47,6 +47,8 @@ export class M0004Activity extends Migration {
       city_code char(4) not null,
       township_code text not null,
       village_code text not null,
+      -- county_code is the organiser's (reach); nearness goes by the place, which may lie in another county.
+      place_county_code text not null generated always as (left(village_code, 6)) stored,
       title text not null,
       place text not null,
       content text not null default '',
@@ -76,7 +78,7 @@ export class M0004Activity extends Migration {
     // The volunteer's list walks these four, nearest first, each already in order.
     this.addSql(`create index activity_near_village on activity (village_code, starts_at, id) where state = 'PUBLISHED'`);
     this.addSql(`create index activity_near_township on activity (township_code, starts_at, id) where state = 'PUBLISHED'`);
-    this.addSql(`create index activity_near_county on activity (county_code, starts_at, id) where state = 'PUBLISHED'`);
+    this.addSql(`create index activity_near_county on activity (place_county_code, starts_at, id) where state = 'PUBLISHED'`);
     this.addSql(`create index activity_near_city on activity (city_code, starts_at, id) where state = 'PUBLISHED'`);
     this.addSql(`create index activity_anywhere on activity (starts_at, id) where state = 'PUBLISHED'`);
     this.addSql(`create index activity_grams on activity using gin (search_grams)`);
@@ -137,8 +139,10 @@ export class M0004Activity extends Migration {
       signed_up_by uuid not null references account (id),
       checked_in_at timestamptz(3),
       checked_in_by uuid references account (id),
+      check_in_method text check (check_in_method in ('QR', 'DIGITS', 'PROXY', 'STATED')),
       checked_out_at timestamptz(3),
       checked_out_by uuid references account (id),
+      check_out_method text check (check_out_method in ('QR', 'DIGITS', 'PROXY', 'STATED')),
       leaving_reason text,
       cancelled_at timestamptz(3),
       cancel_reason text,
@@ -158,16 +162,19 @@ export class M0004Activity extends Migration {
     this.addSql(`create table scan (
       id uuid not null,
       at timestamptz(3) not null default now(),
-      sign_up_id uuid not null,
-      activity_id uuid not null,
-      county_code char(6) not null,
+      sign_up_id uuid,
+      activity_id uuid,
+      county_code char(6),
       kind text not null check (kind in ('IN', 'OUT')),
       method text not null check (method in ('QR', 'DIGITS', 'PROXY', 'STATED')),
       stated_time timestamptz(3),
       by_account_id uuid not null,
       client_id text,
       device text,
-      primary key (id, at)
+      -- Refusal codes; null when the scan counted. A refused one may belong to no sign-up.
+      refusal text[],
+      primary key (id, at),
+      check (refusal is not null or (sign_up_id is not null and activity_id is not null and county_code is not null))
     ) partition by range (at)`);
     this.addSql(`create table scan_other partition of scan default`);
     for (let year = 2026; year <= 2031; year += 1) {

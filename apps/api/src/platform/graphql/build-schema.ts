@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { createPubSub } from '@graphql-yoga/subscription';
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { GraphQLJSON } from 'graphql-scalars';
@@ -20,6 +21,8 @@ export function buildApiSchema(modules: readonly Module[]): GraphQLSchema {
       { type: Object, scalar: GraphQLJSON },
     ],
     validate: false,
+    // TypeGraphQL asks for one as soon as there is a subscription; ours bring their own streams (live hub).
+    pubSub: createPubSub(),
     nullableByDefault: false,
   });
 }

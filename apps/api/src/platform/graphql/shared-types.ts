@@ -1,5 +1,5 @@
 import { sentenceOf, type Reason as ReasonData } from '@jinguo/schema';
-import { type ClassType, createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { type ClassType, createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { isRefusal, type Refusal } from '../refusal.ts';
 
 @ObjectType('Reason', { simpleResolvers: true })
@@ -75,6 +75,6 @@ export function connectionTypes<N extends ClassType>(name: string, node: N, opti
     @Field(() => PageInfoType) pageInfo!: PageInfoType;
   }
   if (!options.totalCount) return Connection;
-  Field(() => Number, { name: 'totalCount' })(Connection.prototype, 'totalCount');
+  Field(() => Int, { name: 'totalCount' })(Connection.prototype, 'totalCount');
   return Connection;
 }
