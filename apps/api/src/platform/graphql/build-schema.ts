@@ -20,6 +20,7 @@ export function buildApiSchema(modules: readonly Module[]): GraphQLSchema {
       { type: Date, scalar: DateTimeScalar },
       { type: Object, scalar: GraphQLJSON },
     ],
+    orphanedTypes: [],
     validate: false,
     // TypeGraphQL asks for one as soon as there is a subscription; ours bring their own streams (live hub).
     pubSub: createPubSub(),

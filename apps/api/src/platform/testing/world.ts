@@ -43,8 +43,14 @@ export async function createWorld(modules: readonly Module[]): Promise<World> {
     modules,
     { now: () => now ?? new Date(), rateFactor: 10_000 },
   );
-  const schema = buildApiSchema(modules);
-  const execute = compiledExecutor(schema);
+  let built: { schema: GraphQLSchema; execute: GatewayExecutor } | null = null;
+  const api = (): { schema: GraphQLSchema; execute: GatewayExecutor } => {
+    if (!built) {
+      const schema = buildApiSchema(modules);
+      built = { schema, execute: compiledExecutor(schema) };
+    }
+    return built;
+  };
   const context = (actor: Actor | null, app: AppName = actor?.app ?? 'admin'): AppContext => ({
     services,
     origin: { requestId: newId(), app, ip: '127.0.0.1', userAgent: 'test', publicUrl: 'http://localhost:4000' },
@@ -53,13 +59,16 @@ export async function createWorld(modules: readonly Module[]): Promise<World> {
   });
   return {
     services,
-    schema,
+    get schema() {
+      return api().schema;
+    },
     ...database,
     setNow: (iso) => {
       now = new Date(iso);
     },
     context,
     graph: async <T>(actor: Actor | null, query: string, variables: Record<string, unknown> = {}) => {
+      const { schema, execute } = api();
       const document = parse(query);
       const errors = validate(schema, document);
       if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));

@@ -1,0 +1,35 @@
+import { access, constants, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { TestProject } from 'vitest/node';
+import { startPostgres } from '../database/launcher/start-postgres.ts';
+import { migrate } from '../database/migrate.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    superUrl: string;
+    ownerUrl: string;
+    appUrl: string;
+  }
+}
+
+/** One server per run, in memory where there is such a place; migrated once into a template. */
+export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
+  const memory = await access('/dev/shm', constants.W_OK).then(() => '/dev/shm', () => tmpdir());
+  const dataDir = await mkdtemp(join(memory, 'jinguo-test-'));
+  const server = await startPostgres({ dataDir, durable: false });
+  await migrate(server.ownerUrl, 'jinguo_app');
+  const client = new pg.Client({ connectionString: server.superUrl });
+  await client.connect();
+  await client.query(`alter database jinguo rename to jinguo_template`);
+  await client.end();
+  project.provide('superUrl', server.superUrl);
+  project.provide('ownerUrl', server.ownerUrl);
+  project.provide('appUrl', server.appUrl);
+  return async () => {
+    await server.stop();
+    await rm(server.home, { recursive: true, force: true });
+    await rm(dataDir, { recursive: true, force: true });
+  };
+}
