@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import pino from 'pino';
+import { migrations } from '../migrations/index.ts';
 import { modules } from '../modules/modules.ts';
 import { createSessions } from '../modules/people/index.ts';
 import { buildApiSchema } from '../platform/graphql/build-schema.ts';
@@ -21,7 +22,7 @@ export async function runServer(): Promise<void> {
   const sessions = createSessions(services);
   const app = await createApi({ services, sessions, schema, log });
   await registerFiles(app, services, contextFactory(services, sessions));
-  await registerWeb(app, { services, webRoot: resolve(env.WEB_ROOT ?? '.') });
+  await registerWeb(app, { services, webRoot: resolve(env.WEB_ROOT ?? '.'), newestMigration: migrations.at(-1)?.name ?? '' });
   onStop(async () => {
     await app.close();
     sessions.stop();

@@ -1,0 +1,13 @@
+import { defineConfig } from 'tsdown';
+
+/** Only our own packages are bundled; everything else is loaded from node_modules. */
+export default defineConfig({
+  entry: ['src/main/server.ts', 'src/main/worker.ts', 'src/main/migrate.ts', 'src/main/demo.ts', 'src/main/demo-otp.ts'],
+  format: 'esm',
+  platform: 'node',
+  target: 'node24',
+  sourcemap: true,
+  dts: false,
+  clean: true,
+  noExternal: [/^@jinguo\//, /^@oxc-project\//],
+});

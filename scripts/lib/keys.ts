@@ -1,0 +1,16 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Keys for this checkout's own data, made once and kept readable to their owner only. Given ones win. */
+export function developmentKeys(folder: string): Record<string, string> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const env: Record<string, string> = {};
+  for (const [name, file] of [['DATA_KEY', 'data.key'], ['INDEX_KEY', 'index.key']] as const) {
+    const given = process.env[`${name}_FILE`];
+    const path = given ?? join(folder, file);
+    if (!given && !existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 });
+    env[`${name}_FILE`] = path;
+  }
+  return env;
+}

@@ -1,0 +1,21 @@
+import { createServer } from 'node:net';
+import type { Supervisor } from './process.ts';
+
+/** Whether nobody listens on a port of this machine. */
+export const portIsFree = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const server = createServer();
+    server.once('error', () => done(false));
+    server.listen(port, process.env['HOST'] ?? '127.0.0.1', () => server.close(() => done(true)));
+  });
+
+/** Waits until an address answers 200, or a process has died. */
+export async function untilReady(url: string, supervisor: Supervisor, patienceMs = 60_000): Promise<void> {
+  const end = Date.now() + patienceMs;
+  while (!supervisor.stopping) {
+    const ok = await fetch(url).then((response) => response.ok, () => false);
+    if (ok) return;
+    if (Date.now() > end) throw new Error(`${url} 没有在 ${patienceMs / 1000} 秒内就绪。`);
+    await new Promise((done) => setTimeout(done, 100));
+  }
+}

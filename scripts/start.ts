@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { portIsFree, untilReady } from './lib/net.ts';
+import { checkNode, run, Supervisor } from './lib/process.ts';
+import { developmentKeys } from './lib/keys.ts';
+import { database } from './lib/database.ts';
+
+/** `npm start`: build, database, migrations, divisions and a demo on first start, then both apps on one port. */
+checkNode();
+const root = resolve(import.meta.dirname, '..');
+const port = Number(process.env['PORT'] ?? 4000);
+const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
+
+if (!(await portIsFree(port))) {
+  console.error(`端口 ${port} 已被占用。请先停止占用它的程序，或换一个端口：PORT=4001 npm start\nPort ${port} is in use; try PORT=4001 npm start`);
+  process.exit(1);
+}
+
+const supervisor = new Supervisor();
+try {
+  console.log('正在构建… building');
+  await run(supervisor, 'npm', ['run', '--silent', 'build'], { cwd: root });
+  console.log('正在启动数据库… starting the database');
+  const db = await database(root, supervisor);
+  const keys = developmentKeys(resolve(root, '.data/keys'));
+  const env = {
+    ...keys,
+    DATABASE_URL: db.appUrl,
+    PORT: String(port),
+    PUBLIC_URL: publicUrl,
+    WEB_ROOT: root,
+    FILES_DIR: process.env['FILES_DIR'] ?? resolve(root, '.data/files'),
+    LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+  };
+  const owner = { ...env, DATABASE_OWNER_URL: db.ownerUrl };
+  await run(supervisor, 'node', ['apps/api/dist/migrate.js'], { cwd: root, env: owner });
+  await run(supervisor, 'node', ['apps/api/dist/demo.js'], { cwd: root, env: owner });
+  supervisor.keep('node', ['apps/api/dist/server.js'], { cwd: root, env });
+  supervisor.keep('node', ['apps/api/dist/worker.js'], { cwd: root, env });
+  await untilReady(`http://127.0.0.1:${port}/readyz`, supervisor);
+  console.log(greeting());
+} catch (error) {
+  if (!supervisor.stopping) console.error(error instanceof Error ? error.message : error);
+  await supervisor.stop(supervisor.stopping ? 0 : 1);
+}
+
+function greeting(): string {
+  const table = readFileSync(resolve(root, 'apps/api/data/demo-accounts.txt'), 'utf8').trimEnd();
+  return `
+  巾帼志愿 · Jinguo
+
+  志愿者  volunteers   ${publicUrl}/
+  管理端  admin        ${publicUrl}/admin/
+
+${table}
+
+  管理端第二步验证码 second factor:  npm run demo:otp
+  按 Ctrl-C 停止 · Ctrl-C stops everything
+`;
+}
