@@ -31,7 +31,7 @@ export async function webApps(app: FastifyInstance, webRoot: string): Promise<vo
 
 const page = (reply: FastifyReply, root: string): FastifyReply => reply.header('cache-control', 'no-cache').sendFile('index.html', root, { cacheControl: false });
 
-function setHeaders(response: { setHeader(name: string, value: string): void }, path: string): void {
+function setHeaders(reply: FastifyReply, path: string): void {
   const hashed = /[\\/]assets[\\/]/.test(path);
-  response.setHeader('cache-control', hashed ? `public, max-age=${YEAR / 1000}, immutable` : 'no-cache');
+  void reply.header('cache-control', hashed ? `public, max-age=${YEAR / 1000}, immutable` : 'no-cache');
 }
