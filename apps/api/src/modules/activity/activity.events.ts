@@ -1,0 +1,12 @@
+import { eventKind } from '../../platform/events.ts';
+
+/** An activity takes sign-ups from now on. */
+export const activityPublished = eventKind<{ activityId: string }>('activity.published');
+/** She took a place, or asked for one where the coordinator confirms. */
+export const signUpMade = eventKind<{ signUpId: string }>('activity.sign-up-made');
+/** A coordinator answered a request. */
+export const signUpDecided = eventKind<{ signUpId: string }>('activity.sign-up-decided');
+export const signUpCancelled = eventKind<{ signUpId: string }>('activity.sign-up-cancelled');
+export const checkedIn = eventKind<{ signUpId: string }>('activity.checked-in');
+/** She left, by her own scan, by proxy or as stated: the attendance is whole and minutes can be proposed. */
+export const attendanceCompleted = eventKind<{ signUpId: string }>('activity.attendance-completed');

@@ -1,0 +1,131 @@
+import type { ActivityState, Reason } from '@jinguo/schema';
+import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { SignedInTx } from '../../../platform/use-case.ts';
+import type { PlanInput } from './activity.input.ts';
+import { Opening, Post, Shift } from './plan.entity.ts';
+
+interface Held extends Record<string, unknown> {
+  id: string;
+  taken: number;
+  sign_ups: number;
+}
+interface Current {
+  readonly posts: ReadonlyMap<string, Post>;
+  readonly shifts: ReadonlyMap<string, Shift>;
+  readonly openings: readonly Opening[];
+  readonly held: ReadonlyMap<string, Held>;
+}
+
+/** Openings are locked before anything is checked: a sign-up either came before and is counted, or finds the new plan. */
+async function current(tx: SignedInTx, activityId: string): Promise<Current> {
+  await tx.sql(sql`select id from opening where activity_id = ${activityId} order by id for update`);
+  const held = await tx.sql<Held>(sql`select o.id, o.taken, (select count(*)::int from sign_up s where s.opening_id = o.id) as sign_ups
+    from opening o where o.activity_id = ${activityId}`);
+  const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]));
+  return {
+    posts: byId(await tx.em.find(Post, { activityId })),
+    shifts: byId(await tx.em.find(Shift, { activityId })),
+    openings: await tx.em.find(Opening, { activityId }),
+    held: byId(held),
+  };
+}
+
+const moved = (was: Shift, is: { startsAt: Date; endsAt: Date }): boolean =>
+  was.startsAt.getTime() !== is.startsAt.getTime() || was.endsAt.getTime() !== is.endsAt.getTime();
+
+/** What people already signed up for cannot be taken away from under them. */
+function heldReasons(now: Current, plan: PlanInput): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const signUps = (opening: Opening): number => now.held.get(opening.id)?.sign_ups ?? 0;
+  for (const opening of now.openings) {
+    const at = plan.openings.findIndex((wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId);
+    const taken = now.held.get(opening.id)?.taken ?? 0;
+    if (at < 0 && signUps(opening) > 0) reasons.push({ code: 'HAS_SIGN_UPS', field: 'openings', params: { count: signUps(opening) } });
+    if (at >= 0 && (plan.openings[at]?.maximum ?? 0) < taken) reasons.push({ code: 'HAS_SIGN_UPS', field: `openings.${at}.maximum`, params: { count: taken } });
+  }
+  plan.shifts.forEach((shift, i) => {
+    const was = now.shifts.get(shift.key);
+    if (!was || !moved(was, shift)) return;
+    const count = now.openings.filter((opening) => opening.shiftId === was.id).reduce((sum, opening) => sum + signUps(opening), 0);
+    if (count > 0) reasons.push({ code: 'HAS_SIGN_UPS', field: `shifts.${i}.startsAt`, params: { count } });
+  });
+  return reasons;
+}
+
+/** A published plan keeps an opening, and what is new in it lies ahead. */
+function publishedReasons(now: Current, plan: PlanInput, at: Date): readonly Reason[] {
+  const reasons: Reason[] = plan.openings.length === 0 ? [{ code: 'NO_OPENING', field: 'openings' }] : [];
+  plan.shifts.forEach((shift, i) => {
+    const was = now.shifts.get(shift.key);
+    if ((!was || moved(was, shift)) && shift.startsAt <= at) reasons.push({ code: 'STARTS_IN_PAST', field: `shifts.${i}.startsAt` });
+  });
+  return reasons;
+}
+
+/** Makes posts, shifts and openings what the plan says, as one whole; rows keep their ids by key. */
+export async function writePlan(tx: SignedInTx, activity: { readonly id: string; readonly state: ActivityState }, plan: PlanInput): Promise<readonly Reason[]> {
+  const now = await current(tx, activity.id);
+  const reasons = [...heldReasons(now, plan), ...(activity.state === 'PUBLISHED' ? publishedReasons(now, plan, tx.now) : [])];
+  if (reasons.length > 0) return reasons;
+  const gone = now.openings.filter((opening) => !plan.openings.some((wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId));
+  for (const opening of gone) tx.em.remove(opening);
+  await tx.em.flush();
+  const changedShifts = plan.shifts.flatMap((shift) => {
+    const was = now.shifts.get(shift.key);
+    return was && moved(was, shift) ? [was.id] : [];
+  });
+  const postIds = writePosts(tx, activity.id, now, plan);
+  const shiftIds = writeShifts(tx, activity.id, now, plan);
+  await tx.em.flush();
+  writeOpenings(tx, activity.id, now, plan, postIds, shiftIds);
+  await tx.em.flush();
+  // A sign-up that read the old times fails on the version and reads again.
+  if (changedShifts.length > 0) await tx.sql(sql`update opening set version = version + 1 where shift_id = any(${changedShifts}::uuid[])`);
+  await tx.sql(sql`update activity set version = version + 1, (starts_at, ends_at) = (
+      select min(s.starts_at), max(s.ends_at) from shift s where s.activity_id = ${activity.id}
+        and (exists (select from opening o where o.shift_id = s.id) or not exists (select from opening o where o.activity_id = ${activity.id})))
+    where id = ${activity.id}`);
+  return [];
+}
+
+function writePosts(tx: SignedInTx, activityId: string, now: Current, plan: PlanInput): Map<string, string> {
+  const ids = new Map<string, string>();
+  plan.posts.forEach((post, sort) => {
+    const values = {
+      name: post.name, duties: post.duties, needsQualification: post.needsQualification || Boolean(post.requiredQualification),
+      requiredQualification: post.requiredQualification || null, minAge: post.minAge ?? null, sort,
+    };
+    const was = now.posts.get(post.key);
+    if (was) Object.assign(was, values);
+    const id = was?.id ?? newId();
+    if (!was) tx.em.create(Post, { id, activityId, ...values }, { persist: true });
+    ids.set(post.key, id);
+  });
+  for (const post of now.posts.values()) if (!ids.has(post.id)) tx.em.remove(post);
+  return ids;
+}
+
+function writeShifts(tx: SignedInTx, activityId: string, now: Current, plan: PlanInput): Map<string, string> {
+  const ids = new Map<string, string>();
+  for (const { key, startsAt, endsAt, label } of plan.shifts) {
+    const was = now.shifts.get(key);
+    if (was) Object.assign(was, { startsAt, endsAt, label });
+    const id = was?.id ?? newId();
+    if (!was) tx.em.create(Shift, { id, activityId, startsAt, endsAt, label }, { persist: true });
+    ids.set(key, id);
+  }
+  for (const shift of now.shifts.values()) if (!ids.has(shift.id)) tx.em.remove(shift);
+  return ids;
+}
+
+function writeOpenings(tx: SignedInTx, activityId: string, now: Current, plan: PlanInput, postIds: ReadonlyMap<string, string>, shiftIds: ReadonlyMap<string, string>): void {
+  for (const { postKey, shiftKey, minimum, maximum, flow } of plan.openings) {
+    const postId = postIds.get(postKey);
+    const shiftId = shiftIds.get(shiftKey);
+    if (!postId || !shiftId) throw new Error('planReasons let an unknown key pass.');
+    const was = now.openings.find((opening) => opening.postId === postId && opening.shiftId === shiftId);
+    if (was) Object.assign(was, { minimum, maximum, flow });
+    else tx.em.create(Opening, { id: newId(), activityId, postId, shiftId, minimum, maximum, flow }, { persist: true });
+  }
+}
