@@ -30,9 +30,11 @@ export class M0005Hours extends Migration {
       approved_by uuid references account (id),
       approved_at timestamptz(3),
       return_reason text,
+      note text,
       version integer not null default 1,
       created_at timestamptz(3) not null default now(),
       check (ended_at >= started_at),
+      check (approved_by is null or approved_by <> all (scanned_by)),
       check (approved_by is null or approved_by <> proposed_by),
       check (state <> 'APPROVED' or (approved_by is not null and approved_at is not null))
     )`);
@@ -49,9 +51,12 @@ export class M0005Hours extends Migration {
       id uuid primary key,
       volunteer_id uuid not null references volunteer (id),
       county_code char(6) not null,
-      opened_at timestamptz(3) not null default now()
+      opened_at timestamptz(3) not null default now(),
+      closed_at timestamptz(3)
     )`);
     this.addSql(`create index ledger_account_of on ledger_account (volunteer_id)`);
+    // One account takes new entries; those of merged duplicates are closed and keep theirs.
+    this.addSql(`create unique index ledger_account_open on ledger_account (volunteer_id) where closed_at is null`);
     this.addSql(`create table ledger_head (
       account_id uuid primary key references ledger_account (id),
       sequence integer not null default 0,

@@ -1,0 +1,3 @@
+import { ServiceRecord } from './record/service-record.entity.ts';
+
+export const hoursEntities = [ServiceRecord];

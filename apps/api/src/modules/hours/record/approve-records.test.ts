@@ -1,0 +1,135 @@
+import { isRefusal } from '../../../platform/refusal.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { createWorld, type World } from '../../../platform/testing/world.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeStaffActor } from '../../people/testing/people.make.ts';
+import { hoursEntities } from '../entities.ts';
+import { type HoursTree, makeHoursTree, makeHoursVolunteer, makeRecord, recordOf } from '../testing/hours.make.ts';
+import { approveRecords } from './approve-records.ts';
+
+let world: World;
+let tree: HoursTree;
+let approver: Actor;
+beforeAll(async () => {
+  world = await createWorld([{ name: 'hours', entities: hoursEntities, resolvers: [] }]);
+  tree = await makeHoursTree(world);
+  approver = (await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' })).actor;
+});
+afterAll(() => world.close());
+
+const approve = async (actor: Actor | null, ...ids: string[]) => {
+  const result = await runUseCase(world.context(actor), approveRecords, { ids });
+  if (isRefusal(result)) throw new Error(result.reasons.map((reason) => reason.code).join());
+  return result;
+};
+const codesOf = (result: { refused: readonly { reasons: readonly { code: string }[] }[] }) => result.refused.map((line) => line.reasons.map((reason) => reason.code));
+const ledgerOf = (volunteerId: string) =>
+  world.services.read.rows<{ sequence: number; minutes: number; record_id: string }>(sql`select e.sequence, e.minutes, e.record_id from ledger_entry e
+    join ledger_account a on a.id = e.account_id where a.volunteer_id = ${volunteerId} order by e.sequence`);
+
+describe('approving', () => {
+  it('puts the minutes into the ledger in the same transaction and says so to others by ids only', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const record = await makeRecord(world, tree, { volunteer });
+    expect(await approve(approver, record.id)).toEqual({ approved: [record.id], refused: [] });
+    expect(await recordOf(world, record.id)).toMatchObject({ state: 'APPROVED', approved_by: approver.accountId });
+    expect(await ledgerOf(volunteer.id)).toEqual([{ sequence: 1, minutes: 120, record_id: record.id }]);
+    const events = await world.services.read.rows(sql`select payload from outbox_event where type = 'hours.record-approved' and payload->>'recordId' = ${record.id}`);
+    expect(events).toEqual([{ payload: { recordId: record.id } }]);
+  });
+
+  it('approves what may be approved and tells the rest line by line', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const good = await makeRecord(world, tree, { volunteer });
+    const scanned = await makeRecord(world, tree, { volunteer, inBy: approver.accountId });
+    const short = await makeRecord(world, tree, { volunteer, shift: ['2025-05-01T01:00:00Z', '2025-05-01T02:00:00Z'], outAt: '2025-05-01T01:00:30Z' });
+    const foreign = await makeRecord(world, tree, { volunteer, unit: tree.neighbourTeam });
+    const result = await approve(approver, good.id, scanned.id, short.id, foreign.id, good.id);
+    expect(result.approved).toEqual([good.id]);
+    expect(result.refused.map((line) => line.id)).toEqual([scanned.id, short.id, foreign.id]);
+    expect(codesOf(result)).toEqual([['APPROVER_SCANNED'], ['NO_MINUTES'], ['NOT_FOUND']]);
+    expect(await ledgerOf(volunteer.id)).toHaveLength(1);
+  });
+
+  it('nobody approves her own hours, and the database holds the line below the policy', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const record = await makeRecord(world, tree, { volunteer, outBy: approver.accountId });
+    expect(codesOf(await approve(approver, record.id))).toEqual([['APPROVER_IS_PROPOSER', 'APPROVER_SCANNED']]);
+    await expect(
+      world.services.read.rows(sql`update service_record set state = 'APPROVED', approved_at = now(), approved_by = ${approver.accountId} where id = ${record.id}`),
+    ).rejects.toThrow(/check constraint/);
+  });
+
+  it('approved is final: a second approval is refused', async () => {
+    const record = await makeRecord(world, tree, { volunteer: await makeHoursVolunteer(world, tree) });
+    await approve(approver, record.id);
+    expect(codesOf(await approve(approver, record.id))).toEqual([['WRONG_STATE']]);
+  });
+
+  it.each([[[]], [['not-an-id']], [Array.from({ length: 201 }, () => '00000000-0000-7000-8000-000000000000')], [["'; drop table unit; --"]]])('hostile ids are refused, never a fault', async (ids) => {
+    expect(isRefusal(await runUseCase(world.context(approver), approveRecords, { ids }))).toBe(true);
+  });
+
+  it('the audit entry of a batch over several teams belongs to the unit above them', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const { actor } = await makeStaffActor(world, { unitId: tree.county.id });
+    const one = await makeRecord(world, tree, { volunteer });
+    const two = await makeRecord(world, tree, { volunteer, unit: tree.sister });
+    await approve(actor, one.id, two.id);
+    const [entry] = await world.services.read.rows(sql`select unit_id from audit_entry where actor_account_id = ${actor.accountId}`);
+    expect(entry).toEqual({ unit_id: tree.village.id });
+  });
+});
+
+describe('races', () => {
+  it('200 parallel approvals of one record append exactly one entry', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const record = await makeRecord(world, tree, { volunteer });
+    const second = (await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' })).actor;
+    const results = await Promise.all(Array.from({ length: 200 }, (_, i) => approve(i % 2 ? approver : second, record.id)));
+    expect(results.filter((result) => result.approved.length === 1)).toHaveLength(1);
+    expect(results.flatMap(codesOf).filter(([code]) => code === 'WRONG_STATE')).toHaveLength(199);
+    expect(await ledgerOf(volunteer.id)).toHaveLength(1);
+  });
+
+  it('parallel first approvals of one volunteer share one account, without a gap, and total = sum = head', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const records = [];
+    for (let i = 0; i < 12; i += 1) records.push(await makeRecord(world, tree, { volunteer }));
+    await Promise.all(records.map((record) => approve(approver, record.id)));
+    const entries = await ledgerOf(volunteer.id);
+    expect(entries.map((entry) => entry.sequence)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
+    const heads = await world.services.read.rows(sql`select h.sequence, h.minutes from ledger_head h join ledger_account a on a.id = h.account_id where a.volunteer_id = ${volunteer.id}`);
+    expect(heads).toEqual([{ sequence: 12, minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0) }]);
+  });
+
+  it('crossing batches over the same volunteers neither deadlock nor lose a line', async () => {
+    const people = await Promise.all(Array.from({ length: 6 }, () => makeHoursVolunteer(world, tree)));
+    const first = [];
+    const second = [];
+    for (const volunteer of people) {
+      first.push((await makeRecord(world, tree, { volunteer })).id);
+      second.unshift((await makeRecord(world, tree, { volunteer })).id);
+    }
+    const results = await Promise.all([approve(approver, ...first), approve(approver, ...second), approve(approver, ...[...first].reverse())]);
+    expect(results.flatMap((result) => result.approved)).toHaveLength(12);
+    for (const volunteer of people) expect((await ledgerOf(volunteer.id)).map((entry) => entry.sequence)).toEqual([1, 2]);
+  });
+
+  it('approving one volunteer does not wait for another volunteer’s open approval', async () => {
+    const [held, free] = [await makeHoursVolunteer(world, tree), await makeHoursVolunteer(world, tree)];
+    for (const volunteer of [held, free]) await approve(approver, (await makeRecord(world, tree, { volunteer })).id);
+    const record = await makeRecord(world, tree, { volunteer: free });
+    const blocker = await world.services.read.pool.connect();
+    try {
+      await blocker.query('begin');
+      await blocker.query('select 1 from ledger_head h join ledger_account a on a.id = h.account_id where a.volunteer_id = $1 for update of h', [held.id]);
+      expect((await approve(approver, record.id)).approved).toEqual([record.id]);
+    } finally {
+      await blocker.query('rollback');
+      blocker.release();
+    }
+  });
+});

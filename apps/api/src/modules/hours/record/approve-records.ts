@@ -1,0 +1,51 @@
+import { limits, type Reason } from '@jinguo/schema';
+import { z } from 'zod';
+import { useCase } from '../../../platform/use-case.ts';
+import { recordApproved } from '../hours.events.ts';
+import { appendEntries } from '../ledger/append-entries.ts';
+import { commonSubject, type LockedRecord, lockRecords } from './locked-records.ts';
+import { canApprove } from './record-policy.ts';
+import { ServiceRecord } from './service-record.entity.ts';
+
+const Input = z.object({ ids: z.array(z.guid()).min(1).max(limits.batch) });
+
+export interface RecordRefusal {
+  readonly id: string;
+  readonly reasons: readonly Reason[];
+}
+
+/**
+ * 审核时长, one or many at once: what may be approved is, the rest is told line by line. Each approval appends to the
+ * ledger in the same transaction; approved is final, later changes are corrections.
+ */
+export const approveRecords = useCase({
+  name: 'hours.approve-records',
+  label: '审核时长',
+  input: Input,
+  async run(tx, { ids }) {
+    const wanted = [...new Set(ids)];
+    const records = await lockRecords(tx, wanted);
+    const known = new Map(records.map((record) => [record.id, record]));
+    const refused: RecordRefusal[] = [];
+    const passed: LockedRecord[] = [];
+    for (const id of wanted) {
+      const record = known.get(id.toLowerCase());
+      const reasons: readonly Reason[] = record ? canApprove(tx.actor, record) : [{ code: 'NOT_FOUND' }];
+      if (record && reasons.length === 0) passed.push(record);
+      else refused.push({ id, reasons });
+    }
+    const approved = await tx.em.find(ServiceRecord, { id: { $in: passed.map((record) => record.id) } });
+    for (const record of approved) record.approve(tx.actor.accountId, tx.now);
+    await tx.em.flush();
+    await appendEntries(
+      tx,
+      approved.map(({ id, volunteerId, minutes, source, policyVersion, countyCode }) => ({
+        volunteerId, minutes, source, policyVersion, countyCode, recordId: id, approverAccountId: tx.actor.accountId,
+      })),
+    );
+    tx.publish(...approved.map((record) => recordApproved.of({ recordId: record.id })));
+    tx.about((await commonSubject(tx, passed)) ?? { entityType: 'ServiceRecord', entityId: wanted[0] ?? '', unitId: null, countyCode: null });
+    if (refused.length > 0) tx.changed({ refused: refused.map(({ id, reasons }) => ({ id, codes: reasons.map((reason) => reason.code) })) });
+    return { approved: approved.map((record) => record.id), refused };
+  },
+});

@@ -1,0 +1,44 @@
+import type { RecordState } from '@jinguo/schema';
+import { within } from '../../../platform/access/reach.ts';
+import type { AuditSubject } from '../../../platform/audit/audit.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import type { SignedInTx } from '../../../platform/use-case.ts';
+import type { RecordFacts } from './record-policy.ts';
+
+export interface LockedRecord extends RecordFacts {
+  readonly id: string;
+  readonly unitId: string;
+  readonly countyCode: string;
+  readonly version: number;
+  readonly shiftStartsAt: Date;
+  readonly shiftEndsAt: Date;
+  readonly checkedInAt: Date;
+}
+
+/** Records of these ids within her reach, locked in id order for everybody: lock before check. */
+export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promise<LockedRecord[]> {
+  const rows = await tx.sql<Record<string, unknown>>(sql`select r.id, r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.state, r.minutes,
+      r.proposed_by as "proposedBy", r.scanned_by as "scannedBy", v.account_id as "volunteerAccountId", u.path as "unitPath",
+      lower(s.during) as "shiftStartsAt", upper(s.during) as "shiftEndsAt", coalesce(s.checked_in_at, r.started_at) as "checkedInAt"
+    from service_record r join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id join sign_up s on s.id = r.sign_up_id
+    where r.id = any(${ids}::uuid[]) and ${within(tx.actor, 'hours.read', { path: 'u.path' })} order by r.id for update of r`);
+  return rows as unknown as (LockedRecord & { state: RecordState })[];
+}
+
+export const subjectOf = (record: LockedRecord): AuditSubject => ({
+  entityType: 'ServiceRecord',
+  entityId: record.id,
+  unitId: record.unitId,
+  countyCode: record.countyCode,
+});
+
+/** Several records are about the lowest unit that holds them all, so that only who reaches all of it reads the entry. */
+export async function commonSubject(tx: SignedInTx, records: readonly LockedRecord[]): Promise<AuditSubject | null> {
+  const [first, ...rest] = records;
+  if (!first) return null;
+  if (rest.every((record) => record.unitId === first.unitId)) return subjectOf(first);
+  const steps = records.map((record) => record.unitPath.split('.').slice(0, -1));
+  const shared = (steps[0] ?? []).filter((_, i) => steps.every((path) => path.slice(0, i + 1).join('.') === (steps[0] ?? []).slice(0, i + 1).join('.')));
+  const [unit] = await tx.sql<{ id: string; county_code: string }>(sql`select id, county_code from unit where path = ${`${shared.join('.')}.`}`);
+  return { entityType: 'ServiceRecord', entityId: first.id, unitId: unit?.id ?? null, countyCode: unit?.county_code ?? null };
+}

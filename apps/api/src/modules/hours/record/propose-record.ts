@@ -1,0 +1,72 @@
+import { isSealed, type PrivacyClass, type RecordSource, type ScanMethod, sealedServiceWords } from '@jinguo/schema';
+import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Tx } from '../../../platform/use-case.ts';
+import { recordProposed } from '../hours.events.ts';
+import { nationalPolicy } from './hours-policy.ts';
+import { placeInQueues } from './queue.ts';
+
+interface Attendance extends Record<string, unknown> {
+  sign_up_id: string;
+  volunteer_id: string;
+  volunteer_account: string | null;
+  activity_id: string;
+  unit_id: string;
+  county_code: string;
+  privacy_class: PrivacyClass;
+  title: string;
+  place: string;
+  content: string;
+  type_name: string;
+  organiser: string;
+  person_in_charge: string;
+  shift_starts_at: Date;
+  checked_in_at: Date;
+  checked_in_by: string;
+  checked_out_at: Date;
+  checked_out_by: string;
+  check_in_method: ScanMethod | null;
+  check_out_method: ScanMethod | null;
+}
+
+/** How the minutes were earned: by her own scans, by a coordinator's, or by a leaving time stated afterwards. */
+function sourceOf(row: Attendance): RecordSource {
+  if (row.check_in_method === 'STATED' || row.check_out_method === 'STATED') return 'STATED';
+  const herself = row.checked_in_by === row.volunteer_account && row.checked_out_by === row.volunteer_account;
+  return herself && row.check_in_method !== 'PROXY' && row.check_out_method !== 'PROXY' ? 'SCAN' : 'PROXY';
+}
+
+/** Of a sealed service only type and time are recorded: no title, no place, no text (rules §3). */
+const described = (row: Attendance) =>
+  isSealed(row.privacy_class)
+    ? { name: sealedServiceWords.zh, place: '', content: row.type_name }
+    : { name: row.title, place: row.place, content: row.content.trim() || row.type_name };
+
+/**
+ * Proposes a service record (令67 §7) from a completed attendance and puts it into the queue of an eligible approver.
+ * Told twice, it proposes once.
+ */
+export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
+  const [row] = await tx.sql<Attendance>(sql`select s.id as sign_up_id, s.volunteer_id, v.account_id as volunteer_account, s.activity_id, a.unit_id,
+      a.county_code, a.privacy_class, a.title, a.place, a.content, t.name as type_name, u.name as organiser, a.person_in_charge,
+      lower(s.during) as shift_starts_at, s.checked_in_at, s.checked_in_by, s.checked_out_at, s.checked_out_by, s.check_in_method, s.check_out_method
+    from sign_up s join volunteer v on v.id = s.volunteer_id join activity a on a.id = s.activity_id
+    join service_type t on t.id = a.service_type_id join unit u on u.id = a.unit_id
+    where s.id = ${signUpId} and s.state = 'COMPLETED' and s.checked_in_at is not null and s.checked_out_at is not null`);
+  if (!row) return;
+  const time = nationalPolicy.count({ checkedInAt: row.checked_in_at, checkedOutAt: row.checked_out_at, shiftStartsAt: row.shift_starts_at });
+  const { name, place, content } = described(row);
+  const scannedBy = [...new Set([row.checked_in_by, row.checked_out_by])].filter((account) => account !== row.volunteer_account);
+  const id = newId();
+  const made = await tx.sql(sql`insert into service_record (id, sign_up_id, volunteer_id, activity_id, unit_id, county_code, privacy_class,
+      activity_name, service_date, place, content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state,
+      proposed_by, scanned_by, holder_unit_id, held_since, created_at)
+    values (${id}, ${row.sign_up_id}, ${row.volunteer_id}, ${row.activity_id}, ${row.unit_id}, ${row.county_code}, ${row.privacy_class},
+      ${name}, (${time.startedAt}::timestamptz at time zone 'Asia/Shanghai')::date, ${place}, ${content}, ${row.organiser}, ${row.person_in_charge},
+      ${time.minutes}, ${time.startedAt}, ${time.endedAt}, ${sourceOf(row)}, ${nationalPolicy.version}, 'PROPOSED',
+      ${row.checked_out_by}, ${scannedBy}::uuid[], ${row.unit_id}, ${tx.now}, ${tx.now})
+    on conflict (sign_up_id) do nothing returning id`);
+  if (made.length === 0) return;
+  await placeInQueues(tx, sql`r.id = ${id}`);
+  tx.publish(recordProposed.of({ recordId: id }));
+}

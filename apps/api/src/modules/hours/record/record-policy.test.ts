@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { nationalPolicy } from './hours-policy.ts';
+import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
+
+const actor = (accountId: string, path = '1.2.', actions: readonly ('hours.approve' | 'attendance.mark')[] = ['hours.approve', 'attendance.mark']): Actor => ({
+  accountId, sessionId: 's', app: 'admin', name: '演示', phoneMasked: '', secondFactor: true, volunteerId: null,
+  grants: [{ grantId: 'g', unitId: 'u', unitName: '', level: 'TEAM', path, countyCode: '370303', role: null, actions: new Set(actions), effect: 'ALLOW', unitIds: null }],
+});
+const record: RecordFacts = { state: 'PROPOSED', unitPath: '1.2.3.', minutes: 90, volunteerAccountId: 'her', proposedBy: 'proposer', scannedBy: ['scanner'] };
+const codes = (reasons: readonly { code: string }[]) => reasons.map((reason) => reason.code);
+
+describe('who may approve', () => {
+  it('another person with the right at the place may', () => {
+    expect(canApprove(actor('somebody'), record)).toEqual([]);
+    expect(canReturn(actor('somebody'), record)).toEqual([]);
+  });
+  it.each([
+    ['her', 'APPROVER_IS_VOLUNTEER'],
+    ['proposer', 'APPROVER_IS_PROPOSER'],
+    ['scanner', 'APPROVER_SCANNED'],
+  ])('%s may not: %s', (who, code) => {
+    expect(codes(canApprove(actor(who), record))).toEqual([code]);
+    expect(codes(canReturn(actor(who), record))).toEqual([code]);
+  });
+  it('tells every reason at once', () => {
+    const bad = { ...record, state: 'APPROVED', minutes: 0, scannedBy: ['proposer'] } as const;
+    expect(codes(canApprove(actor('proposer', '9.'), bad))).toEqual(['NOT_ALLOWED', 'WRONG_STATE', 'APPROVER_IS_PROPOSER', 'APPROVER_SCANNED', 'NO_MINUTES']);
+  });
+  it('nobody signed in may nothing', () => {
+    expect(codes(canApprove(null, record))).toContain('NOT_SIGNED_IN');
+  });
+});
+
+describe('who may complete a returned record', () => {
+  const returned = { ...record, state: 'RETURNED' } as const;
+  it('one who marks attendance, never the volunteer herself, and only while it is returned', () => {
+    expect(canResubmit(actor('proposer'), returned)).toEqual([]);
+    expect(codes(canResubmit(actor('her'), returned))).toEqual(['OWN_ATTENDANCE']);
+    expect(codes(canResubmit(actor('proposer'), record))).toEqual(['WRONG_STATE']);
+  });
+});
+
+describe('counting minutes, national reading', () => {
+  const at = (time: string) => new Date(`2026-03-01T${time}Z`);
+  const count = (inAt: string, outAt: string) => nationalPolicy.count({ checkedInAt: at(inAt), checkedOutAt: at(outAt), shiftStartsAt: at('01:00:00') }).minutes;
+  it('counts the time actually given in whole minutes and never rounds up', () => {
+    expect(count('01:00:00', '02:59:59')).toBe(119);
+    expect(count('01:10:00', '01:10:59')).toBe(0);
+  });
+  it('counts nothing before the shift starts, and what runs over until check-out', () => {
+    expect(count('00:20:00', '02:00:00')).toBe(60);
+    expect(count('01:00:00', '03:30:00')).toBe(150);
+  });
+  it('leaving before the shift starts gives no minutes, not negative ones', () => {
+    expect(count('00:20:00', '00:50:00')).toBe(0);
+  });
+});

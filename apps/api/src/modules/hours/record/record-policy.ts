@@ -1,0 +1,50 @@
+import { type Reason, type RecordState, recordStateWords } from '@jinguo/schema';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { lacks } from '../../../platform/access/grants.ts';
+import { mayMove, type RecordMove } from './record-moves.ts';
+
+/** What the policies look at. */
+export interface RecordFacts {
+  readonly state: RecordState;
+  readonly unitPath: string;
+  readonly minutes: number;
+  readonly volunteerAccountId: string | null;
+  readonly proposedBy: string;
+  readonly scannedBy: readonly string[];
+}
+
+const wrongState = (move: RecordMove, state: RecordState): Reason[] =>
+  mayMove(move, state) ? [] : [{ code: 'WRONG_STATE', params: { state: recordStateWords[state].zh } }];
+
+/** A different person approves: never the volunteer, the proposer, or whoever did a scan for her (counter-rule a). */
+function differentPerson(actor: Actor | null, record: RecordFacts): Reason[] {
+  const me = actor?.accountId;
+  if (!me) return [];
+  const reasons: Reason[] = [];
+  if (me === record.volunteerAccountId) reasons.push({ code: 'APPROVER_IS_VOLUNTEER' });
+  else if (me === record.proposedBy) reasons.push({ code: 'APPROVER_IS_PROPOSER' });
+  if (record.scannedBy.includes(me)) reasons.push({ code: 'APPROVER_SCANNED' });
+  return reasons;
+}
+
+/** Every reason why she may not approve it; empty when she may. */
+export const canApprove = (actor: Actor | null, record: RecordFacts): readonly Reason[] => [
+  ...lacks(actor, 'hours.approve', record.unitPath),
+  ...wrongState('approve', record.state),
+  ...differentPerson(actor, record),
+  ...(record.minutes < 1 ? [{ code: 'NO_MINUTES' } as const] : []),
+];
+
+/** 退回补充 is the approver's other answer, so the same persons may give it. */
+export const canReturn = (actor: Actor | null, record: RecordFacts): readonly Reason[] => [
+  ...lacks(actor, 'hours.approve', record.unitPath),
+  ...wrongState('return', record.state),
+  ...differentPerson(actor, record),
+];
+
+/** Completing a returned record states a time for her: nobody does that for herself. */
+export const canResubmit = (actor: Actor | null, record: RecordFacts): readonly Reason[] => [
+  ...lacks(actor, 'attendance.mark', record.unitPath),
+  ...wrongState('resubmit', record.state),
+  ...(actor && actor.accountId === record.volunteerAccountId ? [{ code: 'OWN_ATTENDANCE' } as const] : []),
+];

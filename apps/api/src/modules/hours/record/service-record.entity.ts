@@ -1,0 +1,76 @@
+import type { PrivacyClass, RecordSource, RecordState } from '@jinguo/schema';
+import { defineEntity, p } from '@mikro-orm/core';
+import type { CountedTime } from './hours-policy.ts';
+import { mayMove, type RecordMove, recordMoves } from './record-moves.ts';
+
+const ServiceRecordSchema = defineEntity({
+  name: 'ServiceRecord',
+  tableName: 'service_record',
+  properties: {
+    id: p.uuid().primary(),
+    signUpId: p.uuid(),
+    volunteerId: p.uuid(),
+    activityId: p.uuid(),
+    unitId: p.uuid(),
+    countyCode: p.character().length(6),
+    privacyClass: p.text().$type<PrivacyClass>(),
+    activityName: p.text(),
+    serviceDate: p.date(),
+    place: p.text(),
+    content: p.text(),
+    organiser: p.text(),
+    personInCharge: p.text(),
+    minutes: p.integer(),
+    startedAt: p.datetime().length(3),
+    endedAt: p.datetime().length(3),
+    source: p.text().$type<RecordSource>(),
+    policyVersion: p.text(),
+    state: p.text().$type<RecordState>(),
+    proposedBy: p.uuid(),
+    scannedBy: p.array<string>().columnType('uuid[]'),
+    holderUnitId: p.uuid(),
+    heldSince: p.datetime().length(3),
+    approvedBy: p.uuid().nullable(),
+    approvedAt: p.datetime().length(3).nullable(),
+    returnReason: p.text().nullable(),
+    note: p.text().nullable(),
+    version: p.integer().version(),
+    createdAt: p.datetime().length(3),
+  },
+});
+
+/** A service record with the fields of 令67 §7. It moves only along the table of moves. */
+export class ServiceRecord extends ServiceRecordSchema.class {
+  /** The minutes count from now on. */
+  approve(by: string, now: Date): void {
+    this.move('approve');
+    this.approvedBy = by;
+    this.approvedAt = now;
+  }
+
+  /** 退回补充: it waits with the team that has to complete it. */
+  sendBack(reason: string, now: Date): void {
+    this.move('return');
+    this.returnReason = reason;
+    this.holderUnitId = this.unitId;
+    this.heldSince = now;
+  }
+
+  /** Proposed again with another leaving time; whoever states a time for her never approves it. */
+  resubmit(by: string, time: CountedTime, note: string): void {
+    this.move('resubmit');
+    this.startedAt = time.startedAt;
+    this.endedAt = time.endedAt;
+    this.minutes = time.minutes;
+    this.source = 'STATED';
+    this.note = note;
+    this.proposedBy = by;
+    this.scannedBy = [...new Set([...this.scannedBy, by])];
+  }
+
+  private move(move: RecordMove): void {
+    if (!mayMove(move, this.state)) throw new Error(`A record cannot ${move} while ${this.state}.`);
+    this.state = recordMoves[move].to;
+  }
+}
+ServiceRecordSchema.setClass(ServiceRecord);
