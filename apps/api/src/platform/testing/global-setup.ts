@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from '../database/launcher/start-postgres.ts';
+import { startPostgres } from '../database/launcher/index.ts';
 import { migrate } from '../database/migrate.ts';
+import { clearLeftovers, runPrefix } from './leftovers.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -17,7 +18,8 @@ declare module 'vitest' {
 /** One server per run, in memory where there is such a place; migrated once into a template. */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const memory = await access('/dev/shm', constants.W_OK).then(() => '/dev/shm', () => tmpdir());
-  const dataDir = await mkdtemp(join(memory, 'jinguo-test-'));
+  clearLeftovers(memory);
+  const dataDir = await mkdtemp(join(memory, `${runPrefix}${process.pid}-`));
   const server = await startPostgres({ dataDir, durable: false });
   await migrate(server.ownerUrl, 'jinguo_app');
   const client = new pg.Client({ connectionString: server.superUrl });

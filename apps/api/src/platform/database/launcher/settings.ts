@@ -9,7 +9,7 @@ export function settingsFor(durable: boolean, memory = availableMemory()): Reado
   return {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '200',
+    max_connections: '300',
     shared_buffers: `${within(64, mb / 8, 1024)}MB`,
     effective_cache_size: `${within(256, mb / 2, 16_384)}MB`,
     work_mem: `${within(4, mb / 512, 32)}MB`,
@@ -19,6 +19,10 @@ export function settingsFor(durable: boolean, memory = availableMemory()): Reado
     timezone: 'UTC',
     log_timezone: 'UTC',
     password_encryption: 'scram-sha-256',
+    // Statements may carry personal data: never logged, whatever goes wrong.
+    log_min_error_statement: 'panic',
+    log_parameter_max_length_on_error: '0',
+    log_error_verbosity: 'terse',
     ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0', autovacuum: 'off' }),
   };
 }

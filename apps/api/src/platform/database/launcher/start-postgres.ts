@@ -26,7 +26,7 @@ export interface RunningPostgres {
   readonly superUrl: string;
   readonly port: number;
   /** Where the data really lies: elsewhere than asked when the server's user could not reach that directory. */
-  readonly dataDir: string;
+  readonly home: string;
   stop(): Promise<void>;
 }
 
@@ -51,7 +51,7 @@ export async function startPostgres({ dataDir: wanted, port, durable = true }: S
     appUrl: connectUrl('jinguo_app', passwords.app, server.port, 'jinguo'),
     superUrl: connectUrl('postgres', passwords.super, server.port, 'postgres'),
     port: server.port,
-    dataDir,
+    home: dataDir,
     stop: server.stop,
   };
 }

@@ -1,0 +1,27 @@
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The data of a test run is named after the process that started it. */
+export const runPrefix = 'jinguo-test-';
+
+/** Ends the servers of test runs that were killed, and takes their data out of memory. */
+export function clearLeftovers(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    const [, owner] = new RegExp(`^${runPrefix}(\\d+)-`).exec(name) ?? [];
+    if (!owner || lives(Number(owner))) continue;
+    const home = join(directory, name);
+    const pidFile = join(home, 'cluster', 'postmaster.pid');
+    const server = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
+    if (server && lives(server)) process.kill(server, 'SIGQUIT');
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+function lives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
