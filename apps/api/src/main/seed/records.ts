@@ -1,0 +1,70 @@
+import type pg from 'pg';
+import { sealedServiceWords } from '@jinguo/schema';
+import { commitmentOf, newSalt } from '../../modules/hours/ledger/commitment.ts';
+import type { Planned } from './activities.ts';
+import { copyRows, type CopyValue } from './copy.ts';
+import { seedId, seedIdSql } from './ids.ts';
+import { activityOf, byProxy, dayOf, earlyBy, lateBy, ROUNDS, type Scale, seatsOf, stateOf } from './scale.ts';
+import { attendance } from './sign-ups.ts';
+
+const POLICY = 'national-1';
+const APPROVED_AFTER = 26 * 3_600_000;
+
+/** One record to each attendance, as 令67 §7 and the approver's rules ask. */
+export async function makeRecords(client: pg.Client, scale: Scale): Promise<void> {
+  const sealed = `t.privacy = 'P4'`;
+  const mark = `((t.v::bigint * ${ROUNDS} + t.k) * 37 % 100)`;
+  await client.query(`insert into service_record (id, sign_up_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place, content,
+      organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, scanned_by, holder_unit_id, held_since, approved_by, approved_at,
+      return_reason, created_at)
+    select ${seedIdSql('record', 't.s')}, ${seedIdSql('signUp', 't.s')}, ${seedIdSql('volunteer', 't.v')}, t.activity_id, t.unit_id, t.county, t.privacy,
+      case when ${sealed} then '${sealedServiceWords.zh}' else t.title end, (t.starts at time zone 'Asia/Shanghai')::date, case when ${sealed} then '' else t.venue end,
+      case when ${sealed} then t.type_name else t.title || '，请按时参加。' end, t.organiser, t.in_charge, t.minutes - t.early - t.late, t.arrived, t.left_at,
+      case when t.proxy then 'PROXY' else 'SCAN' end, '${POLICY}', st.state, t.marker, case when t.proxy then array[t.marker] else '{}'::uuid[] end, t.unit_id,
+      t.left_at, case when st.state = 'APPROVED' then t.approver end, case when st.state = 'APPROVED' then t.left_at + interval '26 hours' end,
+      case when st.state = 'RETURNED' then '请补充服务内容' end, t.left_at
+    from ${attendance(scale)} t cross join lateral (select case when ${mark} < 1 then 'RETURNED' when ${mark} < 5 then 'PROPOSED' else 'APPROVED' end as state) st`);
+}
+
+/** Ledger accounts, gapless entries in the order of approval, and heads that equal their sums. */
+export async function makeLedger(client: pg.Client, scale: Scale, plan: readonly Planned[]): Promise<void> {
+  const heads: { minutes: number; sequence: number; opened: Date; county: string }[] = [];
+  await copyRows(client, 'ledger_entry',
+    ['account_id', 'sequence', 'at', 'minutes', 'source', 'policy_version', 'approver_account_id', 'record_id', 'county_code', 'salt', 'commitment'],
+    entries(scale, plan, heads),
+  );
+  await copyRows(client, 'ledger_account', ['id', 'volunteer_id', 'county_code', 'opened_at'], (function* () {
+    for (const [v, head] of heads.entries()) yield [seedId('ledger', v), seedId('volunteer', v), head.county, head.opened];
+  })());
+  await copyRows(client, 'ledger_head', ['account_id', 'sequence', 'minutes'], (function* () {
+    for (const [v, head] of heads.entries()) yield [seedId('ledger', v), head.sequence, head.minutes];
+  })());
+}
+
+function* entries(scale: Scale, plan: readonly Planned[], heads: { minutes: number; sequence: number; opened: Date; county: string }[]): Iterable<readonly CopyValue[]> {
+  const seats = seatsOf(scale);
+  for (let v = 0; v < scale.volunteers; v += 1) {
+    const rounds = Array.from({ length: ROUNDS }, (_, round) => ({ round, day: dayOf(v, round, scale) })).sort((a, b) => a.day - b.day);
+    const head = { minutes: 0, sequence: 0, opened: new Date(0), county: '' };
+    heads.push(head);
+    for (const { round, day } of rounds) {
+      if (stateOf(v, round) !== 'APPROVED') continue;
+      const planned = plan[activityOf(day, round)];
+      if (!planned) throw new Error('unreachable');
+      const out = planned.startsAt + (planned.minutes - earlyBy(v, round)) * 60_000;
+      const entry = {
+        accountId: seedId('ledger', v), sequence: head.sequence + 1, at: new Date(out + APPROVED_AFTER), minutes: planned.minutes - earlyBy(v, round) - lateBy(v, round),
+        source: byProxy(v, round) ? 'PROXY' : 'SCAN', policyVersion: POLICY, approverAccountId: seedId('coordinator', planned.place.index * 2 + 1),
+        recordId: seedId('record', planned.n * seats + Math.floor(v / scale.days)), reversesSequence: null, countyCode: planned.place.village.slice(0, 6),
+      };
+      if (head.sequence === 0) Object.assign(head, { opened: entry.at, county: entry.countyCode });
+      head.sequence = entry.sequence;
+      head.minutes += entry.minutes;
+      const salt = newSalt();
+      yield [
+        entry.accountId, entry.sequence, entry.at, entry.minutes, entry.source, entry.policyVersion, entry.approverAccountId, entry.recordId, entry.countyCode, salt,
+        commitmentOf(salt, entry),
+      ];
+    }
+  }
+}
