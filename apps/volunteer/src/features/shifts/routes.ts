@@ -1,3 +1,3 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const shiftRoutes: RouteRecordRaw[] = [];
+export const shiftRoutes: RouteRecordRaw[] = [{ path: '/shifts', name: 'shifts', component: () => import('./pages/ShiftsPage.vue'), meta: { title: 'shifts.title' } }];

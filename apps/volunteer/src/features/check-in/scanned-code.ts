@@ -1,0 +1,18 @@
+export interface ScannedCode {
+  readonly code: string;
+  readonly activityId: string | null;
+  readonly viaQr: boolean;
+}
+
+/** What a QR text holds: the address of a check-in code, whatever host it names; anything else is not ours. */
+export function codeOfText(text: string): ScannedCode | null {
+  const match = /\/c\/([^/?#\s]+)\/([^/?#\s]+)/.exec(text);
+  if (!match?.[1] || !match[2]) return null;
+  return { activityId: decodeURIComponent(match[1]), code: decodeURIComponent(match[2]), viaQr: true };
+}
+
+/** Six digits as people type them: spaces and full-width digits are forgiven. */
+export function codeOfDigits(text: string): ScannedCode | null {
+  const digits = text.normalize('NFKC').replace(/\s/g, '');
+  return /^\d{6}$/.test(digits) ? { code: digits, activityId: null, viaQr: false } : null;
+}
