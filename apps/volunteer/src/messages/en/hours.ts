@@ -1,1 +1,38 @@
-export default { title: '' };
+import type zh from '../zh/hours.ts';
+
+const en: typeof zh = {
+  title: 'My hours',
+  year: 'Year',
+  yearOf: '{n}',
+  total: 'Hours of service',
+  totalHint: 'Approved hours only',
+  approvedCount: 'services counted',
+  waiting: 'hours awaiting approval',
+  returned: 'returned',
+  monthly: 'By month',
+  monthHours: 'Month {month}: {n} hours',
+  yearSum: '{n} hours this year',
+  noneInYear: 'No approved hours in this year yet',
+  table: 'Show as a table',
+  month: 'Month',
+  records: 'Records',
+  filters: { all: 'All', PROPOSED: 'Awaiting', RETURNED: 'Returned', APPROVED: 'Counted' },
+  none: 'No records yet',
+  noneHint: 'Once you have checked in and out, the record appears here by itself.',
+  record: 'Record',
+  gone: 'This record was not found',
+  goneHint: 'It may not be yours.',
+  where: 'Where it stands',
+  holder: 'With {name} for approval, since {since}',
+  holderReturned: 'Please contact {name}; returned {since}',
+  approved: 'Approved {at}',
+  returnReason: 'Why it was returned',
+  fields: {
+    activityName: 'Activity', serviceDate: 'Date', place: 'Place', content: 'Content', minutes: 'Time given',
+    organiser: 'Organiser', personInCharge: 'Person in charge', source: 'How it was established', range: 'From – to',
+  },
+  minutesValue: '{hours} hours ({minutes} minutes)',
+  sealed: 'A professional service of yours',
+  correction: 'Something wrong? Ask the person in charge or your village federation for a correction.',
+};
+export default en;
