@@ -18,6 +18,13 @@ const Env = z.object({
   PUBLIC_URL: z.string().optional(),
   WEB_ROOT: z.string().optional(),
   FILES_DIR: z.string().default('.data/files'),
+  /** With a bucket named, files go to an S3-compatible store instead of FILES_DIR. */
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.url().optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY: z.string().optional(),
+  S3_SECRET_KEY: z.string().optional(),
+  S3_SECRET_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATA_KEY: z.string().optional(),
   DATA_KEY_FILE: z.string().optional(),
@@ -29,7 +36,7 @@ const Env = z.object({
   NODE_ENV: z.string().default('development'),
 });
 
-export type Env = z.infer<typeof Env> & { dataKey: Buffer; indexKey: Buffer };
+export type Env = z.infer<typeof Env> & { dataKey: Buffer; indexKey: Buffer; s3SecretKey: string | undefined };
 
 /** The environment, checked once at start. Without keys a process-local random pair serves tests only. */
 export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
@@ -37,6 +44,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
   return {
     ...env,
     dataKey: keyOf(env.DATA_KEY_FILE, env.DATA_KEY) ?? randomBytes(32),
+    s3SecretKey: env.S3_SECRET_KEY_FILE ? readFileSync(env.S3_SECRET_KEY_FILE, 'utf8').trim() : env.S3_SECRET_KEY,
     indexKey: keyOf(env.INDEX_KEY_FILE, env.INDEX_KEY) ?? randomBytes(32),
   };
 }

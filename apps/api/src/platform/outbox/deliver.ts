@@ -4,6 +4,7 @@ import { sql } from '../database/sql.ts';
 import { newId } from '../ids.ts';
 import type { Subscriber } from '../module.ts';
 import { inTransaction } from '../transaction.ts';
+import { writeEvents } from './write-events.ts';
 
 interface Waiting extends Record<string, unknown> {
   id: string;
@@ -29,13 +30,14 @@ export const workerContext = (services: Services): AppContext => ({
 export async function deliverNext(services: Services, subscribers: readonly Subscriber[], log: Logger): Promise<boolean> {
   let taken: Waiting | null = null;
   try {
-    return await inTransaction(workerContext(services), async (tx) => {
+    return await inTransaction(workerContext(services), async (tx, gathered) => {
       const [event] = await tx.sql<Waiting>(sql`select id, type, payload, attempts from outbox_event
         where delivered_at is null and next_attempt_at <= ${tx.now} order by next_attempt_at, id limit 1 for update skip locked`);
       if (!event) return false;
       taken = event;
       for (const subscriber of subscribers) if (subscriber.type === event.type) await subscriber.run(tx, event.payload, Number(event.id));
       await tx.em.flush();
+      await writeEvents(tx, gathered.events);
       await tx.sql(sql`update outbox_event set delivered_at = ${tx.now}, attempts = attempts + 1 where id = ${event.id}`);
       return true;
     });
