@@ -47,6 +47,7 @@ export const refusalWords = {
   NOT_A_VOLUNTEER: { zh: '请先注册成为巾帼志愿者。', en: 'Register as a volunteer first.' },
   PENDING_SELF_CONFIRMATION: { zh: '登记信息还没有经本人确认，确认后才能继续。', en: 'Awaiting her own confirmation.' },
   VOLUNTEER_SUSPENDED: { zh: '志愿者身份已暂停，请联系所在村（社区）妇联。', en: 'Suspended; ask the village federation.' },
+  CONFIRMATION_WRONG: { zh: '证件号码或确认码不正确，或者确认码已过期。请核对后再试，或请登记您的队长重新给您一个确认码。', en: 'ID number or confirmation code is wrong or expired; ask the coordinator who registered you for a new one.' },
   ALREADY_CONFIRMED: { zh: '已经确认过了，不用再确认。', en: 'Already confirmed.' },
   ALREADY_MEMBER: { zh: '已经是队员，或申请正在等待同意。', en: 'Already a member, or already asked.' },
   ALREADY_DECIDED: { zh: '这条申请已经处理过了。', en: 'Already decided.' },
@@ -54,6 +55,8 @@ export const refusalWords = {
   PLACE_NOT_VILLAGE: { zh: '请选择到村（社区）一级。', en: 'Choose down to the village or community.' },
   // organization, grants
   NAME_TAKEN: { zh: '同一单位下已有同名的队伍或单位。', en: 'The name is taken here.' },
+  NAME_PHONE_MISMATCH: { zh: '这个手机号已有账号，但姓名对不上。请核对姓名和手机号。', en: 'An account with this number has another name; check both.' },
+  OWN_QUALIFICATION: { zh: '不能核验自己的资格，请由他人办理。', en: 'Nobody verifies their own qualification.' },
   ALREADY_GRANTED: { zh: '已经有这项授权，不用重复添加。', en: 'Already granted.' },
   GRANT_BEYOND_OWN: { zh: '不能授出自己没有的权限。', en: 'You cannot grant what you do not have.' },
   OWN_GRANT: { zh: '不能给自己授权或收回自己的权限，请由他人办理。', en: 'Nobody changes their own rights.' },

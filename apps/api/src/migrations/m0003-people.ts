@@ -13,6 +13,8 @@ export class M0003People extends Migration {
       password_hash text not null,
       totp_cipher text,
       totp_last_step bigint,
+      second_factor_attempts smallint not null default 0,
+      second_factor_locked_until timestamptz(3),
       state text not null default 'ACTIVE' check (state in ('ACTIVE', 'LOCKED', 'CLOSED')),
       failed_attempts smallint not null default 0,
       locked_until timestamptz(3),

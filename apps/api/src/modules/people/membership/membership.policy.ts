@@ -1,0 +1,18 @@
+import type { MembershipState, Reason, VolunteerState } from '@jinguo/schema';
+import { lacks } from '../../../platform/access/grants.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { stateReasons } from '../volunteer/lock-own-volunteer.ts';
+
+export interface DecidableMembership {
+  readonly state: MembershipState;
+  readonly volunteerState: VolunteerState;
+  /** Path of the team. */
+  readonly path: string;
+}
+
+/** Who may say yes or no, and when. Nobody is made a member before she confirmed her registration herself. */
+export function canDecide(actor: Actor | null, membership: DecidableMembership): readonly Reason[] {
+  const right = lacks(actor, 'membership.decide', membership.path);
+  if (membership.state !== 'REQUESTED') return [...right, { code: 'ALREADY_DECIDED' }];
+  return [...right, ...stateReasons(membership.volunteerState)];
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { maskName } from '../../../platform/text/mask.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { type Refusal, refuse } from '../../../platform/refusal.ts';
+import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
+import { phone } from '../volunteer/phone.ts';
+import { type Candidate, minutesUntil, settlePassword, tryPassword } from './guesses.ts';
+import { openSession } from './open-session.ts';
+import { dummyHash, passwordFits, typedPassword } from './password.ts';
+
+const Input = z.object({ phone, password: typedPassword, accountId: z.uuid().nullish() });
+
+export type SignInOutcome =
+  | { readonly kind: 'SignedIn'; readonly sessionId: string }
+  | { readonly kind: 'SecondFactorNeeded'; readonly expiresAt: Date }
+  | { readonly kind: 'ChooseAccount'; readonly candidates: readonly { readonly accountId: string; readonly nameMasked: string }[] };
+
+/** Whose password it is. Nobody's costs as much time as somebody's. */
+async function fitting(open: readonly Candidate[], password: string): Promise<readonly Candidate[]> {
+  if (open.length === 0) {
+    await passwordFits(await dummyHash(), password);
+    return [];
+  }
+  const fits = await Promise.all(open.map((one) => passwordFits(one.password_hash, password)));
+  return open.filter((_, i) => fits[i]);
+}
+
+/**
+ * Phone and password. A family may share a number (rules §6): those whose password it is are meant, and she chooses
+ * when it is several. The admin app asks for the second factor next.
+ */
+export const signIn = anonymousUseCase({
+  name: 'people.sign-in',
+  label: '登录',
+  input: Input,
+  rate: { points: 60, seconds: 60 },
+  async run(tx, input): Promise<SignInOutcome | Refusal> {
+    const { services } = tx;
+    const tried = await tryPassword(services, services.cipher.index('phone', input.phone), input.accountId ?? null);
+    const fits = await fitting(tried.open, input.password);
+    if (tried.lockedUntil) return refuse('ACCOUNT_LOCKED', { params: { minutes: minutesUntil(tried.lockedUntil, tx.now) } });
+    const [only] = fits;
+    if (!only) return refuse('WRONG_CREDENTIALS');
+    const ids = fits.map((one) => one.id);
+    await settlePassword(services, ids, tried.open.map((one) => one.id).filter((id) => !ids.includes(id)));
+    tx.about({ entityType: 'Account', entityId: only.id, unitId: null, countyCode: null });
+    if (fits.length > 1) {
+      return { kind: 'ChooseAccount', candidates: fits.map((one) => ({ accountId: one.id, nameMasked: maskName(one.display_name) })) };
+    }
+    return tx.context.origin.app === 'admin' ? askSecondFactor(tx, only.id) : signedIn(tx, only.id);
+  },
+});
+
+/** A session in the volunteer app, open at once. */
+export async function signedIn(tx: Tx, accountId: string): Promise<SignInOutcome> {
+  const { sessionId } = await openSession(tx, accountId, 'volunteer', false);
+  return { kind: 'SignedIn', sessionId };
+}
+
+/** Who has no second factor has no duties here either. */
+async function askSecondFactor(tx: Tx, accountId: string): Promise<SignInOutcome | Refusal> {
+  const [account] = await tx.sql<{ has: boolean }>(sql`select totp_cipher is not null as has from account where id = ${accountId}`);
+  if (!account?.has) return refuse('NOT_ALLOWED', { params: { right: '登录管理端' } });
+  const { expiresAt } = await openSession(tx, accountId, 'admin', false);
+  return { kind: 'SecondFactorNeeded', expiresAt };
+}

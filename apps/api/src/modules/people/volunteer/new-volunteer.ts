@@ -1,0 +1,68 @@
+import type { ConsentPurpose, VolunteerState } from '@jinguo/schema';
+import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
+import { maskPhone } from '../../../platform/text/mask.ts';
+import { searchColumns } from '../../../platform/text/search.ts';
+import type { Tx } from '../../../platform/use-case.ts';
+import { ageOn, dateIn } from '../shared/today.ts';
+import { ADULT, type Person } from './person-input.ts';
+import type { HomeUnit } from './place-facts.ts';
+import { Volunteer } from './volunteer.entity.ts';
+import { nextVolunteerNumber } from './volunteer-number.ts';
+
+interface Origin {
+  readonly accountId: string | null;
+  readonly state: VolunteerState;
+  readonly source: 'SELF' | 'COORDINATOR';
+  readonly registeredBy: string | null;
+}
+
+/** The row of a person whose fields were all found sound. The unique ID number decides races: one of them wins. */
+export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origin: Origin): Promise<Volunteer> {
+  const { cipher } = tx.services;
+  const search = searchColumns(person.name);
+  const volunteer = tx.em.create(Volunteer, {
+    id: newId(),
+    number: await nextVolunteerNumber(tx, unit.county_code),
+    unitId: unit.id,
+    countyCode: unit.county_code,
+    villageCode: person.villageCode,
+    name: person.name,
+    gender: person.gender,
+    birthDate: person.birthDate,
+    idType: person.idType,
+    idNumberCipher: cipher.seal(person.idNumber),
+    idNumberIndex: cipher.index('id-number', person.idNumber),
+    phoneCipher: cipher.seal(person.phone),
+    phoneIndex: cipher.index('phone', person.phone),
+    phoneMasked: maskPhone(person.phone),
+    skills: person.skills,
+    serviceTypeIds: person.serviceTypeIds,
+    availability: person.availability,
+    searchText: search.searchText,
+    searchGrams: search.searchGrams,
+    confirmedAt: origin.state === 'ACTIVE' ? tx.now : null,
+    createdAt: tx.now,
+    version: 1,
+    ...origin,
+  });
+  await tx.em.flush();
+  await writeGuardian(tx, volunteer.id, person);
+  return volunteer;
+}
+
+/** Under 18 the guardian's consent stands beside hers (条例 §10). Of an adult no guardian is kept. */
+async function writeGuardian(tx: Tx, volunteerId: string, person: Person): Promise<void> {
+  if (!person.guardian || ageOn(person.birthDate, dateIn(tx.now)) >= ADULT) return;
+  await tx.sql(sql`insert into guardian_consent (id, volunteer_id, guardian_name, guardian_phone_cipher, relation, given_at)
+    values (${newId()}, ${volunteerId}, ${person.guardian.name}, ${tx.services.cipher.seal(person.guardian.phone)}, ${person.guardian.relation}, ${tx.now})`);
+  tx.changed({ entity: 'GuardianConsent', kind: 'create', volunteerId });
+}
+
+/** Each purpose a row of its own: given and withdrawn by itself. */
+export async function writeConsents(tx: Tx, volunteerId: string, purposes: readonly ConsentPurpose[], noticeVersion: string): Promise<void> {
+  for (const purpose of new Set(purposes)) {
+    await tx.sql(sql`insert into consent (id, volunteer_id, purpose, notice_version, given_at) values (${newId()}, ${volunteerId}, ${purpose}, ${noticeVersion}, ${tx.now})`);
+    tx.changed({ entity: 'Consent', kind: 'create', volunteerId, purpose, noticeVersion });
+  }
+}

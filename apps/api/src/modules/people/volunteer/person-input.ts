@@ -1,0 +1,54 @@
+import { Availability, type ConsentPurpose, ConsentPurpose as Purposes, consentPurposeWords, Gender, IdType, limits, type Reason, requiredConsents } from '@jinguo/schema';
+import { z } from 'zod';
+import { optionalText, text } from '../../../platform/text/input-text.ts';
+import { ageOn } from '../shared/today.ts';
+import { idNumberReasons, normalizeIdNumber } from './id-number.ts';
+import { phone } from './phone.ts';
+
+const date = z.string().regex(/^\d{4}-\d\d-\d\d$/, { message: 'INVALID_DATE' }).refine((day) => {
+  const at = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+}, { message: 'INVALID_DATE' });
+
+const guardian = z.object({ name: text(limits.name, 2), phone, relation: text(20) });
+export const idNumber = z.string().max(60, { message: 'INVALID_ID_NUMBER' }).transform(normalizeIdNumber).refine((number) => number.length > 0, { message: 'REQUIRED' });
+export const consents = z.array(z.enum(Purposes)).max(20);
+
+/** The fields of 令67 §5 and, of 条例 §7, when she has time. Nothing else is asked for (PIPL §6). */
+export const personFields = {
+  name: text(limits.name, 2),
+  gender: z.enum(Gender),
+  birthDate: date,
+  idType: z.enum(IdType),
+  idNumber,
+  phone,
+  villageCode: z.string().max(40, { message: 'PLACE_NOT_VILLAGE' }).regex(/^\d{12}$/, { message: 'PLACE_NOT_VILLAGE' }),
+  skills: optionalText(limits.shortText),
+  serviceTypeIds: z.array(z.uuid()).min(1).max(50).transform((ids) => [...new Set(ids)]),
+  availability: z.array(z.enum(Availability)).max(8).transform((times) => [...new Set(times)]),
+  guardian: guardian.nullish(),
+} as const;
+
+export type Person = { [K in keyof typeof personFields]: z.infer<(typeof personFields)[K]> };
+
+export const ADULT = 18;
+const YOUNGEST = 8;
+
+/** What the fields say of each other; a guardian that was given but not well is no missing one: the ID number of the person, her age (条例 §10, AT-5). */
+export function personReasons(person: Partial<Person>, today: Temporal.PlainDate): Reason[] {
+  const { idType, idNumber: number, birthDate, gender } = person;
+  const reasons: Reason[] = [];
+  if (idType && number && birthDate && gender) reasons.push(...idNumberReasons(idType, number, { birthDate, gender }));
+  if (!birthDate) return reasons;
+  if (birthDate > today.toString() || birthDate < '1900-01-01') return [...reasons, { code: 'INVALID_DATE', field: 'birthDate' }];
+  const age = ageOn(birthDate, today);
+  if (age < YOUNGEST) reasons.push({ code: 'TOO_YOUNG_TO_REGISTER', field: 'birthDate' });
+  else if (age < ADULT && 'guardian' in person && !person.guardian) reasons.push({ code: 'GUARDIAN_CONSENT_NEEDED', field: 'guardian' });
+  return reasons;
+}
+
+/** Each consent without which nobody can be registered and which was not given (PIPL §14, §16, §29). */
+export const consentReasons = (given: readonly ConsentPurpose[]): Reason[] =>
+  requiredConsents
+    .filter((purpose) => !given.includes(purpose))
+    .map((purpose) => ({ code: 'CONSENT_NEEDED', field: 'consents', params: { purpose: consentPurposeWords[purpose].zh } }));

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { lacks } from '../../../platform/access/grants.ts';
+import type { Reason } from '@jinguo/schema';
+import { sql } from '../../../platform/database/sql.ts';
+import { Refusal, refuseIf } from '../../../platform/refusal.ts';
+import { type SignedInTx, type Tx, useCase } from '../../../platform/use-case.ts';
+import { volunteerRegistered } from '../people.events.ts';
+import { parseFields } from '../shared/parse-fields.ts';
+import { dateIn } from '../shared/today.ts';
+import { issueConfirmation } from './confirmation-code.ts';
+import { newVolunteer } from './new-volunteer.ts';
+import { personFields, personReasons } from './person-input.ts';
+import { placeAndServices } from './place-facts.ts';
+import { askToJoin } from './register.ts';
+
+const fields = { ...personFields, teamId: z.uuid().nullish() } as const;
+
+export interface RegisteredFor {
+  readonly volunteerId: string;
+  readonly confirmationCode: string;
+  readonly validUntil: Date;
+}
+
+interface TeamRow extends Record<string, unknown> {
+  id: string;
+  state: string;
+  path: string;
+  county_code: string;
+}
+
+/**
+ * A coordinator writes down somebody who has no phone at hand. Nobody is registered against her will (条例 §9): it stays
+ * 待本人确认 until she confirms with her ID number and a code told in person.
+ */
+export const registerFor = useCase({
+  name: 'people.register-for',
+  label: '代为登记志愿者',
+  input: z.record(z.string(), z.unknown()),
+  rate: { points: 60, seconds: 60 },
+  constraints: { volunteer_id_number_index_key: { code: 'ID_NUMBER_UNAVAILABLE', field: 'idNumber' } },
+  async run(tx, raw): Promise<RegisteredFor | Refusal> {
+    const { values, complete, reasons } = parseFields(fields, raw);
+    const place = await placeAndServices(tx, values);
+    const team = values.teamId ? await teamOf(tx, values.teamId) : null;
+    const no = refuseIf(mayRegister(tx, values.teamId ?? null, team, place.unit?.path));
+    if (no) return no;
+    reasons.push(...personReasons(values, dateIn(tx.now)), ...place.reasons);
+    if (team && team.state !== 'ACTIVE') reasons.push({ code: 'TEAM_CLOSED', field: 'teamId' });
+    if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
+
+    const again = await ownPending(tx, complete.idNumber);
+    const volunteerId = again ?? (await newVolunteer(tx, complete, place.unit, { accountId: null, state: 'PENDING_SELF', source: 'COORDINATOR', registeredBy: tx.actor.accountId })).id;
+    if (team && !again) await askToJoin(tx, volunteerId, team);
+    const { code, validUntil } = await issueConfirmation(tx, volunteerId);
+    tx.about({ entityType: 'Volunteer', entityId: volunteerId, unitId: place.unit.id, countyCode: place.unit.county_code });
+    if (!again) tx.publish(volunteerRegistered.of({ volunteerId }));
+    return { volunteerId, confirmationCode: code, validUntil };
+  },
+});
+
+const teamOf = async (tx: Tx, id: string): Promise<TeamRow | null> =>
+  (await tx.sql<TeamRow>(sql`select t.id, t.state, u.path, u.county_code from team t join unit u on u.id = t.id where t.id = ${id}`))[0] ?? null;
+
+/** For her own team a coordinator may register people of any village; without a team the village must be within reach. */
+function mayRegister(tx: SignedInTx, teamId: string | null, team: TeamRow | null, unitPath: string | undefined): readonly Reason[] {
+  if (teamId) {
+    const right = lacks(tx.actor, 'volunteer.register', team?.path ?? '');
+    const seen = team && lacks(tx.actor, 'unit.read', team.path).length === 0;
+    return seen ? right : [{ code: 'NOT_FOUND', field: 'teamId' }];
+  }
+  const anywhere = tx.actor.grants.some((grant) => grant.effect === 'ALLOW' && grant.actions.has('volunteer.register'));
+  // A village that does not exist is said to those who may register somewhere.
+  if (unitPath === undefined && anywhere) return [];
+  return lacks(tx.actor, 'volunteer.register', unitPath ?? '');
+}
+
+/** She asks again for someone she wrote down herself: a new code, nothing else changes. */
+async function ownPending(tx: SignedInTx, idNumber: string): Promise<string | null> {
+  const [row] = await tx.sql<{ id: string }>(sql`select id from volunteer where id_number_index = ${tx.services.cipher.index('id-number', idNumber)}
+    and state = 'PENDING_SELF' and registered_by = ${tx.actor.accountId} for update`);
+  return row?.id ?? null;
+}
