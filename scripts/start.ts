@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { demoAccounts, demoPassword } from '../apps/api/src/main/demo/demo-accounts.ts';
 import { portIsFree, untilReady } from './lib/net.ts';
 import { checkNode, run, Supervisor } from './lib/process.ts';
 import { developmentKeys } from './lib/keys.ts';
@@ -9,6 +10,8 @@ import { database } from './lib/database.ts';
 checkNode();
 const root = resolve(import.meta.dirname, '..');
 const port = Number(process.env['PORT'] ?? 4000);
+/** Database, keys and files of this checkout. */
+const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data');
 const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
 
 if (!(await portIsFree(port))) {
@@ -21,17 +24,21 @@ try {
   console.log('正在构建… building');
   await run(supervisor, 'npm', ['run', '--silent', 'build'], { cwd: root });
   console.log('正在启动数据库… starting the database');
-  const db = await database(root, supervisor);
-  const keys = developmentKeys(resolve(root, '.data/keys'));
+  const db = await database(dataDir, supervisor);
+  const keys = developmentKeys(resolve(dataDir, 'keys'));
   const env = {
     ...keys,
     DATABASE_URL: db.appUrl,
     PORT: String(port),
     PUBLIC_URL: publicUrl,
     WEB_ROOT: root,
-    FILES_DIR: process.env['FILES_DIR'] ?? resolve(root, '.data/files'),
+    FILES_DIR: process.env['FILES_DIR'] ?? resolve(dataDir, 'files'),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
   };
+  // `npm run demo:otp` finds the running database and its keys by this.
+  const runFile = resolve(dataDir, 'run.json');
+  writeFileSync(runFile, JSON.stringify({ ...keys, DATABASE_URL: db.appUrl }), { mode: 0o600 });
+  supervisor.atEnd(async () => rmSync(runFile, { force: true }));
   const owner = { ...env, DATABASE_OWNER_URL: db.ownerUrl };
   await run(supervisor, 'node', ['apps/api/dist/migrate.js'], { cwd: root, env: owner });
   await run(supervisor, 'node', ['apps/api/dist/demo.js'], { cwd: root, env: owner });
@@ -45,14 +52,15 @@ try {
 }
 
 function greeting(): string {
-  const table = readFileSync(resolve(root, 'apps/api/data/demo-accounts.txt'), 'utf8').trimEnd();
+  const lines = demoAccounts.map(({ phone, name, who, app }) => `    ${phone}   ${app === 'admin' ? '管理端' : '志愿者端'}   ${name}，${who}`);
   return `
   巾帼志愿 · Jinguo
 
-  志愿者  volunteers   ${publicUrl}/
-  管理端  admin        ${publicUrl}/admin/
+  志愿者端 volunteers   ${publicUrl}/
+  管理端   admin        ${publicUrl}/admin/
 
-${table}
+  演示账号 demo accounts · 密码 password: ${demoPassword}
+${lines.join('\n')}
 
   管理端第二步验证码 second factor:  npm run demo:otp
   按 Ctrl-C 停止 · Ctrl-C stops everything
