@@ -57,6 +57,7 @@ export const refusalWords = {
   NAME_TAKEN: { zh: '同一单位下已有同名的队伍或单位。', en: 'The name is taken here.' },
   NAME_PHONE_MISMATCH: { zh: '这个手机号已有账号，但姓名对不上。请核对姓名和手机号。', en: 'An account with this number has another name; check both.' },
   OWN_QUALIFICATION: { zh: '不能核验自己的资格，请由他人办理。', en: 'Nobody verifies their own qualification.' },
+  TEAM_IS_LEAF: { zh: '服务队下面不能再设队伍或单位，请选择它所属的单位。', en: 'Nothing stands below a team; choose the unit above it.' },
   ALREADY_GRANTED: { zh: '已经有这项授权，不用重复添加。', en: 'Already granted.' },
   GRANT_BEYOND_OWN: { zh: '不能授出自己没有的权限。', en: 'You cannot grant what you do not have.' },
   OWN_GRANT: { zh: '不能给自己授权或收回自己的权限，请由他人办理。', en: 'Nobody changes their own rights.' },
