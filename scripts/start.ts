@@ -1,7 +1,8 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { demoAccounts, demoPassword } from '../apps/api/src/main/demo/demo-accounts.ts';
-import { portIsFree, untilReady } from './lib/net.ts';
+import { claim, release } from './lib/claim.ts';
+import { portIsFree, reachableHost, untilReady } from './lib/net.ts';
 import { checkNode, run, Supervisor } from './lib/process.ts';
 import { developmentKeys } from './lib/keys.ts';
 import { database } from './lib/database.ts';
@@ -14,12 +15,18 @@ const port = Number(process.env['PORT'] ?? 4000);
 const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data');
 const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
 
+if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+  console.error(`PORT 应为 1 到 65535 的整数，现在是「${process.env['PORT']}」。\nPORT must be a whole number from 1 to 65535.`);
+  process.exit(1);
+}
 if (!(await portIsFree(port))) {
   console.error(`端口 ${port} 已被占用。请先停止占用它的程序，或换一个端口：PORT=4001 npm start\nPort ${port} is in use; try PORT=4001 npm start`);
   process.exit(1);
 }
 
+claim(dataDir);
 const supervisor = new Supervisor();
+supervisor.atEnd(async () => release(dataDir));
 try {
   console.log('正在构建… building');
   await run(supervisor, 'npm', ['run', '--silent', 'build'], { cwd: root });
@@ -44,7 +51,7 @@ try {
   await run(supervisor, 'node', ['apps/api/dist/demo.js'], { cwd: root, env: owner });
   supervisor.keep('node', ['apps/api/dist/server.js'], { cwd: root, env });
   supervisor.keep('node', ['apps/api/dist/worker.js'], { cwd: root, env });
-  await untilReady(`http://127.0.0.1:${port}/readyz`, supervisor);
+  await untilReady(`http://${reachableHost()}:${port}/readyz`, supervisor);
   console.log(greeting());
 } catch (error) {
   if (!supervisor.stopping) console.error(error instanceof Error ? error.message : error);

@@ -1,11 +1,16 @@
 import { resolve } from 'node:path';
-import { startPostgres } from '../../apps/api/src/platform/database/launcher/start-postgres.ts';
+import { prepareGivenPostgres, startPostgres } from '../../apps/api/src/platform/database/launcher/index.ts';
 import type { Supervisor } from './process.ts';
 
 /** DATABASE_URL (and DATABASE_OWNER_URL for migrations) when given, else the embedded PostgreSQL in the data folder. */
 export async function database(dataDir: string, supervisor: Supervisor): Promise<{ appUrl: string; ownerUrl: string }> {
   const given = process.env['DATABASE_URL'];
-  if (given) return { appUrl: given, ownerUrl: process.env['DATABASE_OWNER_URL'] ?? given };
+  if (given) {
+    const ownerUrl = process.env['DATABASE_OWNER_URL'] ?? given;
+    if (ownerUrl === given) console.warn('DATABASE_OWNER_URL 未设置：应用将以数据库所有者的身份运行，仅适合试用。\nDATABASE_OWNER_URL is not set: the application runs as the owner of the database. For trials only.');
+    await prepareGivenPostgres(given, ownerUrl);
+    return { appUrl: given, ownerUrl };
+  }
   const server = await startPostgres({ dataDir: resolve(dataDir, 'postgres') });
   supervisor.atEnd(() => server.stop());
   return server;

@@ -9,6 +9,12 @@ export const portIsFree = (port: number): Promise<boolean> =>
     server.listen(port, process.env['HOST'] ?? '127.0.0.1', () => server.close(() => done(true)));
   });
 
+/** The address under which this machine reaches what listens on HOST. */
+export const reachableHost = (): string => {
+  const host = process.env['HOST'] ?? '127.0.0.1';
+  return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+};
+
 /** Waits until an address answers 200, or a process has died. */
 export async function untilReady(url: string, supervisor: Supervisor, patienceMs = 60_000): Promise<void> {
   const end = Date.now() + patienceMs;

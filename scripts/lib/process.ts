@@ -23,6 +23,9 @@ export class Supervisor {
 
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.stop(0));
+    // npm does not always pass a signal on: when it is gone, so are we.
+    const parent = process.ppid;
+    if (process.env['npm_lifecycle_event']) setInterval(() => process.ppid !== parent && void this.stop(0), 500).unref();
   }
 
   atEnd(ending: () => Promise<void>): void {

@@ -1,1 +1,2 @@
-export { type RunningPostgres, type StartOptions, startPostgres } from './start-postgres.ts';
+export { prepareGivenPostgres } from './given-postgres.ts';
+export { startPostgres } from './start-postgres.ts';

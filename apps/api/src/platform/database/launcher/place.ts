@@ -14,7 +14,7 @@ export function placeFor(wanted: string, user: ServerUser): string {
     mkdirSync(dir, { recursive: true, mode: 0o700 });
     return dir;
   }
-  const elsewhere = join(systemDir, `${basename(dir)}-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`);
+  const elsewhere = elsewhereFor(dir);
   for (const candidate of existsSync(elsewhere) ? [elsewhere] : [dir, elsewhere]) {
     mkdirSync(candidate, { recursive: true });
     chownSync(candidate, user.uid, user.gid);
@@ -23,6 +23,9 @@ export function placeFor(wanted: string, user: ServerUser): string {
   }
   throw new Error(`The user ${user.name} can enter neither ${dir} nor ${elsewhere}; PostgreSQL needs one of them. Run as an ordinary user, or set DATABASE_URL.`);
 }
+
+const elsewhereFor = (dir: string): string =>
+  join(systemDir, `${basename(dir)}-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`);
 
 const canEnter = (dir: string, user: ServerUser): boolean =>
   spawnSync('/bin/sh', ['-c', 'cd "$0" && test -w .', dir], { ...asUser(user), cwd: '/', stdio: 'ignore' }).status === 0;
