@@ -1,0 +1,17 @@
+import type { Module } from '../../platform/module.ts';
+import { hoursEntities } from './entities.ts';
+import { VolunteerHoursResolver } from './fields/volunteer.fields.ts';
+import { MyHoursResolver } from './mine/my-hours.resolver.ts';
+import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';
+import { moveOnGranted, moveOnRevoked, moveOnTerms } from './subscribers/move-on-grants.ts';
+import { proposeOnCompletion } from './subscribers/propose-on-completion.ts';
+
+/** Service records, their approval and the ledger. */
+export const hoursModule: Module = {
+  name: 'hours',
+  entities: hoursEntities,
+  resolvers: [RecordResolver, RecordSavedResolver, MyHoursResolver, VolunteerHoursResolver],
+  subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
+  jobs: [moveOnTerms],
+  actions: ['hours.read', 'hours.approve'],
+};

@@ -1,0 +1,31 @@
+import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
+import { column, derived, projection } from '../../../platform/projection/fields.ts';
+
+/** The value of a column, or a fixed word when the service is sealed: what was stored before a type was sealed stays covered too. */
+const covered = (sql: string, word: string) =>
+  derived<{ value: string; privacy: PrivacyClass }>({ value: sql, privacy: 'r.privacy_class' }, ({ value, privacy }) => (isSealed(privacy) ? word : value));
+
+export const myRecordProjection = projection({
+  name: 'my-record',
+  from: 'service_record r',
+  joins: { holder: 'join unit h on h.id = r.holder_unit_id' },
+  fields: {
+    id: column('r.id'),
+    state: column('r.state'),
+    source: column('r.source'),
+    activityName: covered('r.activity_name', sealedServiceWords.zh),
+    serviceDate: column('r.service_date'),
+    place: covered('r.place', ''),
+    content: covered('r.content', sealedServiceWords.zh),
+    organiser: column('r.organiser'),
+    personInCharge: column('r.person_in_charge'),
+    minutes: column('r.minutes'),
+    startedAt: column('r.started_at'),
+    endedAt: column('r.ended_at'),
+    returnReason: column('r.return_reason'),
+    approvedAt: column('r.approved_at'),
+    holderName: column('h.name', 'holder'),
+    heldSince: column('r.held_since'),
+    sealed: derived<{ privacy: PrivacyClass }>({ privacy: 'r.privacy_class' }, ({ privacy }) => isSealed(privacy)),
+  },
+});

@@ -1,0 +1,42 @@
+import { RecordSource, RecordState } from '@jinguo/schema';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
+import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
+
+/** A volunteer's own record. A sealed service reads 专业服务, without type or place: somebody may look over her shoulder. */
+@ObjectType('MyRecord', { simpleResolvers: true })
+export class MyRecordType {
+  @Field(() => ID) id!: string;
+  @Field(() => RecordState) state!: RecordState;
+  @Field(() => RecordSource) source!: RecordSource;
+  @Field(() => String) activityName!: string;
+  @Field(() => LocalDateScalar) serviceDate!: string;
+  @Field(() => String) place!: string;
+  @Field(() => String) content!: string;
+  @Field(() => String) organiser!: string;
+  @Field(() => String) personInCharge!: string;
+  @Field(() => Int) minutes!: number;
+  @Field(() => DateTimeScalar) startedAt!: string;
+  @Field(() => DateTimeScalar) endedAt!: string;
+  @Field(() => String, { nullable: true }) returnReason!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true }) approvedAt!: string | null;
+  @Field(() => String) holderName!: string;
+  @Field(() => DateTimeScalar) heldSince!: string;
+  @Field(() => Boolean) sealed!: boolean;
+}
+export const MyRecordConnection = connectionTypes('MyRecord', MyRecordType);
+
+@ObjectType('MonthMinutes', { simpleResolvers: true })
+export class MonthMinutesType {
+  @Field(() => Int) month!: number;
+  @Field(() => Int) minutes!: number;
+}
+
+@ObjectType('MyHours', { description: 'A volunteer’s own totals; approved minutes only count.' })
+export class MyHoursType {
+  @Field(() => Int) approvedMinutes!: number;
+  @Field(() => Int) waitingMinutes!: number;
+  @Field(() => Int) returnedCount!: number;
+  @Field(() => Int) approvedCount!: number;
+  @Field(() => [Int]) years!: number[];
+}

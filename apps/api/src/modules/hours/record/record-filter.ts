@@ -1,0 +1,36 @@
+import type { Actor } from '../../../platform/access/actor.ts';
+import { within } from '../../../platform/access/reach.ts';
+import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
+import { isId } from '../../../platform/ids.ts';
+import { searchTerms } from '../../../platform/text/search.ts';
+import type { RecordFilter } from './record.type.ts';
+
+const columns = { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' } as const;
+
+/** Records of the places she may see the hours of. */
+export const recordReach = (actor: Actor | null): Fragment => within(actor, 'hours.read', columns);
+
+/**
+ * 待我审核: proposed lines in a queue of hers that she is the right person for. Lines without a countable minute are
+ * among them: they cannot be approved, but it is she who sends them back.
+ */
+export function waitingForMe(actor: Actor | null): Fragment {
+  if (!actor) return sql`false`;
+  const queues = actor.grants.filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('hours.approve')).map((grant) => grant.unitId);
+  return sql`r.state = 'PROPOSED' and r.holder_unit_id = any(${queues}::uuid[]) and ${within(actor, 'hours.approve', columns)}
+    and r.proposed_by <> ${actor.accountId} and ${actor.accountId} <> all(r.scanned_by)
+    and not exists (select 1 from volunteer me where me.id = r.volunteer_id and me.account_id = ${actor.accountId})`;
+}
+
+/** The filter as a condition; beside the reach, never instead of it. */
+export function recordWhere(actor: Actor | null, filter: RecordFilter): Fragment {
+  const { state, unitId, keyword, mine } = filter;
+  if (unitId && !isId(unitId)) return sql`false`;
+  const terms = searchTerms(keyword);
+  return all([
+    state && sql`r.state = ${state}`,
+    unitId ? sql`u.path ^@ (select f.path from unit f where f.id = ${unitId})` : null,
+    terms && sql`(r.volunteer_id in (select id from volunteer where search_grams @> ${terms.grams}::text[] and search_text like ${terms.like}) or r.activity_name ilike ${terms.like})`,
+    mine && waitingForMe(actor),
+  ]);
+}

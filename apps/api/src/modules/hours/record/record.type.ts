@@ -1,0 +1,67 @@
+import { RecordSource, RecordState } from '@jinguo/schema';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
+import { connectionTypes, ReasonType, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
+import { UnitBriefType } from '../../organization/index.ts';
+import { VolunteerBriefType } from '../../people/index.ts';
+
+registerEnumType(RecordState, { name: 'RecordState' });
+registerEnumType(RecordSource, { name: 'RecordSource' });
+
+@ObjectType('ServiceRecord', { simpleResolvers: true })
+export class ServiceRecordType {
+  @Field(() => ID) id!: string;
+  @Field(() => RecordState) state!: RecordState;
+  @Field(() => RecordSource) source!: RecordSource;
+  @Field(() => String) activityName!: string;
+  @Field(() => LocalDateScalar) serviceDate!: string;
+  @Field(() => String) place!: string;
+  @Field(() => String) content!: string;
+  @Field(() => String) organiser!: string;
+  @Field(() => String) personInCharge!: string;
+  @Field(() => Int) minutes!: number;
+  @Field(() => DateTimeScalar) startedAt!: string;
+  @Field(() => DateTimeScalar) endedAt!: string;
+  @Field(() => String, { nullable: true }) returnReason!: string | null;
+  @Field(() => String, { nullable: true, description: 'What the coordinator wrote when she completed a returned record.' }) note!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true }) approvedAt!: string | null;
+  @Field(() => String, { nullable: true }) approvedByName!: string | null;
+  @Field(() => String) proposedByName!: string;
+  @Field(() => Int) version!: number;
+  @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
+  @Field(() => ID) activityId!: string;
+  @Field(() => UnitBriefType, { description: 'Whose queue it waits in, and since when.' }) holder!: UnitBriefType;
+  @Field(() => DateTimeScalar) heldSince!: string;
+  @Field(() => VerdictType) canApprove!: VerdictType;
+  @Field(() => VerdictType) canReturn!: VerdictType;
+  @Field(() => VerdictType) canResubmit!: VerdictType;
+}
+
+export const ServiceRecordConnection = connectionTypes('ServiceRecord', ServiceRecordType, { totalCount: true });
+
+@InputType('RecordFilter')
+export class RecordFilter {
+  @Field(() => RecordState, { nullable: true }) state?: RecordState | null;
+  @Field(() => ID, { nullable: true }) unitId?: string | null;
+  @Field(() => String, { nullable: true }) keyword?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Only lines that wait in a queue of mine and that I may approve.' }) mine?: boolean | null;
+}
+
+@ObjectType('RecordRefused', { simpleResolvers: true })
+export class RecordRefusedType {
+  @Field(() => ID) id!: string;
+  @Field(() => [ReasonType]) reasons!: ReasonType[];
+}
+
+@ObjectType('RecordsApproved', { simpleResolvers: true })
+export class RecordsApprovedType {
+  @Field(() => [ID]) approved!: string[];
+  @Field(() => [RecordRefusedType]) refused!: RecordRefusedType[];
+}
+export const ApproveResult = resultUnion('ApproveResult', RecordsApprovedType);
+
+@ObjectType('RecordSaved')
+export class RecordSavedType {
+  id!: string;
+}
+export const RecordResult = resultUnion('RecordResult', RecordSavedType);
