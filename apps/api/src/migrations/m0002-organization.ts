@@ -44,6 +44,9 @@ export class M0002Organization extends Migration {
     this.addSql(`create index unit_children on unit (parent_id, seq)`);
     this.addSql(`create index unit_grams on unit using gin (search_grams)`);
     this.addSql(`create unique index unit_one_federation_per_division on unit (division_code) where kind = 'FEDERATION' and valid_to is null`);
+    // Two people may found the same team at the same moment: exactly one wins. Villages of one township do share names.
+    this.addSql(`create unique index unit_name_once on unit (parent_id, name) where kind <> 'FEDERATION' and valid_to is null`);
+    this.addSql(`create index unit_teams on unit (path) where kind = 'TEAM'`);
     this.addSql(`create trigger unit_county before update on unit for each row execute function keep_county_code()`);
 
     this.addSql(`create table team (
@@ -57,6 +60,8 @@ export class M0002Organization extends Migration {
       version integer not null default 1,
       created_at timestamptz(3) not null default now()
     )`);
+
+    this.addSql(`create index team_recent on team (created_at desc, id desc)`);
 
     this.addSql(`create table station (
       id uuid primary key,

@@ -1,4 +1,6 @@
 import type { Module } from '../platform/module.ts';
+import { organizationModule } from './organization/index.ts';
+import { serviceTypeModule } from './service-type/index.ts';
 
 /** Every module, lower ones first (modules/order.json). */
-export const modules: readonly Module[] = [];
+export const modules: readonly Module[] = [organizationModule, serviceTypeModule];

@@ -1,0 +1,33 @@
+import type { IssuingBasis, UnitKind, UnitLevel } from '@jinguo/schema';
+import { may } from '../../../platform/access/grants.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { isId } from '../../../platform/ids.ts';
+import type { SignedInTx } from '../../../platform/use-case.ts';
+
+/** A unit as use cases look at it. */
+export interface UnitRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly path: string;
+  readonly kind: UnitKind;
+  readonly level: UnitLevel;
+  readonly name: string;
+  readonly divisionCode: string | null;
+  readonly countyCode: string;
+  readonly issuingBasis: IssuingBasis;
+  readonly version: number;
+}
+
+/** A unit she may see, held against its removal until the end of the transaction; null is "not found". */
+export async function findUnit(tx: SignedInTx, id: string): Promise<UnitRow | null> {
+  if (!isId(id)) return null;
+  const [unit] = await tx.sql<UnitRow>(sql`select id, path, kind, level, name, division_code as "divisionCode", county_code as "countyCode",
+    issuing_basis as "issuingBasis", version from unit where id = ${id} for key share`);
+  return unit && may(tx.actor, 'unit.read', unit.path) ? unit : null;
+}
+
+/** The next number of the tree and the path it gives below a unit. */
+export async function nextPlace(tx: SignedInTx, parent: UnitRow): Promise<{ seq: number; path: string }> {
+  const [row] = await tx.sql<{ seq: number }>(sql`select nextval(pg_get_serial_sequence('unit', 'seq'))::int as seq`);
+  const seq = row?.seq ?? 0;
+  return { seq, path: `${parent.path}${seq}.` };
+}

@@ -1,0 +1,57 @@
+import { limits, TeamTier } from '@jinguo/schema';
+import { z } from 'zod';
+import { newId } from '../../../platform/ids.ts';
+import { refuse, refuseIf } from '../../../platform/refusal.ts';
+import { optionalText, text } from '../../../platform/text/input-text.ts';
+import { useCase } from '../../../platform/use-case.ts';
+import { teamCreated } from '../organization.events.ts';
+import { findUnit, nextPlace } from '../shared/find-unit.ts';
+import { Unit } from '../unit/unit.entity.ts';
+import { canCreateTeam } from '../unit/unit.policy.ts';
+import { unitSearch } from '../unit/unit-search.ts';
+import { newJoinCode } from './join-code.ts';
+import { Team } from './team.entity.ts';
+
+const Input = z.object({
+  unitId: z.string(),
+  name: text(limits.name, 2),
+  tier: z.enum(TeamTier),
+  introduction: optionalText(limits.longText),
+  foundedOn: z.iso.date({ message: 'INVALID_DATE' }).nullish(),
+});
+
+/**
+ * A team under a unit. It may issue nothing by itself: the unit above answers for its records (rules §1.3, AT-3).
+ * Two with one name under one unit are refused by the database, so that a race has one winner.
+ */
+export const createTeam = useCase({
+  name: 'organization.create-team',
+  label: '新建服务队',
+  input: Input,
+  constraints: { unit_name_once: { code: 'NAME_TAKEN', field: 'name' } },
+  async run(tx, input) {
+    const parent = await findUnit(tx, input.unitId);
+    if (!parent) return refuse('NOT_FOUND', { field: 'unitId' });
+    const no = refuseIf(canCreateTeam(tx.actor, parent));
+    if (no) return no;
+    const id = newId();
+    tx.em.create(
+      Unit,
+      {
+        id, ...(await nextPlace(tx, parent)), parentId: parent.id, kind: 'TEAM', level: 'TEAM', name: input.name, shortName: input.name, divisionCode: null,
+        countyCode: parent.countyCode, issuingBasis: 'NONE', ...unitSearch('TEAM', input.name, input.name), createdAt: tx.now,
+      },
+      { persist: true },
+    );
+    await tx.em.flush(); // the team's row refers to the unit's
+    const villageCode = parent.level === 'VILLAGE' ? parent.divisionCode : null;
+    tx.em.create(
+      Team,
+      { id, tier: input.tier, introduction: input.introduction, joinCode: newJoinCode(), villageCode, foundedOn: input.foundedOn ?? null, state: 'ACTIVE', createdAt: tx.now },
+      { persist: true },
+    );
+    tx.about({ entityType: 'Team', entityId: id, unitId: id, countyCode: parent.countyCode });
+    tx.publish(teamCreated.of({ teamId: id }));
+    return { id };
+  },
+});

@@ -1,0 +1,54 @@
+import { IssuingBasis, limits, UnitKind, UnitLevel } from '@jinguo/schema';
+import { z } from 'zod';
+import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
+import { refuse, refuseIf } from '../../../platform/refusal.ts';
+import { text } from '../../../platform/text/input-text.ts';
+import { useCase } from '../../../platform/use-case.ts';
+import { countyCodeOf } from '../load/division-rows.ts';
+import { findUnit, nextPlace } from '../shared/find-unit.ts';
+import { Unit } from './unit.entity.ts';
+import { canCreateUnit } from './unit.policy.ts';
+import { unitSearch } from './unit-search.ts';
+
+const Input = z.object({
+  parentId: z.string(),
+  kind: z.enum(UnitKind),
+  level: z.enum(UnitLevel),
+  name: text(limits.name, 2),
+  shortName: text(limits.name, 2),
+  issuingBasis: z.enum(IssuingBasis),
+  divisionCode: z.string().regex(/^\d{2,12}$/).nullish(),
+});
+
+/** A unit below another: a federation of a new division, a unit that is no federation, a group member. */
+export const createUnit = useCase({
+  name: 'organization.create-unit',
+  label: '新建单位',
+  input: Input,
+  constraints: {
+    unit_name_once: { code: 'NAME_TAKEN', field: 'name' },
+    unit_one_federation_per_division: { code: 'NAME_TAKEN', field: 'divisionCode' },
+  },
+  async run(tx, input) {
+    const parent = await findUnit(tx, input.parentId);
+    if (!parent) return refuse('NOT_FOUND', { field: 'parentId' });
+    const divisionCode = input.divisionCode ?? null;
+    const [division] = await tx.sql<{ level: number; parentCode: string | null }>(sql`select level, parent_code as "parentCode" from division
+      where code = ${divisionCode} and (valid_to is null or valid_to > ${tx.now}::date)`);
+    const no = refuseIf(canCreateUnit(tx.actor, parent, { ...input, divisionCode, division: division ?? null }));
+    if (no) return no;
+    const id = newId();
+    const countyCode = divisionCode ? countyCodeOf(divisionCode) : parent.countyCode;
+    tx.em.create(
+      Unit,
+      {
+        id, ...(await nextPlace(tx, parent)), parentId: parent.id, kind: input.kind, level: input.level, name: input.name, shortName: input.shortName,
+        divisionCode, countyCode, issuingBasis: input.issuingBasis, ...unitSearch(input.kind, input.name, input.shortName), createdAt: tx.now,
+      },
+      { persist: true },
+    );
+    tx.about({ entityType: 'Unit', entityId: id, unitId: id, countyCode });
+    return { id };
+  },
+});

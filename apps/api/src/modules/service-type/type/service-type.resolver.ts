@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { everyone } from '../../../platform/access/reach.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
+import { readAll } from '../../../platform/projection/read.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { saveServiceType } from './save-service-type.ts';
+import { qualificationKindProjection, serviceTypeProjection } from './service-type.projection.ts';
+import { QualificationKindType, SaveServiceTypeInput, ServiceTypeType } from './service-type.type.ts';
+
+const reach = everyone('the catalogue is public');
+const MOST = 500;
+
+@Resolver(() => ServiceTypeType)
+export class ServiceTypeResolver {
+  @Query(() => [ServiceTypeType], { description: 'The catalogue: top level first, then what stands beneath.' })
+  async serviceTypes(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('includeRetired', () => Boolean, { nullable: true }) includeRetired?: boolean | null,
+  ): Promise<ServiceTypeType[]> {
+    const where = includeRetired ? sql`true` : sql`st.active`;
+    return readAll<ServiceTypeType>(context, info, { projection: serviceTypeProjection, reach, where, orderBy: 'st.parent_id is not null, st.sort, st.code', limit: MOST });
+  }
+
+  @Query(() => [QualificationKindType])
+  async qualificationKinds(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<QualificationKindType[]> {
+    return readAll<QualificationKindType>(context, info, { projection: qualificationKindProjection, reach, orderBy: 'qk.sort, qk.code', limit: MOST });
+  }
+
+  @Mutation(() => DoneResult)
+  async saveServiceType(@Ctx() context: AppContext, @Arg('input', () => SaveServiceTypeInput) input: SaveServiceTypeInput) {
+    return outcome('Done', await runUseCase(context, saveServiceType, input));
+  }
+}
