@@ -1,0 +1,30 @@
+import { useMutationResult } from '@jinguo/web';
+import { type ConsentPurpose, consentPurposeWords, requiredConsents, valuesOf } from '@jinguo/schema';
+import { useQuery } from '@vue/apollo-composable';
+import { computed } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { MyConsentsDocument, SetConsentDocument } from '../../../gql/graphql.ts';
+import { useNotice } from '../../../shared/use-notice.ts';
+
+/** Each consent as it stands: the newest row of its purpose. Giving and withdrawing are each one step (PIPL §15). */
+export function useConsents() {
+  const { t } = useI18n();
+  const { say } = useNotice();
+  const query = useQuery(MyConsentsDocument, {}, { fetchPolicy: 'cache-and-network' });
+  const mutation = useMutationResult(SetConsentDocument, { refetchQueries: ['MyConsents'], awaitRefetchQueries: true });
+  const needed: readonly ConsentPurpose[] = requiredConsents;
+  const lines = computed(() => {
+    const given = [...(query.result.value?.me?.volunteer?.consents ?? [])].sort((a, b) => (a.givenAt < b.givenAt ? 1 : -1));
+    return valuesOf(consentPurposeWords).map((purpose) => {
+      const last = given.find((one) => one.purpose === purpose) ?? null;
+      return { purpose, last, on: last !== null && !last.withdrawnAt, needed: needed.includes(purpose) };
+    });
+  });
+  const set = async (purpose: ConsentPurpose, given: boolean): Promise<boolean> => {
+    const noticeVersion = query.result.value?.privacyNotice.version;
+    if (!noticeVersion || !(await mutation.run({ purpose, given, noticeVersion }))) return false;
+    say(t('me.saved'));
+    return true;
+  };
+  return { query, lines, set, busy: mutation.busy, refusal: mutation.refusal, failure: mutation.failure };
+}
