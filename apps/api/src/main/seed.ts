@@ -1,32 +1,37 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { createCipher } from '../platform/crypto/cipher.ts';
-import { readEnv } from '../platform/env.ts';
+import { migrate } from '../platform/database/migrate.ts';
 import { checkNode } from './check-node.ts';
+import { loadCatalogue } from './seed/catalogue.ts';
 import { runSeed } from './seed/run-seed.ts';
-import { scales } from './seed/scale.ts';
+import { type Scale, scales } from './seed/scale.ts';
+import { seedTarget } from './seed/target.ts';
 
 /** `npm run seed -- --scale large`: many invented people, activities and records, for measuring. Works as the owner. */
 checkNode();
-const { values } = parseArgs({ options: { scale: { type: 'string', default: 'small' } } });
-const scale = scales[values.scale];
-const env = readEnv();
-const keys = Boolean((env.DATA_KEY_FILE || env.DATA_KEY) && (env.INDEX_KEY_FILE || env.INDEX_KEY));
-if (!scale) {
-  console.error(`--scale 应为 ${Object.keys(scales).join('、')} 之一。`);
+const root = resolve(import.meta.dirname, '../../../..');
+const { values } = parseArgs({ options: { scale: { type: 'string', default: 'small' }, data: { type: 'string', default: resolve(root, '.data') } } });
+const wanted = scales[values.scale];
+try {
+  if (!wanted) throw new Error(`--scale 应为 ${Object.keys(scales).join('、')} 之一。`);
+  await seed(wanted);
+} catch (error) {
+  console.error(`没有写入任何数据：${(error as Error).message}`);
   process.exitCode = 1;
-} else if (!env.DATABASE_OWNER_URL || !keys) {
-  console.error('需要 DATABASE_OWNER_URL、DATA_KEY_FILE 和 INDEX_KEY_FILE：与 API 使用同一数据库和同一密钥。');
-  process.exitCode = 1;
-} else {
-  const client = new pg.Client({ connectionString: env.DATABASE_OWNER_URL });
+}
+
+async function seed(scale: Scale): Promise<void> {
+  const target = await seedTarget(values.data);
+  const client = new pg.Client({ connectionString: target.ownerUrl });
   try {
+    await migrate(target.ownerUrl, target.appRole);
+    await loadCatalogue(target.ownerUrl);
     await client.connect();
-    await runSeed(client, createCipher(env), scale, (text) => console.log(text));
-  } catch (error) {
-    console.error(`没有写入任何数据：${(error as Error).message}`);
-    process.exitCode = 1;
+    await runSeed(client, createCipher(target.keys), scale, (text) => console.log(text));
   } finally {
     await client.end();
+    await target.close();
   }
 }

@@ -34,8 +34,12 @@ export async function makeTeams(client: pg.Client, scale: Scale): Promise<readon
   );
   await client.query(
     `insert into team (id, tier, introduction, join_code, village_code)
-     select ${seedIdSql('team', 'i')}, 'TEAM', '演示数据', 'S' || lpad(i::text, 7, '0'), village from unnest($1::int[], $2::text[]) as t(i, village)`,
-    [columns[0], columns[3]],
+     select ${seedIdSql('team', 'i')}, 'TEAM', '演示数据', code, village from unnest($1::int[], $2::text[], $3::text[]) as t(i, village, code)`,
+    [columns[0], columns[3], places.map((place) => joinCodeOf(place.index))],
   );
   return places;
 }
+
+const digits = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
+/** Ten signs as a team's code has them; known beforehand, as everything of the seed is. */
+const joinCodeOf = (index: number): string => `SEED${Array.from({ length: 6 }, (_, place) => digits[Math.floor(index / digits.length ** place) % digits.length]).join('')}`;

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import { sealedServiceWords } from '@jinguo/schema';
-import { commitmentOf, newSalt } from '../../modules/hours/ledger/commitment.ts';
+import { commitmentOf, newSalt } from '../../modules/hours/index.ts';
 import type { Planned } from './activities.ts';
 import { copyRows, type CopyValue } from './copy.ts';
 import { seedId, seedIdSql } from './ids.ts';

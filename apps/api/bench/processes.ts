@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+const api = resolve(import.meta.dirname, '..');
+
+/** A server process under measurement. */
+export interface Measured {
+  readonly port: number;
+  /** CPU time of all its threads so far, in milliseconds. */
+  cpu(): number;
+  /** Resident memory in MB. */
+  rss(): number;
+  stop(): Promise<void>;
+}
+
+/** The built server as `npm start` runs it, or from source when nothing is built. */
+export const serverEntry = (): string[] => {
+  const built = join(api, 'dist/server.js');
+  return existsSync(built) ? [built] : ['--import', 'tsx', join(api, 'src/main/server.ts')];
+};
+export const fromSource = (file: string): string[] => ['--import', 'tsx', join(api, file)];
+
+/** Starts a Node process and waits until its port answers. */
+export async function startProcess(args: readonly string[], port: number, env: Readonly<Record<string, string>>): Promise<Measured> {
+  const child = spawn(process.execPath, args, { cwd: api, env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+  await answers(child, port, args.at(-1) ?? '');
+  const { pid } = child;
+  if (!pid) throw new Error('no process');
+  return {
+    port,
+    cpu: () => cpuOf(pid),
+    rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    stop: () => stop(child),
+  };
+}
+
+async function answers(child: ChildProcess, port: number, name: string): Promise<void> {
+  const end = Date.now() + 60_000;
+  for (;;) {
+    if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}.`);
+    if (await fetch(`http://127.0.0.1:${port}/healthz`).then((r) => r.ok, () => false)) return;
+    if (Date.now() > end) throw new Error(`${name} did not answer on port ${port}.`);
+    await new Promise((done) => setTimeout(done, 50));
+  }
+}
+
+/** Nanoseconds on the CPU of every thread, garbage collection included (Linux). */
+function cpuOf(pid: number): number {
+  let nanoseconds = 0;
+  for (const task of readdirSync(`/proc/${pid}/task`)) {
+    try {
+      nanoseconds += Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]);
+    } catch {
+      // a thread that has just ended
+    }
+  }
+  return nanoseconds / 1e6;
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 12_000);
+  await gone;
+  clearTimeout(timer);
+}
