@@ -12,5 +12,8 @@ if (!existsSync(file)) {
   process.exit(1);
 }
 const env = { ...process.env, ...(JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) };
-const { status } = spawnSync(process.execPath, [resolve(root, 'apps/api/dist/demo-otp.js'), ...process.argv.slice(2)], { env, stdio: 'inherit' });
+const { status } = spawnSync(process.execPath, [resolve(root, 'apps/api/dist/demo-otp.js'), ...process.argv.slice(2)], {
+  env,
+  stdio: 'inherit',
+});
 process.exit(status ?? 1);

@@ -2,10 +2,10 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { demoAccounts, demoPassword } from '../apps/api/src/main/demo/demo-accounts.ts';
 import { claim, release } from './lib/claim.ts';
+import { database } from './lib/database.ts';
+import { developmentKeys } from './lib/keys.ts';
 import { portIsFree, reachableHost, untilReady } from './lib/net.ts';
 import { checkNode, run, Supervisor } from './lib/process.ts';
-import { developmentKeys } from './lib/keys.ts';
-import { database } from './lib/database.ts';
 
 /** `npm start`: build, database, migrations, divisions and a demo on first start, then both apps on one port. */
 checkNode();
@@ -16,11 +16,15 @@ const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data');
 const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
 
 if (!Number.isInteger(port) || port < 1 || port > 65_535) {
-  console.error(`PORT 应为 1 到 65535 的整数，现在是「${process.env['PORT']}」。\nPORT must be a whole number from 1 to 65535.`);
+  console.error(
+    `PORT 应为 1 到 65535 的整数，现在是「${process.env['PORT']}」。\nPORT must be a whole number from 1 to 65535.`,
+  );
   process.exit(1);
 }
 if (!(await portIsFree(port))) {
-  console.error(`端口 ${port} 已被占用。请先停止占用它的程序，或换一个端口：PORT=4001 npm start\nPort ${port} is in use; try PORT=4001 npm start`);
+  console.error(
+    `端口 ${port} 已被占用。请先停止占用它的程序，或换一个端口：PORT=4001 npm start\nPort ${port} is in use; try PORT=4001 npm start`,
+  );
   process.exit(1);
 }
 
@@ -59,7 +63,9 @@ try {
 }
 
 function greeting(): string {
-  const lines = demoAccounts.map(({ phone, name, who, app }) => `    ${phone}   ${app === 'admin' ? '管理端' : '志愿者端'}   ${name}，${who}`);
+  const lines = demoAccounts.map(
+    ({ phone, name, who, app }) => `    ${phone}   ${app === 'admin' ? '管理端' : '志愿者端'}   ${name}，${who}`,
+  );
   return `
   巾帼志愿 · Jinguo
 

@@ -7,7 +7,10 @@ export async function database(dataDir: string, supervisor: Supervisor): Promise
   const given = process.env['DATABASE_URL'];
   if (given) {
     const ownerUrl = process.env['DATABASE_OWNER_URL'] ?? given;
-    if (ownerUrl === given) console.warn('DATABASE_OWNER_URL 未设置：应用将以数据库所有者的身份运行，仅适合试用。\nDATABASE_OWNER_URL is not set: the application runs as the owner of the database. For trials only.');
+    if (ownerUrl === given)
+      console.warn(
+        'DATABASE_OWNER_URL 未设置：应用将以数据库所有者的身份运行，仅适合试用。\nDATABASE_OWNER_URL is not set: the application runs as the owner of the database. For trials only.',
+      );
     await prepareGivenPostgres(given, ownerUrl);
     return { appUrl: given, ownerUrl };
   }

@@ -6,7 +6,10 @@ import { join } from 'node:path';
 export function developmentKeys(folder: string): Record<string, string> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const env: Record<string, string> = {};
-  for (const [name, file] of [['DATA_KEY', 'data.key'], ['INDEX_KEY', 'index.key']] as const) {
+  for (const [name, file] of [
+    ['DATA_KEY', 'data.key'],
+    ['INDEX_KEY', 'index.key'],
+  ] as const) {
     const given = process.env[`${name}_FILE`];
     const path = given ?? join(folder, file);
     if (!given && !existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 });

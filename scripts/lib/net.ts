@@ -19,7 +19,10 @@ export const reachableHost = (): string => {
 export async function untilReady(url: string, supervisor: Supervisor, patienceMs = 60_000): Promise<void> {
   const end = Date.now() + patienceMs;
   while (!supervisor.stopping) {
-    const ok = await fetch(url).then((response) => response.ok, () => false);
+    const ok = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
     if (ok) return;
     if (Date.now() > end) throw new Error(`${url} 没有在 ${patienceMs / 1000} 秒内就绪。`);
     await new Promise((done) => setTimeout(done, 100));

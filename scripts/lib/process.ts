@@ -3,7 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 /** A clear word instead of a syntax error: the npm scripts bring their own Node. */
 export function checkNode(): void {
   if (Number(process.versions.node.split('.')[0]) >= 24) return;
-  console.error('请通过 npm 脚本启动（例如 npm start），它会使用随依赖安装的 Node.js。\nPlease use the npm scripts (npm start): they bring the right Node.js. If this appears, run npm ci first.');
+  console.error(
+    '请通过 npm 脚本启动（例如 npm start），它会使用随依赖安装的 Node.js。\nPlease use the npm scripts (npm start): they bring the right Node.js. If this appears, run npm ci first.',
+  );
   process.exit(1);
 }
 
@@ -25,7 +27,8 @@ export class Supervisor {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.stop(0));
     // npm does not always pass a signal on: when it is gone, so are we.
     const parent = process.ppid;
-    if (process.env['npm_lifecycle_event']) setInterval(() => process.ppid !== parent && void this.stop(0), 500).unref();
+    if (process.env['npm_lifecycle_event'])
+      setInterval(() => process.ppid !== parent && void this.stop(0), 500).unref();
   }
 
   atEnd(ending: () => Promise<void>): void {
@@ -81,10 +84,17 @@ async function stopChild(child: ChildProcess): Promise<void> {
 }
 
 /** Runs one step to its end; throws when it fails. */
-export function run(supervisor: Supervisor, command: string, args: readonly string[], options: RunOptions): Promise<void> {
+export function run(
+  supervisor: Supervisor,
+  command: string,
+  args: readonly string[],
+  options: RunOptions,
+): Promise<void> {
   return new Promise((done, fail) => {
     const child = supervisor.start(command, args, options);
     child.once('error', fail);
-    child.once('exit', (code) => (code === 0 ? done() : fail(new Error(`${command} ${args.join(' ')} 失败（${code ?? '信号'}）。`))));
+    child.once('exit', (code) =>
+      code === 0 ? done() : fail(new Error(`${command} ${args.join(' ')} 失败（${code ?? '信号'}）。`)),
+    );
   });
 }

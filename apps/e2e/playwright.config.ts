@@ -1,0 +1,51 @@
+import { defineConfig, devices } from '@playwright/test';
+import { findChromium } from '../../scripts/lib/chromium.ts';
+import { baseURL, port } from './place.ts';
+
+const executablePath = findChromium();
+
+export default defineConfig({
+  testDir: 'src',
+  outputDir: 'test-results',
+  timeout: 180_000,
+  expect: { timeout: 10_000 },
+  // The journeys share one platform and two cores; each makes its own people and activities.
+  workers: 1,
+  retries: 0,
+  forbidOnly: true,
+  reporter: [
+    ['list'],
+    ...(process.env['JOURNEY_REPORT'] ? [['json', { outputFile: process.env['JOURNEY_REPORT'] }] as const] : []),
+  ],
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        // Chromium's sandbox refuses to run as root.
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  webServer: {
+    command: 'node ../../scripts/journey-server.ts',
+    url: `${baseURL}/readyz`,
+    env: { PORT: String(port) },
+    timeout: 240_000,
+    reuseExistingServer: false,
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+    stdout: 'pipe',
+    stderr: 'pipe',
+  },
+});

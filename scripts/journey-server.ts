@@ -1,0 +1,11 @@
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { baseURL, dataDir } from '../apps/e2e/place.ts';
+
+/** What the browser journeys run against: the same start as everyone's, on data made for this run and thrown away. */
+rmSync(dataDir, { recursive: true, force: true });
+mkdirSync(dataDir);
+chmodSync(dataDir, 0o755); // As root the database runs as another user, who must get through here.
+process.env['DATA_DIR'] = dataDir;
+process.env['PUBLIC_URL'] = baseURL;
+process.on('exit', () => rmSync(dataDir, { recursive: true, force: true }));
+await import('./start.ts');
