@@ -1,5 +1,5 @@
-import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 import type { CodegenConfig } from '@graphql-codegen/cli';
+import { addTypenameSelectionDocumentTransform } from '@graphql-codegen/client-preset';
 
 /** Typed documents from the contract, into a git-ignored folder. */
 const config: CodegenConfig = {

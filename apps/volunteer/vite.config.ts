@@ -11,7 +11,12 @@ export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, import.meta.dirname, 'JINGUO_');
   return {
     base: '/',
-    define: { __VUE_OPTIONS_API__: 'true', __VUE_I18N_LEGACY_API__: 'false', __VUE_I18N_FULL_INSTALL__: 'false', __INTLIFY_PROD_DEVTOOLS__: 'false' },
+    define: {
+      __VUE_OPTIONS_API__: 'true',
+      __VUE_I18N_LEGACY_API__: 'false',
+      __VUE_I18N_FULL_INSTALL__: 'false',
+      __INTLIFY_PROD_DEVTOOLS__: 'false',
+    },
     plugins: [
       vue(),
       components({ resolvers: [VantResolver()], dirs: [], dts: 'src/vant-components.d.ts' }),
@@ -46,7 +51,12 @@ export default defineConfig(({ mode }) => {
       }),
     ],
     // Android 8 phones: syntax is lowered; what a browser of that time lacks is avoided in the code.
-    build: { target: ['es2019', 'chrome69', 'safari13'], cssTarget: ['chrome69', 'safari13'], assetsInlineLimit: 2048, reportCompressedSize: true },
+    build: {
+      target: ['es2019', 'chrome69', 'safari13'],
+      cssTarget: ['chrome69', 'safari13'],
+      assetsInlineLimit: 2048,
+      reportCompressedSize: true,
+    },
     server: { port: 4300, proxy: { '/graphql': env['JINGUO_API'] ?? 'http://127.0.0.1:4000' } },
   };
 });

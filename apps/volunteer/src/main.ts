@@ -23,7 +23,8 @@ async function start(): Promise<void> {
   createApp(App).use(i18n).use(router).provide(DefaultApolloClient, client).mount('#app');
   keepSnapshot(client);
   startQueue(client);
-  if (import.meta.env.PROD && 'serviceWorker' in navigator) await navigator.serviceWorker.register('/sw.js').catch(() => undefined);
+  if (import.meta.env.PROD && 'serviceWorker' in navigator)
+    await navigator.serviceWorker.register('/sw.js').catch(() => undefined);
 }
 
 void start();

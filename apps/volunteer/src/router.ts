@@ -24,13 +24,27 @@ declare module 'vue-router' {
 }
 
 const routes: RouteRecordRaw[] = [
-  ...homeRoutes, ...activityRoutes, ...shiftRoutes, ...checkInRoutes, ...hoursRoutes, ...meRoutes,
-  ...inboxRoutes, ...signInRoutes, ...registerRoutes, ...joinRoutes,
-  { path: '/:rest(.*)*', name: 'lost', component: () => import('./shared/ui/LostPage.vue'), meta: { title: 'app.lostTitle', open: true } },
+  ...homeRoutes,
+  ...activityRoutes,
+  ...shiftRoutes,
+  ...checkInRoutes,
+  ...hoursRoutes,
+  ...meRoutes,
+  ...inboxRoutes,
+  ...signInRoutes,
+  ...registerRoutes,
+  ...joinRoutes,
+  {
+    path: '/:rest(.*)*',
+    name: 'lost',
+    component: () => import('./shared/ui/LostPage.vue'),
+    meta: { title: 'app.lostTitle', open: true },
+  },
 ];
 
 /** Where 登录 leads back to; only paths of this app. */
-export const nextOf = (value: unknown): string => (typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/');
+export const nextOf = (value: unknown): string =>
+  typeof value === 'string' && /^\/(?![/\\])/.test(value) ? value : '/';
 
 export function makeRouter(): Router {
   const router = createRouter({

@@ -21,7 +21,12 @@ const codeOf = (error: { extensions?: Record<string, unknown> }): string => Stri
 /** One GraphQL client per app: JSON over POST, subscriptions over SSE, the app's name in a header (CSRF, own cookie). */
 export function createClient(options: ClientOptions): ApolloClient<NormalizedCacheObject> {
   const headers = { 'x-jinguo-app': options.app };
-  const http = new HttpLink({ uri: '/graphql', credentials: 'same-origin', headers, fetch: withTimeout(options.fetch ?? fetch, options.timeoutMs ?? 25_000) });
+  const http = new HttpLink({
+    uri: '/graphql',
+    credentials: 'same-origin',
+    headers,
+    fetch: withTimeout(options.fetch ?? fetch, options.timeoutMs ?? 25_000),
+  });
   const live = new LiveLink({ url: '/graphql/stream', headers, onReconnected: options.onReconnected });
   const errors = onError(({ graphQLErrors }) => {
     if (graphQLErrors?.some((error) => codeOf(error) === 'UNAUTHENTICATED')) options.onSignedOut?.();

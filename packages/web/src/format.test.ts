@@ -25,9 +25,13 @@ test('a date carries its weekday, and its year only when it is another one', () 
 
 test('a shift over midnight says 次日 and a longer one names both days', () => {
   expect(formatRange('2026-11-28T01:00:00Z', '2026-11-28T04:00:00Z', 'zh', now)).toBe('11月28日 周六 09:00–12:00');
-  expect(formatRange('2026-11-28T14:00:00Z', '2026-11-28T22:00:00Z', 'zh', now)).toBe('11月28日 周六 22:00 – 次日 06:00');
+  expect(formatRange('2026-11-28T14:00:00Z', '2026-11-28T22:00:00Z', 'zh', now)).toBe(
+    '11月28日 周六 22:00 – 次日 06:00',
+  );
   expect(formatTimes('2026-11-28T14:00:00Z', '2026-11-28T22:00:00Z')).toBe('22:00 – 次日 06:00');
-  expect(formatRange('2026-11-28T01:00:00Z', '2026-11-30T01:00:00Z', 'zh', now)).toBe('11月28日 周六 09:00 – 11月30日 周一 09:00');
+  expect(formatRange('2026-11-28T01:00:00Z', '2026-11-30T01:00:00Z', 'zh', now)).toBe(
+    '11月28日 周六 09:00 – 11月30日 周一 09:00',
+  );
 });
 
 test('days are counted by calendar, not by hours', () => {

@@ -33,13 +33,18 @@ export function formatDay(day: string, tongue: Tongue = 'zh', now: Date = new Da
   return tongue === 'zh' ? `${text} ${weekday}` : `${weekday} ${text}`;
 }
 
-export const formatWeekday = (day: string, tongue: Tongue = 'zh'): string => formatter(tongue, { weekday: 'short' }).format(noon(day));
-export const formatDate = (instant: string, tongue: Tongue = 'zh', now?: Date): string => formatDay(dayOf(instant), tongue, now);
-export const formatTime = (instant: string | Date): string => formatter('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
-export const formatDateTime = (instant: string, tongue: Tongue = 'zh', now?: Date): string => `${formatDate(instant, tongue, now)} ${formatTime(instant)}`;
+export const formatWeekday = (day: string, tongue: Tongue = 'zh'): string =>
+  formatter(tongue, { weekday: 'short' }).format(noon(day));
+export const formatDate = (instant: string, tongue: Tongue = 'zh', now?: Date): string =>
+  formatDay(dayOf(instant), tongue, now);
+export const formatTime = (instant: string | Date): string =>
+  formatter('en', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(new Date(instant));
+export const formatDateTime = (instant: string, tongue: Tongue = 'zh', now?: Date): string =>
+  `${formatDate(instant, tongue, now)} ${formatTime(instant)}`;
 
 /** Whole calendar days from one instant's day to another's: 0 is the same day. */
-export const daysBetween = (from: string | Date, to: string | Date): number => Math.round((noon(dayOf(to)).getTime() - noon(dayOf(from)).getTime()) / dayMs);
+export const daysBetween = (from: string | Date, to: string | Date): number =>
+  Math.round((noon(dayOf(to)).getTime() - noon(dayOf(from)).getTime()) / dayMs);
 
 /** A shift: one day once; a night shift says 次日; longer ones name both days. */
 export function formatRange(start: string, end: string, tongue: Tongue = 'zh', now?: Date): string {

@@ -16,7 +16,12 @@ let instance: JinguoI18n | undefined;
 
 /** The i18n layer of an app: Chinese at once, English on demand, the choice kept on the device. */
 export async function setUpI18n(messages: Messages): Promise<JinguoI18n> {
-  const i18n: JinguoI18n = createI18n({ legacy: false, locale: 'zh', fallbackLocale: 'zh', messages: { zh: { ...zh, ...messages.zh } } });
+  const i18n: JinguoI18n = createI18n({
+    legacy: false,
+    locale: 'zh',
+    fallbackLocale: 'zh',
+    messages: { zh: { ...zh, ...messages.zh } },
+  });
   instance = i18n;
   loadEnglish = async () => {
     const [shared, own] = await Promise.all([import('./messages/en.ts'), messages.en()]);
@@ -36,7 +41,10 @@ export async function setTongue(tongue: Tongue): Promise<void> {
 }
 
 /** Words of a state or other closed value, from `@jinguo/schema`, in the reader's language. */
-export function useWords(): { tongue: () => Tongue; word: <T extends Record<string, Words>>(table: T, key: string | null | undefined) => string } {
+export function useWords(): {
+  tongue: () => Tongue;
+  word: <T extends Record<string, Words>>(table: T, key: string | null | undefined) => string;
+} {
   const { locale } = useI18n({ useScope: 'global' });
   const tongue = (): Tongue => (locale.value === 'en' ? 'en' : 'zh');
   return { tongue, word: (table, key) => (key ? (table[key]?.[tongue()] ?? '') : '') };

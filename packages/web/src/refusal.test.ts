@@ -25,7 +25,11 @@ test('English is used where the sentence names no value; otherwise the server’
 
 test('a failure is told by its kind: no connection, expired sign-in, no right, or a surprise', () => {
   expect(failureOf(new ApolloError({ networkError: new TypeError('Failed to fetch') }))).toBe('offline');
-  expect(failureOf(new ApolloError({ graphQLErrors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] }))).toBe('signedOut');
-  expect(failureOf(new ApolloError({ graphQLErrors: [{ message: 'x', extensions: { code: 'FORBIDDEN' } }] }))).toBe('noRight');
+  expect(
+    failureOf(new ApolloError({ graphQLErrors: [{ message: 'x', extensions: { code: 'UNAUTHENTICATED' } }] })),
+  ).toBe('signedOut');
+  expect(failureOf(new ApolloError({ graphQLErrors: [{ message: 'x', extensions: { code: 'FORBIDDEN' } }] }))).toBe(
+    'noRight',
+  );
   expect(failureOf(new Error('x'))).toBe('server');
 });

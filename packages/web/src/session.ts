@@ -15,7 +15,13 @@ export interface Me {
   readonly name: string;
   readonly phoneMasked: string;
   readonly unreadMessages: number;
-  readonly volunteer: { readonly id: string; readonly number: string; readonly state: VolunteerState; readonly villageCode: string; readonly placeName: string } | null;
+  readonly volunteer: {
+    readonly id: string;
+    readonly number: string;
+    readonly state: VolunteerState;
+    readonly villageCode: string;
+    readonly placeName: string;
+  } | null;
   readonly duties: readonly MeDuty[];
 }
 export type MeData = { readonly me: Me | null };
@@ -40,7 +46,8 @@ export async function loadMe(client: ApolloClient<unknown>, fresh = false): Prom
 }
 
 /** True when some duty of hers carries the action. What she may do at one place is the server's verdict, not this. */
-export const mayDo = (me: Me | null | undefined, action: Action): boolean => me?.duties.some((duty) => duty.actions.includes(action)) ?? false;
+export const mayDo = (me: Me | null | undefined, action: Action): boolean =>
+  me?.duties.some((duty) => duty.actions.includes(action)) ?? false;
 
 /** The person signed in to this app, her duties, and what they let her do. */
 export function useMe() {

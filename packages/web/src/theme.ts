@@ -1,4 +1,4 @@
-import { computed, type ComputedRef, type Ref, ref, watchEffect } from 'vue';
+import { type ComputedRef, computed, type Ref, ref, watchEffect } from 'vue';
 import { readStore, writeStore } from './tongue.ts';
 
 export type Theme = 'light' | 'dark' | 'auto';
@@ -26,4 +26,8 @@ export function setUpTheme(): void {
   });
 }
 
-export const useTheme = (): { theme: Ref<Theme>; large: Ref<boolean>; dark: ComputedRef<boolean> } => ({ theme, large, dark });
+export const useTheme = (): { theme: Ref<Theme>; large: Ref<boolean>; dark: ComputedRef<boolean> } => ({
+  theme,
+  large,
+  dark,
+});

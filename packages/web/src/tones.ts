@@ -1,13 +1,46 @@
-import type { ActivityState, MembershipState, QualificationState, RecordState, SignUpState, VolunteerState } from '@jinguo/schema';
+import type {
+  ActivityState,
+  MembershipState,
+  QualificationState,
+  RecordState,
+  SignUpState,
+  VolunteerState,
+} from '@jinguo/schema';
 
 /** The colour and the icon of a state; the word beside it says the same (status is never colour alone). */
 export type Tone = 'done' | 'waiting' | 'info' | 'danger' | 'muted' | 'brand';
 
 export const signUpTones: Record<SignUpState, Tone> = {
-  REQUESTED: 'waiting', SIGNED_UP: 'info', ARRIVED: 'done', COMPLETED: 'done', CANCELLED: 'muted', DECLINED: 'danger', NO_SHOW: 'danger', EXCUSED: 'muted',
+  REQUESTED: 'waiting',
+  SIGNED_UP: 'info',
+  ARRIVED: 'done',
+  COMPLETED: 'done',
+  CANCELLED: 'muted',
+  DECLINED: 'danger',
+  NO_SHOW: 'danger',
+  EXCUSED: 'muted',
 };
 export const recordTones: Record<RecordState, Tone> = { PROPOSED: 'waiting', RETURNED: 'danger', APPROVED: 'done' };
-export const membershipTones: Record<MembershipState, Tone> = { REQUESTED: 'waiting', ACTIVE: 'done', DECLINED: 'danger', LEFT: 'muted' };
-export const volunteerTones: Record<VolunteerState, Tone> = { PENDING_SELF: 'waiting', ACTIVE: 'done', SUSPENDED: 'danger', DEREGISTERED: 'muted' };
-export const activityTones: Record<ActivityState, Tone> = { DRAFT: 'muted', PUBLISHED: 'brand', CANCELLED: 'danger', CLOSED: 'muted' };
-export const qualificationTones: Record<QualificationState, Tone> = { CLAIMED: 'waiting', VERIFIED: 'done', REJECTED: 'danger' };
+export const membershipTones: Record<MembershipState, Tone> = {
+  REQUESTED: 'waiting',
+  ACTIVE: 'done',
+  DECLINED: 'danger',
+  LEFT: 'muted',
+};
+export const volunteerTones: Record<VolunteerState, Tone> = {
+  PENDING_SELF: 'waiting',
+  ACTIVE: 'done',
+  SUSPENDED: 'danger',
+  DEREGISTERED: 'muted',
+};
+export const activityTones: Record<ActivityState, Tone> = {
+  DRAFT: 'muted',
+  PUBLISHED: 'brand',
+  CANCELLED: 'danger',
+  CLOSED: 'muted',
+};
+export const qualificationTones: Record<QualificationState, Tone> = {
+  CLAIMED: 'waiting',
+  VERIFIED: 'done',
+  REJECTED: 'danger',
+};

@@ -1,6 +1,6 @@
 import type { OperationVariables } from '@apollo/client/core';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { useMutation, type UseMutationOptions } from '@vue/apollo-composable';
+import { type UseMutationOptions, useMutation } from '@vue/apollo-composable';
 import { type Ref, ref, shallowRef } from 'vue';
 import { type FailureKind, failureOf } from './failure.ts';
 import { outcomeOf, type WireReason, type WireRefusal } from './refusal.ts';
@@ -36,7 +36,9 @@ export function useMutationResult<Data extends object, Variables extends Operati
     busy.value = true;
     try {
       const answer = await mutate(variables);
-      const root = Object.entries(answer?.data ?? {}).find(([key]) => key !== '__typename')?.[1] as (Root<Data> & object) | undefined;
+      const root = Object.entries(answer?.data ?? {}).find(([key]) => key !== '__typename')?.[1] as
+        | (Root<Data> & object)
+        | undefined;
       if (!root) throw new Error('empty answer');
       const outcome = outcomeOf(root);
       if ('ok' in outcome) return outcome.ok as Success<Data>;

@@ -1,4 +1,3 @@
-import type zh from './zh.ts';
 import activities from './en/activities.ts';
 import app from './en/app.ts';
 import checkIn from './en/check-in.ts';
@@ -8,6 +7,7 @@ import me from './en/me.ts';
 import register from './en/register.ts';
 import shifts from './en/shifts.ts';
 import signIn from './en/sign-in.ts';
+import type zh from './zh.ts';
 
 const en: typeof zh = { ...app, activities, checkIn, home, hours, me, register, shifts, signIn };
 export default en;

@@ -1,7 +1,7 @@
 import type { OperationVariables, WatchQueryFetchPolicy } from '@apollo/client/core';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { useQuery } from '@vue/apollo-composable';
-import { computed, type ComputedRef, ref, type Ref } from 'vue';
+import { type ComputedRef, computed, type Ref, ref } from 'vue';
 
 interface Connection<Node> {
   readonly edges: readonly { readonly node: Node }[];

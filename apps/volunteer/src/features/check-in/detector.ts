@@ -14,6 +14,8 @@ export async function makeDetector(): Promise<Detector> {
   const formats = await native?.getSupportedFormats().catch((): string[] => []);
   if (native && formats?.includes('qr_code')) return new native({ formats: ['qr_code'] });
   const { BarcodeDetector, prepareZXingModule } = await import('barcode-detector/ponyfill');
-  prepareZXingModule({ overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasmUrl : prefix + path) } });
+  prepareZXingModule({
+    overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? wasmUrl : prefix + path) },
+  });
   return new BarcodeDetector({ formats: ['qr_code'] });
 }

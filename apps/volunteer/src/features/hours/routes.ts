@@ -1,6 +1,17 @@
 import type { RouteRecordRaw } from 'vue-router';
 
 export const hoursRoutes: RouteRecordRaw[] = [
-  { path: '/hours', name: 'hours', component: () => import('./pages/HoursPage.vue'), meta: { title: 'hours.title', tab: 'hours' } },
-  { path: '/hours/:id', name: 'record', component: () => import('./pages/RecordPage.vue'), props: true, meta: { title: 'hours.record' } },
+  {
+    path: '/hours',
+    name: 'hours',
+    component: () => import('./pages/HoursPage.vue'),
+    meta: { title: 'hours.title', tab: 'hours' },
+  },
+  {
+    path: '/hours/:id',
+    name: 'record',
+    component: () => import('./pages/RecordPage.vue'),
+    props: true,
+    meta: { title: 'hours.record' },
+  },
 ];

@@ -1,3 +1,11 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const joinRoutes: RouteRecordRaw[] = [{ path: '/join/:code', name: 'join', component: () => import('./pages/JoinPage.vue'), props: true, meta: { title: 'register.join.title', open: true } }];
+export const joinRoutes: RouteRecordRaw[] = [
+  {
+    path: '/join/:code',
+    name: 'join',
+    component: () => import('./pages/JoinPage.vue'),
+    props: true,
+    meta: { title: 'register.join.title', open: true },
+  },
+];

@@ -1,4 +1,15 @@
-import { type Availability, type ConsentPurpose, type Gender, type IdType, limits, type RefusalCode, requiredConsents, consentPurposeWords, sentenceOf, type RefusalParams } from '@jinguo/schema';
+import {
+  type Availability,
+  type ConsentPurpose,
+  consentPurposeWords,
+  type Gender,
+  type IdType,
+  limits,
+  type RefusalCode,
+  type RefusalParams,
+  requiredConsents,
+  sentenceOf,
+} from '@jinguo/schema';
 import type { WireReason } from '@jinguo/web';
 import { ageOn, isDate, readResidentId } from './resident-id.ts';
 
@@ -22,8 +33,22 @@ export interface RegisterForm {
   consents: readonly ConsentPurpose[];
 }
 export const emptyForm = (): RegisterForm => ({
-  name: '', idType: 'RESIDENT_ID', idNumber: '', gender: '', birthDate: '', phone: '', villageCode: '', placeName: '', password: '',
-  skills: '', serviceTypeIds: [], availability: [], guardianName: '', guardianPhone: '', guardianRelation: '', consents: [],
+  name: '',
+  idType: 'RESIDENT_ID',
+  idNumber: '',
+  gender: '',
+  birthDate: '',
+  phone: '',
+  villageCode: '',
+  placeName: '',
+  password: '',
+  skills: '',
+  serviceTypeIds: [],
+  availability: [],
+  guardianName: '',
+  guardianPhone: '',
+  guardianRelation: '',
+  consents: [],
 });
 
 export type Step = 'who' | 'contact' | 'home' | 'service' | 'guardian' | 'consent';
@@ -38,11 +63,18 @@ export const fieldsOf: Record<Step, readonly string[]> = {
 };
 
 /** 8 to 17 needs a guardian's consent (SD §10, AT-5); the page appears once the birth date says so. */
-export const needsGuardian = (form: RegisterForm, today: string): boolean => isDate(form.birthDate) && ageOn(form.birthDate, today) < 18;
+export const needsGuardian = (form: RegisterForm, today: string): boolean =>
+  isDate(form.birthDate) && ageOn(form.birthDate, today) < 18;
 export const stepsOf = (form: RegisterForm, today: string): Step[] =>
-  (['who', 'contact', 'home', 'service', 'guardian', 'consent'] as const).filter((step) => step !== 'guardian' || needsGuardian(form, today));
+  (['who', 'contact', 'home', 'service', 'guardian', 'consent'] as const).filter(
+    (step) => step !== 'guardian' || needsGuardian(form, today),
+  );
 
-const reason = (code: RefusalCode, field: string, params: RefusalParams = {}): WireReason => ({ code, field, message: sentenceOf({ code, params }) });
+const reason = (code: RefusalCode, field: string, params: RefusalParams = {}): WireReason => ({
+  code,
+  field,
+  message: sentenceOf({ code, params }),
+});
 const required = (value: string, field: string): WireReason[] => (value.trim() ? [] : [reason('REQUIRED', field)]);
 const phoneOk = (phone: string): boolean => /^1\d{10}$/.test(phone.replace(/\s/g, ''));
 
@@ -50,7 +82,9 @@ function checkWho(form: RegisterForm): WireReason[] {
   const name = required(form.name, 'name');
   if ([...form.name].length > limits.name) name.push(reason('TOO_LONG', 'name', { max: limits.name }));
   if (!form.idNumber.trim()) return [...name, reason('REQUIRED', 'idNumber')];
-  return form.idType === 'RESIDENT_ID' && !readResidentId(form.idNumber) ? [...name, reason('INVALID_ID_NUMBER', 'idNumber')] : name;
+  return form.idType === 'RESIDENT_ID' && !readResidentId(form.idNumber)
+    ? [...name, reason('INVALID_ID_NUMBER', 'idNumber')]
+    : name;
 }
 function checkContact(form: RegisterForm, today: string): WireReason[] {
   const found = [...required(form.gender, 'gender')];
@@ -58,7 +92,8 @@ function checkContact(form: RegisterForm, today: string): WireReason[] {
   else if (!isDate(form.birthDate) || form.birthDate > today) found.push(reason('INVALID_DATE', 'birthDate'));
   else if (ageOn(form.birthDate, today) < 8) found.push(reason('TOO_YOUNG_TO_REGISTER', 'birthDate'));
   const known = form.idType === 'RESIDENT_ID' ? readResidentId(form.idNumber) : null;
-  if (known && form.birthDate && known.birthDate !== form.birthDate) found.push(reason('BIRTH_DATE_MISMATCH', 'birthDate'));
+  if (known && form.birthDate && known.birthDate !== form.birthDate)
+    found.push(reason('BIRTH_DATE_MISMATCH', 'birthDate'));
   if (known && form.gender && known.gender !== form.gender) found.push(reason('GENDER_MISMATCH', 'gender'));
   if (!phoneOk(form.phone)) found.push(reason('INVALID_PHONE', 'phone'));
   return found;
@@ -66,7 +101,8 @@ function checkContact(form: RegisterForm, today: string): WireReason[] {
 function checkHome(form: RegisterForm): WireReason[] {
   const { min, max } = limits.password;
   const found = form.villageCode ? [] : [reason('PLACE_NOT_VILLAGE', 'villageCode')];
-  if (form.password.length < min || /^\d+$/.test(form.password) || /^(.)\1*$/.test(form.password)) found.push(reason('WEAK_PASSWORD', 'password'));
+  if (form.password.length < min || /^\d+$/.test(form.password) || /^(.)\1*$/.test(form.password))
+    found.push(reason('WEAK_PASSWORD', 'password'));
   if (form.password.length > max) found.push(reason('TOO_LONG', 'password', { max }));
   return found;
 }
@@ -83,9 +119,15 @@ export function checkStep(step: Step, form: RegisterForm, today: string): WireRe
     case 'service':
       return form.availability.length ? [] : [reason('REQUIRED', 'availability')];
     case 'guardian':
-      return [...required(form.guardianName, 'guardian.name'), ...(phoneOk(form.guardianPhone) ? [] : [reason('INVALID_PHONE', 'guardian.phone')]), ...required(form.guardianRelation, 'guardian.relation')];
+      return [
+        ...required(form.guardianName, 'guardian.name'),
+        ...(phoneOk(form.guardianPhone) ? [] : [reason('INVALID_PHONE', 'guardian.phone')]),
+        ...required(form.guardianRelation, 'guardian.relation'),
+      ];
     case 'consent':
-      return requiredConsents.filter((one) => !form.consents.includes(one)).map((one) => reason('CONSENT_NEEDED', 'consents', { purpose: consentPurposeWords[one].zh }));
+      return requiredConsents
+        .filter((one) => !form.consents.includes(one))
+        .map((one) => reason('CONSENT_NEEDED', 'consents', { purpose: consentPurposeWords[one].zh }));
   }
 }
 

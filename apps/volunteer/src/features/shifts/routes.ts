@@ -1,3 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const shiftRoutes: RouteRecordRaw[] = [{ path: '/shifts', name: 'shifts', component: () => import('./pages/ShiftsPage.vue'), meta: { title: 'shifts.title' } }];
+export const shiftRoutes: RouteRecordRaw[] = [
+  {
+    path: '/shifts',
+    name: 'shifts',
+    component: () => import('./pages/ShiftsPage.vue'),
+    meta: { title: 'shifts.title' },
+  },
+];

@@ -1,3 +1,10 @@
 import type { RouteRecordRaw } from 'vue-router';
 
-export const signInRoutes: RouteRecordRaw[] = [{ path: '/sign-in', name: 'signIn', component: () => import('./pages/SignInPage.vue'), meta: { title: 'signIn.title', open: true } }];
+export const signInRoutes: RouteRecordRaw[] = [
+  {
+    path: '/sign-in',
+    name: 'signIn',
+    component: () => import('./pages/SignInPage.vue'),
+    meta: { title: 'signIn.title', open: true },
+  },
+];

@@ -32,7 +32,8 @@ const en: typeof zh = {
   proposed: '{n} hours of service; they count once approved.',
   serve: 'Scan once more when you finish, to check out.',
   keptTitle: 'Kept on this phone',
-  keptHint: 'There is no connection; it will be sent once you are online. Codes expire: if it has expired by then, scan a new one or ask the coordinator to check you in.',
+  keptHint:
+    'There is no connection; it will be sent once you are online. Codes expire: if it has expired by then, scan a new one or ask the coordinator to check you in.',
   again: 'Scan again',
   toHours: 'See my hours',
   today: 'Today',

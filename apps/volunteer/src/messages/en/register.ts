@@ -3,7 +3,14 @@ import type zh from '../zh/register.ts';
 const en: typeof zh = {
   title: 'Register as a volunteer',
   step: 'Step {n} of {total}',
-  steps: { who: 'Who you are', contact: 'Check the details', home: 'Where you live', service: 'What you would like to do', guardian: 'Your guardian agrees', consent: 'Notice and consent' },
+  steps: {
+    who: 'Who you are',
+    contact: 'Check the details',
+    home: 'Where you live',
+    service: 'What you would like to do',
+    guardian: 'Your guardian agrees',
+    consent: 'Notice and consent',
+  },
   next: 'Next',
   previous: 'Back',
   submit: 'Agree and register',
@@ -49,7 +56,8 @@ const en: typeof zh = {
     chosen: 'Chosen',
   },
   confirmTitle: 'Confirm your registration',
-  confirmIntro: 'Whoever registered you gave you a confirmation code. Check and confirm it yourself; if you do not want to, simply leave it.',
+  confirmIntro:
+    'Whoever registered you gave you a confirmation code. Check and confirm it yourself; if you do not want to, simply leave it.',
   confirmCode: 'Confirmation code',
   confirmSubmit: 'It is me: complete the registration',
   confirmed: 'Confirmed. Welcome!',

@@ -10,7 +10,8 @@ const en: typeof zh = {
   newHere: 'New here?',
   register: 'Register as a volunteer',
   confirm: 'Registered by somebody else? Confirm with your code',
-  forgot: 'Forgot the password? Take your papers to the federation of your village; the staff will help you set a new one.',
+  forgot:
+    'Forgot the password? Take your papers to the federation of your village; the staff will help you set a new one.',
   chooseTitle: 'Choose your name',
   chooseHint: 'Several people in the family use this number.',
   chooseBack: 'Use another number',

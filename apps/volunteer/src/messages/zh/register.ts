@@ -1,7 +1,14 @@
 export default {
   title: '注册成为志愿者',
   step: '第 {n} 步，共 {total} 步',
-  steps: { who: '您是谁', contact: '核对信息', home: '住在哪里', service: '想做什么', guardian: '监护人同意', consent: '告知与同意' },
+  steps: {
+    who: '您是谁',
+    contact: '核对信息',
+    home: '住在哪里',
+    service: '想做什么',
+    guardian: '监护人同意',
+    consent: '告知与同意',
+  },
   next: '下一步',
   previous: '上一步',
   submit: '同意并注册',

@@ -1,8 +1,8 @@
 import { type ApolloClient, ApolloError } from '@apollo/client/core';
 import { failureOf, type WireReason } from '@jinguo/web';
 import { createStore, get, set, type UseStore } from 'idb-keyval';
-import { computed, type ComputedRef, readonly, ref, type Ref } from 'vue';
-import { CheckInDocument, CheckOutDocument } from '../../gql/graphql.ts';
+import { type ComputedRef, computed, type Ref, readonly, ref } from 'vue';
+import { sendCheck } from './send-check.ts';
 
 /** A check-in or check-out made without a network; `clientId` makes sending it twice count once. */
 export interface QueuedCheck {
@@ -39,24 +39,24 @@ export async function enqueueCheck(check: QueuedCheck): Promise<void> {
   void flushQueue();
 }
 
-export const dismissCheck = (clientId: string): Promise<void> => save(items.value.filter((item) => item.clientId !== clientId));
+export const dismissCheck = (clientId: string): Promise<void> =>
+  save(items.value.filter((item) => item.clientId !== clientId));
 
 async function send(client: ApolloClient<unknown>, item: QueuedCheck): Promise<readonly WireReason[] | null> {
-  const { signUpId, activityId, code, viaQr, clientId } = item;
-  const variables = { input: { signUpId, activityId, code, viaQr, clientId } };
-  if (item.kind === 'IN') {
-    const { data } = await client.mutate({ mutation: CheckInDocument, variables });
-    return data?.checkIn.__typename === 'Refused' ? data.checkIn.reasons : null;
-  }
-  const { data } = await client.mutate({ mutation: CheckOutDocument, variables });
-  return data?.checkOut.__typename === 'Refused' ? data.checkOut.reasons : null;
+  const { signUpId, activityId, code, viaQr, clientId, kind } = item;
+  const answer = await sendCheck(client, kind, { signUpId, activityId, code, viaQr, clientId });
+  return answer.__typename === 'Refused' ? answer.reasons : null;
 }
 
 async function flushAll(client: ApolloClient<unknown>): Promise<void> {
   for (const item of items.value.filter((one) => !one.refused)) {
     try {
       const reasons = await send(client, item);
-      await save(reasons ? items.value.map((one) => (one.clientId === item.clientId ? { ...one, refused: reasons } : one)) : items.value.filter((one) => one.clientId !== item.clientId));
+      await save(
+        reasons
+          ? items.value.map((one) => (one.clientId === item.clientId ? { ...one, refused: reasons } : one))
+          : items.value.filter((one) => one.clientId !== item.clientId),
+      );
     } catch (error) {
       // Still no network, or the session is gone: nothing is lost, the rest waits too.
       if (error instanceof ApolloError && failureOf(error) !== 'badInput') return;
@@ -92,7 +92,11 @@ export function startQueue(client: ApolloClient<unknown>): void {
 }
 
 /** What waits and what was refused, for the screen. */
-export function useQueue(): { items: Readonly<Ref<readonly QueuedCheck[]>>; waiting: ComputedRef<number>; refused: ComputedRef<QueuedCheck[]> } {
+export function useQueue(): {
+  items: Readonly<Ref<readonly QueuedCheck[]>>;
+  waiting: ComputedRef<number>;
+  refused: ComputedRef<QueuedCheck[]>;
+} {
   return {
     items: readonly(items) as Readonly<Ref<readonly QueuedCheck[]>>,
     waiting: computed(() => items.value.filter((item) => !item.refused).length),

@@ -22,7 +22,8 @@ export async function restoreSnapshot(client: ApolloClient<unknown>): Promise<vo
   const kept = await get<Snapshot>(key, store()).catch(() => undefined);
   if (!kept) return;
   client.writeQuery({ query: meDocument, data: kept.me });
-  if (kept.upcoming) client.writeQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage }, data: kept.upcoming });
+  if (kept.upcoming)
+    client.writeQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage }, data: kept.upcoming });
 }
 
 /** Keeps what the pages read, as they read it; asks once whether the kept sign-in still holds. */
@@ -35,7 +36,9 @@ export function keepSnapshot(client: ApolloClient<unknown>): void {
   };
   const kept = client.watchQuery({ query: meDocument, fetchPolicy: 'cache-first' });
   kept.subscribe({ next: ({ data }) => (data.me ? void save() : void dropSnapshot()), error: () => undefined });
-  client.watchQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage }, fetchPolicy: 'cache-only' }).subscribe({ next: () => void save(), error: () => undefined });
+  client
+    .watchQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage }, fetchPolicy: 'cache-only' })
+    .subscribe({ next: () => void save(), error: () => undefined });
   void client.query({ query: meDocument, fetchPolicy: 'network-only' }).catch(() => undefined);
 }
 

@@ -6,7 +6,8 @@ import type { FindActivitiesFilter } from '../../../gql/graphql.ts';
 export const whens = ['any', 'today', 'tomorrow', 'weekend', 'week', 'pick'] as const;
 export type When = (typeof whens)[number];
 
-const plusDays = (day: string, days: number): string => dayOf(new Date(new Date(`${day}T12:00:00+08:00`).getTime() + days * 86_400_000));
+const plusDays = (day: string, days: number): string =>
+  dayOf(new Date(new Date(`${day}T12:00:00+08:00`).getTime() + days * 86_400_000));
 
 /** The days a choice stands for, counted from today in Beijing. The weekend is this one, also on its Sunday. */
 export function daysOf(when: When, today: string): { from?: string; to?: string } {
@@ -36,7 +37,10 @@ export function useActivityFilters() {
   }));
   const filter = computed<FindActivitiesFilter>(() => {
     const { keyword, type, from, to } = chosen.value;
-    const days = when.value === 'pick' ? { ...(isDay(from) && { from }), ...(isDay(to) && { to }) } : daysOf(when.value, dayOf(new Date()));
+    const days =
+      when.value === 'pick'
+        ? { ...(isDay(from) && { from }), ...(isDay(to) && { to }) }
+        : daysOf(when.value, dayOf(new Date()));
     return { ...(keyword && { keyword }), ...(type && { serviceTypeId: type }), ...days };
   });
   const draft = reactive({ ...chosen.value });
@@ -47,8 +51,21 @@ export function useActivityFilters() {
     const next = { ...chosen.value, ...change };
     const { keyword, type, from, to } = next;
     void router.replace({
-      query: { ...(keyword && { q: keyword }), ...(type && { type }), ...(next.when !== 'any' && { when: next.when }), ...(next.when === 'pick' && from && { from }), ...(next.when === 'pick' && to && { to }) },
+      query: {
+        ...(keyword && { q: keyword }),
+        ...(type && { type }),
+        ...(next.when !== 'any' && { when: next.when }),
+        ...(next.when === 'pick' && from && { from }),
+        ...(next.when === 'pick' && to && { to }),
+      },
     });
   };
-  return { chosen, filter, draft, readDraft, apply, count: computed(() => [chosen.value.type, chosen.value.when !== 'any'].filter(Boolean).length) };
+  return {
+    chosen,
+    filter,
+    draft,
+    readDraft,
+    apply,
+    count: computed(() => [chosen.value.type, chosen.value.when !== 'any'].filter(Boolean).length),
+  };
 }

@@ -1,10 +1,12 @@
-import { type FailureKind, failureOf, outcomeOf, type WireReason } from '@jinguo/web';
+import type { ApolloClient } from '@apollo/client/core';
 import { limits } from '@jinguo/schema';
+import { type FailureKind, failureOf, type Outcome, outcomeOf, type WireReason } from '@jinguo/web';
 import { useApolloClient } from '@vue/apollo-composable';
 import { ref, shallowRef } from 'vue';
-import { CheckInDocument, CheckOutDocument, ResolveCodeDocument, type CheckOutcomeFragment } from '../../../gql/graphql.ts';
+import { type CheckOutcomeFragment, ResolveCodeDocument } from '../../../gql/graphql.ts';
 import { clientId } from '../../../shared/client-id.ts';
 import { enqueueCheck } from '../../../shared/offline/queue.ts';
+import { sendCheck } from '../../../shared/offline/send-check.ts';
 import type { Shift } from '../../../shared/use-upcoming.ts';
 import type { ScannedCode } from '../scanned-code.ts';
 
@@ -27,7 +29,11 @@ export type CheckStep =
 
 const minuteMs = 60_000;
 const targetOf = (shift: Shift): Target => ({
-  signUpId: shift.id, activityTitle: shift.activity.title, postName: shift.postName, startsAt: shift.startsAt, endsAt: shift.endsAt,
+  signUpId: shift.id,
+  activityTitle: shift.activity.title,
+  postName: shift.postName,
+  startsAt: shift.startsAt,
+  endsAt: shift.endsAt,
   next: shift.checkedInAt ? (shift.checkedOutAt ? null : 'OUT') : 'IN',
 });
 
@@ -35,8 +41,29 @@ const targetOf = (shift: Shift): Target => ({
 export function offlineTargets(shifts: readonly Shift[], scanned: ScannedCode, now: number): Target[] {
   const live = shifts.filter((shift) => ['SIGNED_UP', 'ARRIVED'].includes(shift.state) && !shift.checkedOutAt);
   const here = scanned.activityId ? live.filter((shift) => shift.activity.id === scanned.activityId) : live;
-  const due = here.filter((shift) => now >= Date.parse(shift.startsAt) - limits.checkInEarlyMinutes * minuteMs && now <= Date.parse(shift.endsAt) + limits.checkInLateMinutes * minuteMs);
+  const due = here.filter(
+    (shift) =>
+      now >= Date.parse(shift.startsAt) - limits.checkInEarlyMinutes * minuteMs &&
+      now <= Date.parse(shift.endsAt) + limits.checkInLateMinutes * minuteMs,
+  );
   return due.map(targetOf);
+}
+
+async function askServer(client: ApolloClient<unknown>, code: ScannedCode): Promise<Outcome<Target>> {
+  const { data } = await client.query({
+    query: ResolveCodeDocument,
+    variables: { code: code.code, activityId: code.activityId },
+    fetchPolicy: 'no-cache',
+  });
+  const outcome = outcomeOf(data.resolveCode);
+  return 'ok' in outcome ? { ok: { ...outcome.ok, next: outcome.ok.next ?? null } } : outcome;
+}
+
+/** What she is asked next when nobody can be asked: the shifts kept on the phone decide. */
+function offlineStep(targets: readonly Target[]): CheckStep | null {
+  const [first] = targets;
+  if (!first) return null;
+  return targets.length === 1 ? { at: 'confirm', target: first } : { at: 'choose', targets };
 }
 
 /** One scan, one question, one answer: resolve the code, ask, check in or out; without a network keep it. */
@@ -49,73 +76,58 @@ export function useCheck(shifts: () => readonly Shift[]) {
   let scanned: ScannedCode | undefined;
   let id = '';
 
-  const clear = (): void => {
-    refusal.value = [];
-    failure.value = null;
-  };
-  const reset = (): void => {
-    clear();
-    step.value = { at: 'idle' };
-  };
-  const fail = (kind: FailureKind): void => {
+  const go = (next: CheckStep, reasons: readonly WireReason[] = [], kind: FailureKind | null = null): void => {
+    step.value = next;
+    refusal.value = reasons;
     failure.value = kind;
-    step.value = { at: 'idle' };
-  };
-  const resolveOffline = (code: ScannedCode): void => {
-    const targets = offlineTargets(shifts(), code, Date.now());
-    const [first] = targets;
-    if (!first) fail('offline');
-    else step.value = targets.length === 1 ? { at: 'confirm', target: first } : { at: 'choose', targets };
   };
   const resolve = async (code: ScannedCode): Promise<void> => {
     if (step.value.at === 'resolving') return;
-    clear();
     scanned = code;
     id = clientId();
-    step.value = { at: 'resolving' };
+    go({ at: 'resolving' });
     try {
-      const { data } = await client.query({ query: ResolveCodeDocument, variables: { code: code.code, activityId: code.activityId }, fetchPolicy: 'no-cache' });
-      const outcome = outcomeOf(data.resolveCode);
-      if ('ok' in outcome) step.value = { at: 'confirm', target: { ...outcome.ok, next: outcome.ok.next ?? null } };
-      else {
-        refusal.value = outcome.reasons;
-        step.value = { at: 'idle' };
-      }
+      const outcome = await askServer(client, code);
+      if ('ok' in outcome) go({ at: 'confirm', target: outcome.ok });
+      else go({ at: 'idle' }, outcome.reasons);
     } catch (error) {
       const kind = failureOf(error);
-      if (kind === 'offline') resolveOffline(code);
-      else fail(kind);
+      const offline = kind === 'offline' ? offlineStep(offlineTargets(shifts(), code, Date.now())) : null;
+      if (offline) go(offline);
+      else go({ at: 'idle' }, [], kind);
     }
   };
-  const keep = async (target: Target, kind: 'IN' | 'OUT', code: ScannedCode): Promise<void> => {
-    await enqueueCheck({ clientId: id, kind, signUpId: target.signUpId, activityId: code.activityId, activityTitle: target.activityTitle, code: code.code, viaQr: code.viaQr, at: new Date().toISOString() });
-    step.value = { at: 'kept', target };
-  };
   const confirm = async (target: Target): Promise<void> => {
-    if (!scanned || !target.next || busy.value) return;
-    clear();
+    const kind = target.next;
+    if (!scanned || !kind || busy.value) return;
+    const { code, activityId, viaQr } = scanned;
     busy.value = true;
     try {
-      const variables = { input: { signUpId: target.signUpId, code: scanned.code, activityId: scanned.activityId, viaQr: scanned.viaQr, clientId: id } };
-      const refetchQueries = ['UpcomingShifts'];
-      const result =
-        target.next === 'IN'
-          ? (await client.mutate({ mutation: CheckInDocument, variables, refetchQueries })).data?.checkIn
-          : (await client.mutate({ mutation: CheckOutDocument, variables, refetchQueries })).data?.checkOut;
-      if (!result) return fail('server');
-      const outcome = outcomeOf(result);
-      if ('ok' in outcome) step.value = { at: 'done', done: outcome.ok };
-      else refusal.value = outcome.reasons;
+      const outcome = outcomeOf(
+        await sendCheck(client, kind, { signUpId: target.signUpId, code, activityId, viaQr, clientId: id }),
+      );
+      if ('ok' in outcome) go({ at: 'done', done: outcome.ok });
+      else go(step.value, outcome.reasons);
     } catch (error) {
-      const kind = failureOf(error);
-      if (kind === 'offline') await keep(target, target.next, scanned);
-      else failure.value = kind;
+      if (failureOf(error) !== 'offline') go(step.value, [], failureOf(error));
+      else {
+        const at = new Date().toISOString();
+        await enqueueCheck({
+          clientId: id,
+          kind,
+          signUpId: target.signUpId,
+          activityId,
+          activityTitle: target.activityTitle,
+          code,
+          viaQr,
+          at,
+        });
+        go({ at: 'kept', target });
+      }
     } finally {
       busy.value = false;
     }
   };
-  const choose = (target: Target): void => {
-    step.value = { at: 'confirm', target };
-  };
-  return { step, refusal, failure, busy, resolve, confirm, choose, reset };
+  const choose = (target: Target): void => go({ at: 'confirm', target });
+  return { step, refusal, failure, busy, resolve, confirm, choose, reset: () => go({ at: 'idle' }) };
 }

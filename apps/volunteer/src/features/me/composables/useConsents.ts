@@ -1,5 +1,5 @@
-import { useMutationResult } from '@jinguo/web';
 import { type ConsentPurpose, consentPurposeWords, requiredConsents, valuesOf } from '@jinguo/schema';
+import { useMutationResult } from '@jinguo/web';
 import { useQuery } from '@vue/apollo-composable';
 import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
@@ -14,7 +14,9 @@ export function useConsents() {
   const mutation = useMutationResult(SetConsentDocument, { refetchQueries: ['MyConsents'], awaitRefetchQueries: true });
   const needed: readonly ConsentPurpose[] = requiredConsents;
   const lines = computed(() => {
-    const given = [...(query.result.value?.me?.volunteer?.consents ?? [])].sort((a, b) => (a.givenAt < b.givenAt ? 1 : -1));
+    const given = [...(query.result.value?.me?.volunteer?.consents ?? [])].sort((a, b) =>
+      a.givenAt < b.givenAt ? 1 : -1,
+    );
     return valuesOf(consentPurposeWords).map((purpose) => {
       const last = given.find((one) => one.purpose === purpose) ?? null;
       return { purpose, last, on: last !== null && !last.withdrawnAt, needed: needed.includes(purpose) };

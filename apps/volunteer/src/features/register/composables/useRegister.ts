@@ -16,7 +16,10 @@ function readDraft(): Partial<RegisterForm> | null {
 }
 function writeDraft(form: RegisterForm | null): void {
   try {
-    if (!form) return sessionStorage.removeItem(key);
+    if (!form) {
+      sessionStorage.removeItem(key);
+      return;
+    }
     const { idNumber: _id, password: _password, consents: _consents, ...safe } = form;
     sessionStorage.setItem(key, JSON.stringify(safe));
   } catch {
@@ -24,7 +27,12 @@ function writeDraft(form: RegisterForm | null): void {
   }
 }
 
-const inputOf = (form: RegisterForm, noticeVersion: string, joinCode: string | null, guardian: boolean): RegisterInput => ({
+const inputOf = (
+  form: RegisterForm,
+  noticeVersion: string,
+  joinCode: string | null,
+  guardian: boolean,
+): RegisterInput => ({
   name: form.name.trim(),
   gender: form.gender === 'MALE' ? 'MALE' : 'FEMALE',
   birthDate: form.birthDate,
@@ -38,7 +46,9 @@ const inputOf = (form: RegisterForm, noticeVersion: string, joinCode: string | n
   availability: [...form.availability],
   noticeVersion,
   consents: [...form.consents],
-  guardian: guardian ? { name: form.guardianName.trim(), phone: form.guardianPhone.replace(/\s/g, ''), relation: form.guardianRelation } : null,
+  guardian: guardian
+    ? { name: form.guardianName.trim(), phone: form.guardianPhone.replace(/\s/g, ''), relation: form.guardianRelation }
+    : null,
   joinCode,
 });
 
@@ -52,12 +62,18 @@ export function useRegister(noticeVersion: () => string, joinCode: () => string 
   const mutation = useMutationResult(RegisterDocument);
   const steps = computed(() => stepsOf(form, today));
   const step = computed(() => steps.value[Math.min(index.value, steps.value.length - 1)] ?? 'who');
-  const reasons = computed(() => [...local.value, ...mutation.refusal.value.map((one) => ({ ...one, field: one.field?.replace(/^input\./, '') }))]);
+  const reasons = computed(() => [
+    ...local.value,
+    ...mutation.refusal.value.map((one) => ({ ...one, field: one.field?.replace(/^input\./, '') })),
+  ]);
   watch(form, () => writeDraft(form), { deep: true });
-  watch(() => [form.idType, form.idNumber], () => {
-    const known = form.idType === 'RESIDENT_ID' ? readResidentId(form.idNumber) : null;
-    if (known) Object.assign(form, known);
-  });
+  watch(
+    () => [form.idType, form.idNumber],
+    () => {
+      const known = form.idType === 'RESIDENT_ID' ? readResidentId(form.idNumber) : null;
+      if (known) Object.assign(form, known);
+    },
+  );
   const back = (): void => {
     local.value = [];
     index.value = Math.max(0, index.value - 1);
@@ -81,5 +97,16 @@ export function useRegister(noticeVersion: () => string, joinCode: () => string 
     index.value += 1;
     return false;
   };
-  return { form, steps, step, index, reasons, forward, back, busy: mutation.busy, failure: mutation.failure, draftKept: kept !== null };
+  return {
+    form,
+    steps,
+    step,
+    index,
+    reasons,
+    forward,
+    back,
+    busy: mutation.busy,
+    failure: mutation.failure,
+    draftKept: kept !== null,
+  };
 }
