@@ -14,7 +14,8 @@ export async function database(dataDir: string, supervisor: Supervisor): Promise
     await prepareGivenPostgres(given, ownerUrl);
     return { appUrl: given, ownerUrl };
   }
-  const server = await startPostgres({ dataDir: resolve(dataDir, 'postgres') });
-  supervisor.atEnd(() => server.stop());
-  return server;
+  // Named as an ending before it is there: a Ctrl-C in its first second must not leave it behind.
+  const starting = startPostgres({ dataDir: resolve(dataDir, 'postgres') });
+  supervisor.atEnd(async () => (await starting).stop());
+  return starting;
 }

@@ -1,0 +1,20 @@
+import { demoAccounts, demoPassword } from '../../apps/api/src/main/demo/demo-accounts.ts';
+
+/** What a person reads when everything runs: where to go, and as whom. */
+export function greeting(volunteers: string, admin: string): string {
+  const lines = demoAccounts.map(
+    ({ phone, name, who, app }) => `    ${phone}   ${app === 'admin' ? '管理端' : '志愿者端'}   ${name}，${who}`,
+  );
+  return `
+  巾帼志愿 · Jinguo
+
+  志愿者端 volunteers   ${volunteers}
+  管理端   admin        ${admin}
+
+  演示账号 demo accounts · 密码 password: ${demoPassword}
+${lines.join('\n')}
+
+  管理端第二步验证码 second factor:  npm run demo:otp
+  按 Ctrl-C 停止 · Ctrl-C stops everything
+`;
+}
