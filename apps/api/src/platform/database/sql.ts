@@ -23,7 +23,7 @@ sql.join = (parts: readonly Fragment[], glue: string): Fragment => {
 };
 
 /** All conditions, or `true`. */
-export const all = (parts: readonly (Fragment | null | undefined | false)[]): Fragment => {
+export const all = (parts: readonly (Fragment | null | undefined | false | '')[]): Fragment => {
   const kept = parts.filter((part): part is Fragment => part instanceof Fragment);
   return kept.length === 0 ? raw('true') : sql.join(kept, ' and ');
 };

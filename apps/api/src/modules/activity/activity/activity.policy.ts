@@ -1,7 +1,7 @@
 import type { ActivityState, Reason, RiskLevel } from '@jinguo/schema';
 
 /** What the gates of publication look at. */
-export interface PublishFacts {
+export interface PublishFacts extends Record<string, unknown> {
   readonly state: ActivityState;
   readonly place: string;
   readonly content: string;
@@ -75,4 +75,4 @@ export const publishFactsSql = {
   typeName: 'st.name',
   typeQualification: 'st.required_qualification',
   typeQualificationName: '(select x.name from qualification_kind x where x.code = st.required_qualification)',
-} as const satisfies Record<keyof PublishFacts, string>;
+} as const satisfies Readonly<Record<string, string>>;

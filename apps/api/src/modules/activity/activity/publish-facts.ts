@@ -6,7 +6,7 @@ const columns = raw(Object.entries(publishFactsSql).map(([name, expression]) => 
 
 /** The facts of one activity as they stand in this transaction. */
 export async function publishFactsOf(tx: SignedInTx, id: string): Promise<PublishFacts> {
-  const [facts] = await tx.sql<PublishFacts & Record<string, unknown>>(sql`select ${columns} from activity a
+  const [facts] = await tx.sql<PublishFacts>(sql`select ${columns} from activity a
     join service_type st on st.id = a.service_type_id where a.id = ${id}`);
   if (!facts) throw new Error('The activity vanished within its own transaction.');
   return facts;

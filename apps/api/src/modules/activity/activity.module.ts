@@ -1,0 +1,22 @@
+import type { Module } from '../../platform/module.ts';
+import { Activity } from './activity/activity.entity.ts';
+import { ActivityResolver, ActivitySavedResolver } from './activity/activity.resolver.ts';
+import { closeEnded } from './activity/close-ended.ts';
+import { Opening, Post, Shift } from './activity/plan.entity.ts';
+import { AttendanceResolver, CheckedResolver } from './attendance/attendance.resolver.ts';
+import { BoardResolver } from './board/board.resolver.ts';
+import { RosterResolver, SignUpSavedResolver } from './board/roster.resolver.ts';
+import { FindingResolver, MySignUpResolver, MySignUpSavedResolver } from './finding/finding.resolver.ts';
+import { Project } from './project/project.entity.ts';
+import { ProjectResolver, ProjectSavedResolver } from './project/project.resolver.ts';
+import { TakingResolver } from './taking/taking.resolver.ts';
+
+export const activityModule: Module = {
+  name: 'activity',
+  entities: [Project, Activity, Post, Shift, Opening],
+  resolvers: [
+    ProjectResolver, ProjectSavedResolver, ActivityResolver, ActivitySavedResolver, FindingResolver, MySignUpResolver, MySignUpSavedResolver,
+    TakingResolver, AttendanceResolver, CheckedResolver, RosterResolver, SignUpSavedResolver, BoardResolver,
+  ],
+  jobs: [closeEnded],
+};

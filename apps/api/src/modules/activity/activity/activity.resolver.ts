@@ -1,0 +1,80 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { within } from '../../../platform/access/reach.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
+import { outcome } from '../../../platform/graphql/shared-types.ts';
+import { isId } from '../../../platform/ids.ts';
+import { type Order, readPage } from '../../../platform/projection/page.ts';
+import { readOne } from '../../../platform/projection/read.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { matching, ofType, sameId, subtreeOf } from '../shared/filters.ts';
+import { startOfDay } from '../shared/local-time.ts';
+import { ActivityFilter, PlanActivityInput, QuickStartInput, SaveActivityInput } from './activity.args.ts';
+import { activityProjection } from './activity.projection.ts';
+import { ActivityConnection, ActivityResult, ActivitySavedType, ActivityType } from './activity.type.ts';
+import { planActivity } from './plan-activity.ts';
+import { publishActivity } from './publish-activity.ts';
+import { quickStart } from './quick-start.ts';
+import { saveActivity } from './save-activity.ts';
+
+const newest: Order = { columns: [{ sql: 'a.created_at', type: 'timestamptz' }, { sql: 'a.id', type: 'uuid' }], direction: 'desc' };
+export const activityReach = (ctx: AppContext): Fragment => within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
+
+const conditions = (filter: ActivityFilter | null | undefined): Fragment =>
+  all([
+    filter?.unitId && subtreeOf('u.path', filter.unitId),
+    filter?.projectId && sameId('a.project_id', filter.projectId),
+    filter?.serviceTypeId && ofType('a.service_type_id', filter.serviceTypeId),
+    filter?.state && sql`a.state = ${filter.state}`,
+    filter?.from && sql`a.ends_at > ${startOfDay(filter.from)}`,
+    filter?.to && sql`a.starts_at < ${startOfDay(filter.to, 1)}`,
+    filter?.keyword && matching('a', filter.keyword),
+  ]);
+
+@Resolver(() => ActivityType)
+export class ActivityResolver {
+  @Query(() => ActivityConnection)
+  activities(
+    @Ctx() ctx: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('filter', () => ActivityFilter, { nullable: true }) filter?: ActivityFilter | null,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    return readPage(ctx, info, { projection: activityProjection, reach: activityReach(ctx), where: conditions(filter), order: newest, args: { first, after } });
+  }
+
+  @Query(() => ActivityType, { nullable: true })
+  async activity(@Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string) {
+    return isId(id) ? await readOne(ctx, info, { projection: activityProjection, reach: activityReach(ctx), where: sql`a.id = ${id}` }) : null;
+  }
+
+  @Mutation(() => ActivityResult)
+  async saveActivity(@Ctx() ctx: AppContext, @Arg('input', () => SaveActivityInput) input: SaveActivityInput) {
+    return outcome('ActivitySaved', await runUseCase(ctx, saveActivity, input));
+  }
+
+  @Mutation(() => ActivityResult)
+  async planActivity(@Ctx() ctx: AppContext, @Arg('input', () => PlanActivityInput) input: PlanActivityInput) {
+    return outcome('ActivitySaved', await runUseCase(ctx, planActivity, input));
+  }
+
+  @Mutation(() => ActivityResult)
+  async publishActivity(@Ctx() ctx: AppContext, @Arg('id', () => ID) id: string, @Arg('version', () => Int) version: number) {
+    return outcome('ActivitySaved', await runUseCase(ctx, publishActivity, { id, version }));
+  }
+
+  @Mutation(() => ActivityResult)
+  async quickStart(@Ctx() ctx: AppContext, @Arg('input', () => QuickStartInput) input: QuickStartInput) {
+    return outcome('ActivitySaved', await runUseCase(ctx, quickStart, input));
+  }
+}
+
+@Resolver(() => ActivitySavedType)
+export class ActivitySavedResolver {
+  @FieldResolver(() => ActivityType)
+  activity(@Root() saved: ActivitySavedType, @Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo) {
+    return readOne(ctx, info, { projection: activityProjection, reach: activityReach(ctx), where: sql`a.id = ${saved.id}` });
+  }
+}

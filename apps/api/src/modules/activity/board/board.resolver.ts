@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
+import type { AppContext } from '../../../platform/context.ts';
+import { selectionOf } from '../../../platform/projection/selection.ts';
+import { readBoard } from './board.ts';
+import { BoardType } from './board.type.ts';
+import { readRoster } from './roster.ts';
+import { SignUpConnection } from './roster.type.ts';
+import { watchBoard } from './watch-board.ts';
+
+@Resolver(() => BoardType)
+export class BoardResolver {
+  @Query(() => BoardType, { nullable: true })
+  board(@Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo, @Arg('activityId', () => ID) activityId: string) {
+    return readBoard(ctx, selectionOf(info), activityId);
+  }
+
+  @Subscription(() => BoardType, {
+    name: 'board',
+    description: 'A fresh board whenever something at the activity changes.',
+    subscribe: ({ args, context, info }) => watchBoard(context as AppContext, selectionOf(info), String(args['activityId'])),
+  })
+  boardChanged(@Root() board: BoardType, @Arg('activityId', () => ID) _activityId: string): BoardType {
+    return board;
+  }
+
+  @FieldResolver(() => SignUpConnection)
+  lines(
+    @Root() board: object,
+    @Ctx() ctx: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    return readRoster(ctx, info, (board as { lines: string }).lines, {}, { first, after });
+  }
+}

@@ -1,0 +1,16 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+
+@ObjectType('Board', { simpleResolvers: true, description: '签到情况, live.' })
+export class BoardType {
+  @Field(() => ID) activityId!: string;
+  @Field(() => String) title!: string;
+  @Field(() => DateTimeScalar) at!: string;
+  /** Everyone who holds a place, whether she has come yet or not. */
+  @Field(() => Int) signedUp!: number;
+  @Field(() => Int) arrived!: number;
+  @Field(() => Int) completed!: number;
+  @Field(() => Int) requested!: number;
+  /** Checked in, the shift is over, nobody checked out. */
+  @Field(() => Int) forgotten!: number;
+}

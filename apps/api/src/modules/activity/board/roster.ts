@@ -1,0 +1,70 @@
+import type { Reason, SignUpState } from '@jinguo/schema';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { within } from '../../../platform/access/reach.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
+import { verdict } from '../../../platform/graphql/shared-types.ts';
+import { isId } from '../../../platform/ids.ts';
+import { column, derived, type DerivedField, object, projection } from '../../../platform/projection/fields.ts';
+import { type Order, type PageArgs, readPage } from '../../../platform/projection/page.ts';
+import { readOne } from '../../../platform/projection/read.ts';
+import { matching, sameId } from '../shared/filters.ts';
+import { canDecide, canProxy, canStateLeaving, type RosterFacts } from '../taking/sign-up-row.policy.ts';
+
+const allowed = (policy: (actor: Actor | null, row: RosterFacts) => readonly Reason[]): DerivedField =>
+  derived<RosterFacts>({ state: 'su.state', volunteerId: 'su.volunteer_id', path: 'u.path' }, (row, ctx) => verdict(policy(ctx.actor, row)));
+
+/** A line of the roster: of the person name and masked phone, nothing more, and nothing to decrypt. */
+export const rosterProjection = projection({
+  name: 'roster',
+  from: 'sign_up su join activity a on a.id = su.activity_id join unit u on u.id = a.unit_id join volunteer v on v.id = su.volunteer_id',
+  joins: { post: 'join opening so on so.id = su.opening_id join post sp on sp.id = so.post_id' },
+  fields: {
+    id: column('su.id'),
+    state: column('su.state'),
+    source: column('su.source'),
+    createdAt: column('su.created_at'),
+    checkedInAt: column('su.checked_in_at'),
+    checkedOutAt: column('su.checked_out_at'),
+    checkInMethod: column('su.check_in_method'),
+    checkOutMethod: column('su.check_out_method'),
+    leavingReason: column('su.leaving_reason'),
+    cancelReason: column('su.cancel_reason'),
+    version: column('su.version'),
+    openingId: column('su.opening_id'),
+    postName: column('sp.name', 'post'),
+    startsAt: column('lower(su.during)'),
+    endsAt: column('upper(su.during)'),
+    volunteer: object({ id: column('v.id'), name: column('v.name'), phoneMasked: column('v.phone_masked') }),
+    canDecide: allowed(canDecide),
+    canProxyIn: allowed((actor, row) => canProxy(actor, row, 'IN')),
+    canProxyOut: allowed((actor, row) => canProxy(actor, row, 'OUT')),
+    canStateLeaving: allowed(canStateLeaving),
+  },
+});
+
+const inOrder: Order = { columns: [{ sql: 'su.created_at', type: 'timestamptz' }, { sql: 'su.id', type: 'uuid' }], direction: 'asc' };
+const reachOf = (ctx: AppContext): Fragment => within(ctx.actor, 'roster.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
+
+export interface RosterWanted {
+  readonly keyword?: string | null;
+  readonly states?: readonly SignUpState[] | null;
+  readonly openingId?: string | null;
+}
+
+/** The roster of one activity, by keyset, within the reach for rosters. */
+export function readRoster(ctx: AppContext, info: GraphQLResolveInfo, activityId: string, filter: RosterWanted, args: PageArgs) {
+  const where = all([
+    sql`su.activity_id = ${activityId}`,
+    filter.openingId && sameId('su.opening_id', filter.openingId),
+    filter.states && sql`su.state = any(${filter.states}::text[])`,
+    filter.keyword && matching('v', filter.keyword),
+  ]);
+  return readPage(ctx, info, { projection: rosterProjection, reach: reachOf(ctx), where, order: inOrder, args });
+}
+
+/** One line by its id. */
+export async function readRosterLine(ctx: AppContext, info: GraphQLResolveInfo, id: string) {
+  return isId(id) ? await readOne(ctx, info, { projection: rosterProjection, reach: reachOf(ctx), where: sql`su.id = ${id}` }) : null;
+}
