@@ -2,12 +2,9 @@
 export { divisionChain, fullNameSql } from './division/division.projection.ts';
 export { loadOrganization } from './load/load-organization.ts';
 export { unitIdOf } from './load/unit-id.ts';
-export { teamClosed, teamCreated } from './organization.events.ts';
 export { organizationModule } from './organization.module.ts';
 export { matches } from './shared/matches.ts';
-export { createTeam } from './team/create-team.ts';
-export { readJoinCode } from './team/join-code.ts';
-export { teamCardProjection, teamProjection } from './team/team.projection.ts';
+export { teamProjection } from './team/team.projection.ts';
 export { TeamCardType, TeamType } from './team/team.type.ts';
 export { unitBriefFields, unitProjection } from './unit/unit.projection.ts';
 export { UnitBriefType, UnitType } from './unit/unit.type.ts';

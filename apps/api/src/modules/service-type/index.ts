@@ -1,5 +1,5 @@
 /** What other modules and the entry points may use of service-type. */
 export { loadServiceTypes, serviceTypeIdOf } from './load/load-service-types.ts';
 export { serviceTypeModule } from './service-type.module.ts';
-export { qualificationKindFields, serviceTypeFields, serviceTypeProjection } from './type/service-type.projection.ts';
+export { qualificationKindFields, serviceTypeFields } from './type/service-type.projection.ts';
 export { QualificationKindType, ServiceTypeType } from './type/service-type.type.ts';

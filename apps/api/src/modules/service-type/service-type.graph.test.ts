@@ -17,25 +17,51 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const SAVE = `mutation($input: SaveServiceTypeInput!) { saveServiceType(input: $input) { ... on Done { id } ... on Refused { reasons { code field } } } }`;
-const input = (more: object = {}) => ({ code: '90', name: '演示服务', risk: 'ORDINARY', privacyClass: 'P0', active: true, ...more });
+const input = (more: object = {}) => ({
+  code: '90',
+  name: '演示服务',
+  risk: 'ORDINARY',
+  privacyClass: 'P0',
+  active: true,
+  ...more,
+});
 const save = async (actor: Actor | null, more: object = {}) =>
-  (await world.graph<{ saveServiceType: { id?: string; reasons?: { code: string; field: string | null }[] } }>(actor, SAVE, { input: input(more) })).data?.saveServiceType;
+  (
+    await world.graph<{ saveServiceType: { id?: string; reasons?: { code: string; field: string | null }[] } }>(
+      actor,
+      SAVE,
+      { input: input(more) },
+    )
+  ).data?.saveServiceType;
 
 describe('the catalogue a province begins with', () => {
   it('has the founding notice’s five first, for anyone to read', async () => {
-    const seen = await world.graph<{ serviceTypes: { name: string; parentId: string | null; privacyClass: string }[] }>(null, `{ serviceTypes { name parentId privacyClass } qualificationKinds { code name } }`);
+    const seen = await world.graph<{ serviceTypes: { name: string; parentId: string | null; privacyClass: string }[] }>(
+      null,
+      `{ serviceTypes { name parentId privacyClass } qualificationKinds { code name } }`,
+    );
     const top = seen.data?.serviceTypes.filter((type) => type.parentId === null) ?? [];
-    expect(top.slice(0, 5).map((type) => type.name)).toEqual(['法律咨询', '法律援助', '心理咨询', '邻里调解', '婚姻家庭关系调适']);
+    expect(top.slice(0, 5).map((type) => type.name)).toEqual([
+      '法律咨询',
+      '法律援助',
+      '心理咨询',
+      '邻里调解',
+      '婚姻家庭关系调适',
+    ]);
   });
 
   it('seals counselling, mediation and domestic violence with all beneath them (rules §3)', async () => {
-    const rows = await world.services.read.rows<{ name: string }>(sql`select t.name from service_type t left join service_type p on p.id = t.parent_id
+    const rows = await world.services.read.rows<{
+      name: string;
+    }>(sql`select t.name from service_type t left join service_type p on p.id = t.parent_id
       where coalesce(p.code, t.code) in ('03', '04', '05', '06') and t.privacy_class <> 'P4'`);
     expect(rows).toEqual([]);
   });
 
   it('asks a lawyer for litigation but not for advice (律师法 §13), and marks rescue as hazardous', async () => {
-    const seen = await world.graph<{ serviceTypes: { code: string; risk: string; requiredQualification: { code: string } | null }[] }>(null, `{ serviceTypes { code risk requiredQualification { code } } }`);
+    const seen = await world.graph<{
+      serviceTypes: { code: string; risk: string; requiredQualification: { code: string } | null }[];
+    }>(null, `{ serviceTypes { code risk requiredQualification { code } } }`);
     const of = (code: string) => seen.data?.serviceTypes.find((type) => type.code === code);
     expect(of('0201')?.requiredQualification).toEqual({ code: 'LAWYER' });
     expect(of('01')?.requiredQualification).toBeNull();
@@ -43,17 +69,25 @@ describe('the catalogue a province begins with', () => {
   });
 
   it('is loaded once and never undoes what the province changed', async () => {
-    await world.services.read.rows(sql`update service_type set name = '普法与法律咨询' where id = ${serviceTypeIdOf('01')}`);
+    await world.services.read.rows(
+      sql`update service_type set name = '普法与法律咨询' where id = ${serviceTypeIdOf('01')}`,
+    );
     expect(await loadServiceTypes(world.ownerUrl)).toBe(0);
-    expect(await world.services.read.rows(sql`select name from service_type where code = '01'`)).toEqual([{ name: '普法与法律咨询' }]);
+    expect(await world.services.read.rows(sql`select name from service_type where code = '01'`)).toEqual([
+      { name: '普法与法律咨询' },
+    ]);
   });
 });
 
 describe('editing the catalogue', () => {
   it('is the province’s: a county’s right does not reach it, a denied one counts', async () => {
     const county = world.actorWith([{ place: at('1.2.3.'), actions: ['service-type.manage'] }]);
-    const denied = world.actorWith([{ place: at('1.'), role: 'SECURITY_ADMIN' }, { place: at('1.'), actions: ['service-type.manage'], effect: 'DENY' }]);
-    for (const actor of [county, denied]) expect((await save(actor))?.reasons).toEqual([{ code: 'NOT_ALLOWED', field: null }]);
+    const denied = world.actorWith([
+      { place: at('1.'), role: 'SECURITY_ADMIN' },
+      { place: at('1.'), actions: ['service-type.manage'], effect: 'DENY' },
+    ]);
+    for (const actor of [county, denied])
+      expect((await save(actor))?.reasons).toEqual([{ code: 'NOT_ALLOWED', field: null }]);
     expect((await save(null))?.reasons).toEqual([{ code: 'NOT_SIGNED_IN', field: null }]);
   });
 
@@ -61,14 +95,24 @@ describe('editing the catalogue', () => {
     const id = (await save(province))?.id ?? '';
     expect(await save(province, { id, version: 1, name: '演示服务改名', active: false })).toEqual({ id });
     expect((await save(province, { id, version: 1 }))?.reasons).toEqual([{ code: 'STALE_VERSION', field: null }]);
-    const names = async (query: string) => ((await world.graph<{ serviceTypes: { id: string }[] }>(null, query)).data?.serviceTypes ?? []).map((type) => type.id);
+    const names = async (query: string) =>
+      ((await world.graph<{ serviceTypes: { id: string }[] }>(null, query)).data?.serviceTypes ?? []).map(
+        (type) => type.id,
+      );
     expect(await names('{ serviceTypes { id } }')).not.toContain(id);
     expect(await names('{ serviceTypes(includeRetired: true) { id } }')).toContain(id);
   });
 
   it('gives every reason at once: unknown parent, unknown qualification', async () => {
-    const no = await save(province, { code: '91', parentId: serviceTypeIdOf('nobody'), requiredQualification: 'WIZARD' });
-    expect(no?.reasons).toEqual([{ code: 'NOT_FOUND', field: 'parentId' }, { code: 'NOT_FOUND', field: 'requiredQualification' }]);
+    const no = await save(province, {
+      code: '91',
+      parentId: serviceTypeIdOf('nobody'),
+      requiredQualification: 'WIZARD',
+    });
+    expect(no?.reasons).toEqual([
+      { code: 'NOT_FOUND', field: 'parentId' },
+      { code: 'NOT_FOUND', field: 'requiredQualification' },
+    ]);
   });
 
   it('refuses a code that is taken, also when two save it at once', async () => {
@@ -79,7 +123,9 @@ describe('editing the catalogue', () => {
 
   it('keeps what stands beneath a sealed type sealed', async () => {
     const sealed = await makeServiceType(world, { privacyClass: 'P4' });
-    expect((await save(province, { code: '93', parentId: sealed.id, privacyClass: 'P1' }))?.reasons).toEqual([{ code: 'INVALID_INPUT', field: 'privacyClass' }]);
+    expect((await save(province, { code: '93', parentId: sealed.id, privacyClass: 'P1' }))?.reasons).toEqual([
+      { code: 'INVALID_INPUT', field: 'privacyClass' },
+    ]);
     expect((await save(province, { code: '93', parentId: sealed.id, privacyClass: 'P4' }))?.id).toBeTruthy();
   });
 

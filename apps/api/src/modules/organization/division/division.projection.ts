@@ -3,7 +3,10 @@ import { column, projection } from '../../../platform/projection/fields.ts';
 /** The joins that lead from a division to its province: `<alias>`, then `<alias>2` … `<alias>5`. */
 export const divisionChain = (alias: string): string =>
   [2, 3, 4, 5]
-    .map((i) => `left join division ${alias}${i} on ${alias}${i}.code = ${i === 2 ? alias : `${alias}${i - 1}`}.parent_code`)
+    .map(
+      (i) =>
+        `left join division ${alias}${i} on ${alias}${i}.code = ${i === 2 ? alias : `${alias}${i - 1}`}.parent_code`,
+    )
     .join(' ');
 
 /** 山东省淄博市张店区…, from the province down. */

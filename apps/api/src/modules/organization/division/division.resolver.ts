@@ -12,7 +12,9 @@ import { DivisionType } from './division.type.ts';
 const reach = everyone('division codes are public');
 /** The largest township has fewer children than this. */
 const CHILDREN = 1000;
-const inForce = raw('(d.valid_to is null or d.valid_to > current_date) and (d.valid_from is null or d.valid_from <= current_date)');
+const inForce = raw(
+  '(d.valid_to is null or d.valid_to > current_date) and (d.valid_from is null or d.valid_from <= current_date)',
+);
 const isCode = (code: string): boolean => /^\d{2,12}$/.test(code);
 
 @Resolver(() => DivisionType)
@@ -25,15 +27,31 @@ export class DivisionResolver {
   ): Promise<DivisionType[]> {
     await brake(context, 'divisions', { points: 600, seconds: 60 });
     if (parentCode && !isCode(parentCode)) return [];
-    const where = parentCode ? sql`d.parent_code = ${parentCode} and ${inForce}` : sql`d.parent_code is null and ${inForce}`;
-    return readAll<DivisionType>(context, info, { projection: divisionProjection, reach, where, orderBy: 'd.code', limit: CHILDREN });
+    const where = parentCode
+      ? sql`d.parent_code = ${parentCode} and ${inForce}`
+      : sql`d.parent_code is null and ${inForce}`;
+    return readAll<DivisionType>(context, info, {
+      projection: divisionProjection,
+      reach,
+      where,
+      orderBy: 'd.code',
+      limit: CHILDREN,
+    });
   }
 
   @Query(() => DivisionType, { nullable: true, description: 'One division, also one that no longer holds.' })
-  async division(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo, @Arg('code', () => ID) code: string): Promise<DivisionType | null> {
+  async division(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('code', () => ID) code: string,
+  ): Promise<DivisionType | null> {
     await brake(context, 'divisions', { points: 600, seconds: 60 });
     if (!isCode(code)) return null;
-    return readOne<DivisionType>(context, info, { projection: divisionProjection, reach, where: sql`d.code = ${code}` });
+    return readOne<DivisionType>(context, info, {
+      projection: divisionProjection,
+      reach,
+      where: sql`d.code = ${code}`,
+    });
   }
 
   @Query(() => [DivisionType], { description: 'By a piece of the name, or the beginning of its pinyin or initials.' })

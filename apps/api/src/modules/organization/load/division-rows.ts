@@ -66,5 +66,11 @@ export function divisionRows(province: string, folder = dataFolder()): { rows: D
 /** Full pinyin and initials, for finding a place by keyboard. */
 export function pinyinOf(name: string): { pinyin: string; initials: string } {
   const syllables = pinyin(name, { toneType: 'none', type: 'array', nonZh: 'consecutive', v: true });
-  return { pinyin: syllables.join('').toLowerCase(), initials: syllables.map((s) => s[0] ?? '').join('').toLowerCase() };
+  return {
+    pinyin: syllables.join('').toLowerCase(),
+    initials: syllables
+      .map((s) => s[0] ?? '')
+      .join('')
+      .toLowerCase(),
+  };
 }

@@ -26,4 +26,7 @@ export const federationNames = (level: number, name: string): { name: string; sh
 };
 
 /** A zone without a GB/T 2260 code has no federation of its own but a women's committee (rules §5, the notice's addressees). */
-export const zoneNames = (name: string): { name: string; shortName: string } => ({ name: `${name}妇女工作委员会`, shortName: `${name}妇工委` });
+export const zoneNames = (name: string): { name: string; shortName: string } => ({
+  name: `${name}妇女工作委员会`,
+  shortName: `${name}妇工委`,
+});

@@ -37,7 +37,13 @@ const basisOf = (level: UnitLevel): IssuingBasis => (level === 'VILLAGE' ? 'NONE
 /** One federation per division in force; a statistics-only zone gets a committee that is none and has no code. */
 function unitOf(row: DivisionRow): NewUnit {
   const level = levels[row.level - 1] ?? 'VILLAGE';
-  const common = { id: unitIdOf(row.code), parentId: row.parentCode && unitIdOf(row.parentCode), level, countyCode: countyCodeOf(row.code), issuingBasis: basisOf(level) };
+  const common = {
+    id: unitIdOf(row.code),
+    parentId: row.parentCode && unitIdOf(row.parentCode),
+    level,
+    countyCode: countyCodeOf(row.code),
+    issuingBasis: basisOf(level),
+  };
   if (row.statisticsOnly) return { ...common, ...zoneNames(row.name), kind: 'NON_FEDERATION', divisionCode: null };
   return { ...common, ...federationNames(row.level, row.name), kind: 'FEDERATION', divisionCode: row.code };
 }
@@ -55,13 +61,23 @@ const otherUnitOf = (unit: OtherUnit): NewUnit => ({
 });
 
 /** Adds the units that are missing, parents first; those that are there stay as people left them. Returns how many were added. */
-export async function loadFederationUnits(client: ClientBase, divisions: readonly DivisionRow[], others: readonly OtherUnit[]): Promise<number> {
+export async function loadFederationUnits(
+  client: ClientBase,
+  divisions: readonly DivisionRow[],
+  others: readonly OtherUnit[],
+): Promise<number> {
   const wanted = [...divisions.filter((row) => !row.validTo).map(unitOf), ...others.map(otherUnitOf)];
-  const known = await client.query<{ id: string; path: string }>('select id, path from unit where id = any($1::uuid[])', [wanted.map((unit) => unit.id)]);
+  const known = await client.query<{ id: string; path: string }>(
+    'select id, path from unit where id = any($1::uuid[])',
+    [wanted.map((unit) => unit.id)],
+  );
   const paths = new Map(known.rows.map((row) => [row.id, row.path]));
   const missing = wanted.filter((unit) => !paths.has(unit.id));
   if (missing.length === 0) return 0;
-  const seqs = await client.query<{ seq: string }>(`select nextval(pg_get_serial_sequence('unit', 'seq'))::text as seq from generate_series(1, $1::int)`, [missing.length]);
+  const seqs = await client.query<{ seq: string }>(
+    `select nextval(pg_get_serial_sequence('unit', 'seq'))::text as seq from generate_series(1, $1::int)`,
+    [missing.length],
+  );
   const placed = missing.map((unit, i) => {
     const seq = seqs.rows[i]?.seq ?? '';
     const above = unit.parentId ? paths.get(unit.parentId) : '';
@@ -74,7 +90,10 @@ export async function loadFederationUnits(client: ClientBase, divisions: readonl
   return placed.length;
 }
 
-async function insertUnits(client: ClientBase, units: readonly (NewUnit & { seq: string; path: string })[]): Promise<void> {
+async function insertUnits(
+  client: ClientBase,
+  units: readonly (NewUnit & { seq: string; path: string })[],
+): Promise<void> {
   const search = units.map((unit) => unitSearch(unit.kind, unit.name, unit.shortName));
   await client.query(
     `insert into unit (id, seq, parent_id, path, kind, level, name, short_name, division_code, county_code, issuing_basis, search_text, search_grams)

@@ -18,7 +18,10 @@ const LOADER = 1;
 const BULK = 5000;
 
 /** Divisions and federations of a province, in one transaction, as the owner of the tables. Safe to call at every start. */
-export async function loadOrganization(ownerUrl: string, { province = '37', folder = dataFolder() } = {}): Promise<Loaded> {
+export async function loadOrganization(
+  ownerUrl: string,
+  { province = '37', folder = dataFolder() } = {},
+): Promise<Loaded> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
@@ -52,7 +55,12 @@ async function load(client: ClientBase, province: string, folder: string): Promi
   const units = await loadFederationUnits(
     client,
     rows,
-    others.rows.map((cells) => ({ parentCode: cells.parent_code ?? '', countyCode: cells.county_code ?? '', name: cells.name ?? '', shortName: cells.short_name ?? '' })),
+    others.rows.map((cells) => ({
+      parentCode: cells.parent_code ?? '',
+      countyCode: cells.county_code ?? '',
+      name: cells.name ?? '',
+      shortName: cells.short_name ?? '',
+    })),
   );
   if (bulk) {
     await client.query(`set local maintenance_work_mem = '128MB'`);

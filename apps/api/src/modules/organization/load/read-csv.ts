@@ -13,7 +13,9 @@ export function dataFolder(): string {
 function cellsOf(line: string): string[] {
   if (!line.includes('"')) return line.split(',');
   const cells = line.match(/("([^"]|"")*"|[^,]*)(,|$)/g) ?? [];
-  return cells.slice(0, line.endsWith(',') ? undefined : -1).map((cell) => cell.replace(/,$/, '').replace(/^"|"$/g, '').replaceAll('""', '"'));
+  return cells
+    .slice(0, line.endsWith(',') ? undefined : -1)
+    .map((cell) => cell.replace(/,$/, '').replace(/^"|"$/g, '').replaceAll('""', '"'));
 }
 
 /** Rows of a CSV by the names of its head; a missing file is an empty one. */

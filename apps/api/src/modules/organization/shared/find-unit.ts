@@ -20,7 +20,8 @@ export interface UnitRow extends Record<string, unknown> {
 /** A unit she may see, held against its removal until the end of the transaction; null is "not found". */
 export async function findUnit(tx: SignedInTx, id: string): Promise<UnitRow | null> {
   if (!isId(id)) return null;
-  const [unit] = await tx.sql<UnitRow>(sql`select id, path, kind, level, name, division_code as "divisionCode", county_code as "countyCode",
+  const [unit] =
+    await tx.sql<UnitRow>(sql`select id, path, kind, level, name, division_code as "divisionCode", county_code as "countyCode",
     issuing_basis as "issuingBasis", version from unit where id = ${id} for key share`);
   return unit && may(tx.actor, 'unit.read', unit.path) ? unit : null;
 }

@@ -35,13 +35,19 @@ export const saveStation = useCase({
     if (no) return no;
     let stationId = id ?? newId();
     if (id) {
-      const station = isId(id) ? await tx.em.findOne(Station, { id, unitId: unit.id }, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null;
+      const station = isId(id)
+        ? await tx.em.findOne(Station, { id, unitId: unit.id }, { lockMode: LockMode.PESSIMISTIC_WRITE })
+        : null;
       if (!station) return refuse('NOT_FOUND', { field: 'id' });
       if (station.version !== version) return refuse('STALE_VERSION');
       Object.assign(station, marks);
       stationId = station.id;
     } else {
-      tx.em.create(Station, { id: stationId, unitId: unit.id, countyCode: unit.countyCode, ...marks, createdAt: tx.now }, { persist: true });
+      tx.em.create(
+        Station,
+        { id: stationId, unitId: unit.id, countyCode: unit.countyCode, ...marks, createdAt: tx.now },
+        { persist: true },
+      );
     }
     tx.about({ entityType: 'Station', entityId: stationId, unitId: unit.id, countyCode: unit.countyCode });
     return { id: stationId };

@@ -4,7 +4,6 @@ import { newId } from '../../../platform/ids.ts';
 import { refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
-import { teamCreated } from '../organization.events.ts';
 import { findUnit, nextPlace } from '../shared/find-unit.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { canCreateTeam } from '../unit/unit.policy.ts';
@@ -38,8 +37,18 @@ export const createTeam = useCase({
     tx.em.create(
       Unit,
       {
-        id, ...(await nextPlace(tx, parent)), parentId: parent.id, kind: 'TEAM', level: 'TEAM', name: input.name, shortName: input.name, divisionCode: null,
-        countyCode: parent.countyCode, issuingBasis: 'NONE', ...unitSearch('TEAM', input.name, input.name), createdAt: tx.now,
+        id,
+        ...(await nextPlace(tx, parent)),
+        parentId: parent.id,
+        kind: 'TEAM',
+        level: 'TEAM',
+        name: input.name,
+        shortName: input.name,
+        divisionCode: null,
+        countyCode: parent.countyCode,
+        issuingBasis: 'NONE',
+        ...unitSearch('TEAM', input.name, input.name),
+        createdAt: tx.now,
       },
       { persist: true },
     );
@@ -47,11 +56,19 @@ export const createTeam = useCase({
     const villageCode = parent.level === 'VILLAGE' ? parent.divisionCode : null;
     tx.em.create(
       Team,
-      { id, tier: input.tier, introduction: input.introduction, joinCode: newJoinCode(), villageCode, foundedOn: input.foundedOn ?? null, state: 'ACTIVE', createdAt: tx.now },
+      {
+        id,
+        tier: input.tier,
+        introduction: input.introduction,
+        joinCode: newJoinCode(),
+        villageCode,
+        foundedOn: input.foundedOn ?? null,
+        state: 'ACTIVE',
+        createdAt: tx.now,
+      },
       { persist: true },
     );
     tx.about({ entityType: 'Team', entityId: id, unitId: id, countyCode: parent.countyCode });
-    tx.publish(teamCreated.of({ teamId: id }));
     return { id };
   },
 });

@@ -5,7 +5,8 @@ const alphabet = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 const LENGTH = 10;
 
 /** Unguessable (49 bits): whoever holds it may see the team's card and ask to join, nothing more. */
-export const newJoinCode = (): string => Array.from({ length: LENGTH }, () => alphabet[randomInt(alphabet.length)]).join('');
+export const newJoinCode = (): string =>
+  Array.from({ length: LENGTH }, () => alphabet[randomInt(alphabet.length)]).join('');
 
 /** A code as somebody typed it; null when it cannot be one. */
 export function readJoinCode(typed: string): string | null {

@@ -24,8 +24,12 @@ export const teamProjection = projection({
     createdAt: column('t.created_at'),
     villageCode: column('t.village_code'),
     unit: object(unitBriefFields('p'), { join: 'parent' }),
-    joinCode: derived<Keyed>(keyed, ({ path, joinCode }, { actor }) => (maySeeJoinCode(actor, { path }) ? joinCode : null)),
-    joinUrl: derived<Keyed>(keyed, ({ path, joinCode }, { actor, origin }) => (maySeeJoinCode(actor, { path }) ? joinUrlOf(origin.publicUrl, joinCode) : null)),
+    joinCode: derived<Keyed>(keyed, ({ path, joinCode }, { actor }) =>
+      maySeeJoinCode(actor, { path }) ? joinCode : null,
+    ),
+    joinUrl: derived<Keyed>(keyed, ({ path, joinCode }, { actor, origin }) =>
+      maySeeJoinCode(actor, { path }) ? joinUrlOf(origin.publicUrl, joinCode) : null,
+    ),
     canManage: derived<{ path: string }>({ path: 'u.path' }, (row, { actor }) => verdict(canManageTeam(actor, row))),
   },
 });

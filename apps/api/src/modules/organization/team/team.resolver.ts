@@ -12,11 +12,20 @@ import { runUseCase } from '../../../platform/run-use-case.ts';
 import { matches } from '../shared/matches.ts';
 import { createTeam } from './create-team.ts';
 import { teamProjection } from './team.projection.ts';
-import { CreateTeamInput, TeamConnection, TeamFilter, TeamResult, TeamSavedType, TeamType, UpdateTeamInput } from './team.type.ts';
+import {
+  CreateTeamInput,
+  TeamConnection,
+  TeamFilter,
+  TeamResult,
+  TeamSavedType,
+  TeamType,
+  UpdateTeamInput,
+} from './team.type.ts';
 import { updateTeam } from './update-team.ts';
 
 /** Teams in the subtrees of her places. */
-const teamReach = (actor: Actor | null): Fragment => within(actor, 'unit.read', { path: 'u.path', unitId: 'u.id', county: 'u.county_code' });
+const teamReach = (actor: Actor | null): Fragment =>
+  within(actor, 'unit.read', { path: 'u.path', unitId: 'u.id', county: 'u.county_code' });
 
 /** Below a unit, itself included; a unit out of reach narrows to nothing, for the reach holds beside it. */
 const under = (unitId: string): Fragment =>
@@ -35,16 +44,36 @@ export class TeamResolver {
     return readPage(context, info, {
       projection: teamProjection,
       reach: teamReach(context.actor),
-      where: all([matches('u', filter?.keyword), filter?.unitId && under(filter.unitId), filter?.state && sql`t.state = ${filter.state}`].map((part) => part || null)),
-      order: { columns: [{ sql: 't.created_at', type: 'timestamptz' }, { sql: 't.id', type: 'uuid' }], direction: 'desc' },
+      where: all(
+        [
+          matches('u', filter?.keyword),
+          filter?.unitId && under(filter.unitId),
+          filter?.state && sql`t.state = ${filter.state}`,
+        ].map((part) => part || null),
+      ),
+      order: {
+        columns: [
+          { sql: 't.created_at', type: 'timestamptz' },
+          { sql: 't.id', type: 'uuid' },
+        ],
+        direction: 'desc',
+      },
       args: { first, after },
     });
   }
 
   @Query(() => TeamType, { nullable: true })
-  async team(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string): Promise<TeamType | null> {
+  async team(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+  ): Promise<TeamType | null> {
     if (!isId(id)) return null;
-    return readOne<TeamType>(context, info, { projection: teamProjection, reach: teamReach(context.actor), where: sql`t.id = ${id}` });
+    return readOne<TeamType>(context, info, {
+      projection: teamProjection,
+      reach: teamReach(context.actor),
+      where: sql`t.id = ${id}`,
+    });
   }
 
   @Mutation(() => TeamResult)
@@ -61,7 +90,15 @@ export class TeamResolver {
 @Resolver(() => TeamSavedType)
 export class TeamSavedResolver {
   @FieldResolver(() => TeamType)
-  async team(@Root() saved: TeamSavedType, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<TeamType | null> {
-    return readOne<TeamType>(context, info, { projection: teamProjection, reach: teamReach(context.actor), where: sql`t.id = ${saved.id}` });
+  async team(
+    @Root() saved: TeamSavedType,
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<TeamType | null> {
+    return readOne<TeamType>(context, info, {
+      projection: teamProjection,
+      reach: teamReach(context.actor),
+      where: sql`t.id = ${saved.id}`,
+    });
   }
 }

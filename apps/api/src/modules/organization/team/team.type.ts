@@ -19,7 +19,11 @@ export class TeamType {
   @Field(() => DateTimeScalar) createdAt!: string;
   @Field(() => UnitBriefType) unit!: UnitBriefType;
   @Field(() => String, { nullable: true }) villageCode!: string | null;
-  @Field(() => String, { nullable: true, description: 'Only for those who manage the team; the QR is the URL of joinUrl.' }) joinCode!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only for those who manage the team; the QR is the URL of joinUrl.',
+  })
+  joinCode!: string | null;
   @Field(() => String, { nullable: true }) joinUrl!: string | null;
   @Field(() => VerdictType) canManage!: VerdictType;
 }

@@ -4,7 +4,6 @@ import { sql } from '../../../platform/database/sql.ts';
 import { refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
-import { teamClosed } from '../organization.events.ts';
 import { findUnit } from '../shared/find-unit.ts';
 import { unitSearch } from '../unit/unit-search.ts';
 import { canManageTeam } from './team.policy.ts';
@@ -33,19 +32,30 @@ export const updateTeam = useCase({
   constraints: { unit_name_once: { code: 'NAME_TAKEN', field: 'name' } },
   async run(tx, { id, version, name, ...team }) {
     const unit = await findUnit(tx, id);
-    const [row] = unit ? await tx.sql<TeamRow>(sql`select tier, introduction, state, version from team where id = ${unit.id} for no key update`) : [];
+    const [row] = unit
+      ? await tx.sql<TeamRow>(
+          sql`select tier, introduction, state, version from team where id = ${unit.id} for no key update`,
+        )
+      : [];
     if (!unit || !row) return refuse('NOT_FOUND');
     const no = refuseIf(canManageTeam(tx.actor, unit));
     if (no) return no;
     if (row.version !== version) return refuse('STALE_VERSION');
     const search = unitSearch('TEAM', name, name);
-    await tx.sql(sql`update team set tier = ${team.tier}, introduction = ${team.introduction}, state = ${team.state}, version = version + 1 where id = ${unit.id}`);
+    await tx.sql(
+      sql`update team set tier = ${team.tier}, introduction = ${team.introduction}, state = ${team.state}, version = version + 1 where id = ${unit.id}`,
+    );
     await tx.sql(sql`update unit set name = ${name}, short_name = ${name}, search_text = ${search.searchText}, search_grams = ${search.searchGrams},
       version = version + 1 where id = ${unit.id}`);
     const { version: _, ...before } = row;
-    tx.changed({ entity: 'Team', id: unit.id, kind: 'update', before: { name: unit.name, ...before }, after: { name, ...team } });
+    tx.changed({
+      entity: 'Team',
+      id: unit.id,
+      kind: 'update',
+      before: { name: unit.name, ...before },
+      after: { name, ...team },
+    });
     tx.about({ entityType: 'Team', entityId: unit.id, unitId: unit.id, countyCode: unit.countyCode });
-    if (row.state === 'ACTIVE' && team.state === 'CLOSED') tx.publish(teamClosed.of({ teamId: unit.id }));
     return { id: unit.id };
   },
 });

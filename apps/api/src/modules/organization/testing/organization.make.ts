@@ -68,7 +68,11 @@ async function asOwner<T>(world: Pick<World, 'ownerUrl'>, work: (client: pg.Clie
 }
 
 /** Puts divisions and their federations into the world's database; codes parents first. */
-export async function makeDivisions(world: Pick<World, 'ownerUrl'>, rows: readonly (readonly [code: string, name: string])[], others: readonly OtherUnit[] = []): Promise<void> {
+export async function makeDivisions(
+  world: Pick<World, 'ownerUrl'>,
+  rows: readonly (readonly [code: string, name: string])[],
+  others: readonly OtherUnit[] = [],
+): Promise<void> {
   await asOwner(world, async (client) => {
     const all = rows.map(divisionRow);
     await loadDivisions(client, all);
@@ -78,8 +82,15 @@ export async function makeDivisions(world: Pick<World, 'ownerUrl'>, rows: readon
 
 /** A unit of the world by its id. */
 export async function unitById(world: Pick<World, 'ownerUrl'>, id: string): Promise<MadeUnit> {
-  const [row] = await asOwner(world, async (client) =>
-    (await client.query<MadeUnit>(`select id, path, name, level, county_code as "countyCode", division_code as "divisionCode" from unit where id = $1`, [id])).rows,
+  const [row] = await asOwner(
+    world,
+    async (client) =>
+      (
+        await client.query<MadeUnit>(
+          `select id, path, name, level, county_code as "countyCode", division_code as "divisionCode" from unit where id = $1`,
+          [id],
+        )
+      ).rows,
   );
   if (!row) throw new Error(`No unit ${id} in this world.`);
   return row;
@@ -97,7 +108,10 @@ export async function makePlaces(world: Pick<World, 'ownerUrl'>): Promise<MadePl
 let made = 0;
 
 /** A unit below another: no federation and without a code, unless said otherwise. */
-export async function makeUnit(world: Pick<World, 'ownerUrl'>, spec: { parent: MadeUnit; name?: string; kind?: UnitKind; level?: UnitLevel }): Promise<MadeUnit> {
+export async function makeUnit(
+  world: Pick<World, 'ownerUrl'>,
+  spec: { parent: MadeUnit; name?: string; kind?: UnitKind; level?: UnitLevel },
+): Promise<MadeUnit> {
   const id = newId();
   const name = spec.name ?? `演示单位${(made += 1)}`;
   const kind = spec.kind ?? 'NON_FEDERATION';
@@ -106,7 +120,17 @@ export async function makeUnit(world: Pick<World, 'ownerUrl'>, spec: { parent: M
     client.query(
       `insert into unit (id, seq, parent_id, path, kind, level, name, short_name, county_code, issuing_basis, search_text, search_grams)
        select $1, n.seq, $2, $3 || n.seq || '.', $4, $5, $6, $6, $7, 'NONE', $8, $9 from (select nextval(pg_get_serial_sequence('unit', 'seq')) as seq) n`,
-      [id, spec.parent.id, spec.parent.path, kind, spec.level ?? 'ORGANIZATION', name, spec.parent.countyCode, search.searchText, search.searchGrams],
+      [
+        id,
+        spec.parent.id,
+        spec.parent.path,
+        kind,
+        spec.level ?? 'ORGANIZATION',
+        name,
+        spec.parent.countyCode,
+        search.searchText,
+        search.searchGrams,
+      ],
     ),
   );
   return unitById(world, id);
@@ -117,12 +141,26 @@ export interface MadeTeam extends MadeUnit {
 }
 
 /** A team under a unit; active unless said otherwise. */
-export async function makeTeam(world: Pick<World, 'ownerUrl'>, spec: { unit: MadeUnit; name?: string; tier?: TeamTier; state?: 'ACTIVE' | 'CLOSED' }): Promise<MadeTeam> {
-  const unit = await makeUnit(world, { parent: spec.unit, name: spec.name ?? `演示巾帼志愿服务队${(made += 1)}`, kind: 'TEAM', level: 'TEAM' });
+export async function makeTeam(
+  world: Pick<World, 'ownerUrl'>,
+  spec: { unit: MadeUnit; name?: string; tier?: TeamTier; state?: 'ACTIVE' | 'CLOSED' },
+): Promise<MadeTeam> {
+  const unit = await makeUnit(world, {
+    parent: spec.unit,
+    name: spec.name ?? `演示巾帼志愿服务队${(made += 1)}`,
+    kind: 'TEAM',
+    level: 'TEAM',
+  });
   const joinCode = newJoinCode();
   const villageCode = spec.unit.level === 'VILLAGE' ? spec.unit.divisionCode : null;
   await asOwner(world, (client) =>
-    client.query(`insert into team (id, tier, join_code, village_code, state) values ($1, $2, $3, $4, $5)`, [unit.id, spec.tier ?? 'TEAM', joinCode, villageCode, spec.state ?? 'ACTIVE']),
+    client.query(`insert into team (id, tier, join_code, village_code, state) values ($1, $2, $3, $4, $5)`, [
+      unit.id,
+      spec.tier ?? 'TEAM',
+      joinCode,
+      villageCode,
+      spec.state ?? 'ACTIVE',
+    ]),
   );
   return { ...unit, joinCode };
 }

@@ -18,7 +18,10 @@ const Input = z.object({
   name: text(limits.name, 2),
   shortName: text(limits.name, 2),
   issuingBasis: z.enum(IssuingBasis),
-  divisionCode: z.string().regex(/^\d{2,12}$/).nullish(),
+  divisionCode: z
+    .string()
+    .regex(/^\d{2,12}$/)
+    .nullish(),
 });
 
 /** A unit below another: a federation of a new division, a unit that is no federation, a group member. */
@@ -34,7 +37,10 @@ export const createUnit = useCase({
     const parent = await findUnit(tx, input.parentId);
     if (!parent) return refuse('NOT_FOUND', { field: 'parentId' });
     const divisionCode = input.divisionCode ?? null;
-    const [division] = await tx.sql<{ level: number; parentCode: string | null }>(sql`select level, parent_code as "parentCode" from division
+    const [division] = await tx.sql<{
+      level: number;
+      parentCode: string | null;
+    }>(sql`select level, parent_code as "parentCode" from division
       where code = ${divisionCode} and (valid_to is null or valid_to > ${tx.now}::date)`);
     const no = refuseIf(canCreateUnit(tx.actor, parent, { ...input, divisionCode, division: division ?? null }));
     if (no) return no;
@@ -43,8 +49,18 @@ export const createUnit = useCase({
     tx.em.create(
       Unit,
       {
-        id, ...(await nextPlace(tx, parent)), parentId: parent.id, kind: input.kind, level: input.level, name: input.name, shortName: input.shortName,
-        divisionCode, countyCode, issuingBasis: input.issuingBasis, ...unitSearch(input.kind, input.name, input.shortName), createdAt: tx.now,
+        id,
+        ...(await nextPlace(tx, parent)),
+        parentId: parent.id,
+        kind: input.kind,
+        level: input.level,
+        name: input.name,
+        shortName: input.shortName,
+        divisionCode,
+        countyCode,
+        issuingBasis: input.issuingBasis,
+        ...unitSearch(input.kind, input.name, input.shortName),
+        createdAt: tx.now,
       },
       { persist: true },
     );

@@ -7,5 +7,8 @@ import { gramsOf, type SearchColumns, searchColumns } from '../../../platform/te
 export function unitSearch(kind: string, name: string, shortName: string): SearchColumns {
   if (kind !== 'FEDERATION') return searchColumns(name, shortName);
   const short = searchColumns(shortName);
-  return { searchText: `${short.searchText}|${name}`, searchGrams: [...new Set([...short.searchGrams, ...gramsOf(name)])] };
+  return {
+    searchText: `${short.searchText}|${name}`,
+    searchGrams: [...new Set([...short.searchGrams, ...gramsOf(name)])],
+  };
 }

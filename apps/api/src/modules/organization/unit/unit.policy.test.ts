@@ -3,25 +3,59 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { canCreateTeam, canCreateUnit } from './unit.policy.ts';
 
 const actor: Actor = {
-  accountId: 'a', sessionId: 's', app: 'admin', name: '演示·赵敏', phoneMasked: '139****0001', secondFactor: true, volunteerId: null,
-  grants: [{ grantId: 'g', unitId: 'u', unitName: '', level: 'COUNTY', path: '1.2.3.', countyCode: '370303', role: null, actions: new Set(['unit.manage', 'team.manage']), effect: 'ALLOW', unitIds: null }],
+  accountId: 'a',
+  sessionId: 's',
+  app: 'admin',
+  name: '演示·赵敏',
+  phoneMasked: '139****0001',
+  secondFactor: true,
+  volunteerId: null,
+  grants: [
+    {
+      grantId: 'g',
+      unitId: 'u',
+      unitName: '',
+      level: 'COUNTY',
+      path: '1.2.3.',
+      countyCode: '370303',
+      role: null,
+      actions: new Set(['unit.manage', 'team.manage']),
+      effect: 'ALLOW',
+      unitIds: null,
+    },
+  ],
 };
 const county = { kind: 'FEDERATION', level: 'COUNTY', path: '1.2.3.', divisionCode: '370303' } as const;
-const hospital = { kind: 'NON_FEDERATION', level: 'ORGANIZATION', issuingBasis: 'NONE', division: null, divisionCode: null } as const;
+const hospital = {
+  kind: 'NON_FEDERATION',
+  level: 'ORGANIZATION',
+  issuingBasis: 'NONE',
+  division: null,
+  divisionCode: null,
+} as const;
 
 describe('who may make what below a unit', () => {
-  it('a unit without a code may stand anywhere in one’s reach', () => expect(canCreateUnit(actor, county, hospital)).toEqual([]));
+  it('a unit without a code may stand anywhere in one’s reach', () =>
+    expect(canCreateUnit(actor, county, hospital)).toEqual([]));
   it('nothing stands below a team', () => {
     const team = { kind: 'TEAM', level: 'TEAM', path: '1.2.3.4.', divisionCode: null } as const;
     expect(canCreateTeam(actor, team)).toEqual([{ code: 'TEAM_IS_LEAF' }]);
     expect(canCreateUnit(actor, team, hospital)).toContainEqual({ code: 'TEAM_IS_LEAF', field: 'parentId' });
   });
   it('a level is never above or beside that of its parent', () => {
-    expect(canCreateUnit(actor, county, { ...hospital, level: 'COUNTY' })).toEqual([{ code: 'INVALID_INPUT', field: 'level' }]);
-    expect(canCreateUnit(actor, county, { ...hospital, level: 'CITY' })).toEqual([{ code: 'INVALID_INPUT', field: 'level' }]);
+    expect(canCreateUnit(actor, county, { ...hospital, level: 'COUNTY' })).toEqual([
+      { code: 'INVALID_INPUT', field: 'level' },
+    ]);
+    expect(canCreateUnit(actor, county, { ...hospital, level: 'CITY' })).toEqual([
+      { code: 'INVALID_INPUT', field: 'level' },
+    ]);
   });
   it('only a federation has a division code', () =>
-    expect(canCreateUnit(actor, county, { ...hospital, divisionCode: '370303001' })).toEqual([{ code: 'INVALID_INPUT', field: 'divisionCode' }]));
+    expect(canCreateUnit(actor, county, { ...hospital, divisionCode: '370303001' })).toEqual([
+      { code: 'INVALID_INPUT', field: 'divisionCode' },
+    ]));
   it('outside one’s reach the missing right is named, with every other reason', () =>
-    expect(canCreateUnit(actor, { ...county, path: '1.2.9.' }, { ...hospital, kind: 'TEAM' }).map((reason) => reason.code)).toEqual(['NOT_ALLOWED', 'INVALID_INPUT']));
+    expect(
+      canCreateUnit(actor, { ...county, path: '1.2.9.' }, { ...hospital, kind: 'TEAM' }).map((reason) => reason.code),
+    ).toEqual(['NOT_ALLOWED', 'INVALID_INPUT']));
 });

@@ -28,14 +28,21 @@ export interface NewUnitFacts {
 }
 
 /** A federation follows its division; any other unit has no code of its own (rules §5: the tree is not the division tree). */
-export function canCreateUnit(actor: Actor | null, parent: UnitFacts & { readonly divisionCode: string | null }, made: NewUnitFacts): readonly Reason[] {
+export function canCreateUnit(
+  actor: Actor | null,
+  parent: UnitFacts & { readonly divisionCode: string | null },
+  made: NewUnitFacts,
+): readonly Reason[] {
   const reasons: Reason[] = [...canManageUnit(actor, parent)];
   if (parent.kind === 'TEAM') reasons.push({ code: 'TEAM_IS_LEAF', field: 'parentId' });
-  if (made.kind === 'TEAM' || made.level === 'TEAM') reasons.push({ code: 'INVALID_INPUT', field: made.kind === 'TEAM' ? 'kind' : 'level' });
+  if (made.kind === 'TEAM' || made.level === 'TEAM')
+    reasons.push({ code: 'INVALID_INPUT', field: made.kind === 'TEAM' ? 'kind' : 'level' });
   if (made.kind === 'FEDERATION') {
     if (!made.divisionCode) reasons.push({ code: 'REQUIRED', field: 'divisionCode' });
-    else if (!made.division || order[made.division.level - 1] !== made.level) reasons.push({ code: 'INVALID_INPUT', field: 'divisionCode' });
-    else if (parent.divisionCode && made.division.parentCode !== parent.divisionCode) reasons.push({ code: 'INVALID_INPUT', field: 'parentId' });
+    else if (!made.division || order[made.division.level - 1] !== made.level)
+      reasons.push({ code: 'INVALID_INPUT', field: 'divisionCode' });
+    else if (parent.divisionCode && made.division.parentCode !== parent.divisionCode)
+      reasons.push({ code: 'INVALID_INPUT', field: 'parentId' });
   } else if (made.divisionCode) {
     reasons.push({ code: 'INVALID_INPUT', field: 'divisionCode' });
   }

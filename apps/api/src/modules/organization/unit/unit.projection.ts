@@ -11,7 +11,8 @@ export const unitBriefFields = (alias: string): Fields => ({
 });
 
 /** Units below a unit are one range of the path. */
-const below = (alias: string, of: string): string => `${alias}.path > ${of}.path and ${alias}.path < rtrim(${of}.path, '.') || '/'`;
+const below = (alias: string, of: string): string =>
+  `${alias}.path > ${of}.path and ${alias}.path < rtrim(${of}.path, '.') || '/'`;
 
 type Facts = UnitFacts & Record<string, unknown>;
 const facts = { kind: 'u.kind', level: 'u.level', path: 'u.path' } as const;
@@ -37,8 +38,16 @@ export const unitProjection = projection({
       limit: 12,
       fields: unitBriefFields('a'),
     }),
-    teamCount: column(`(select count(*)::int from unit c join team ct on ct.id = c.id where c.kind = 'TEAM' and ct.state = 'ACTIVE' and ${below('c', 'u')})`),
-    stations: list({ from: 'station s', where: 's.unit_id = u.id', orderBy: 's.id', limit: 100, fields: stationFields('s') }),
+    teamCount: column(
+      `(select count(*)::int from unit c join team ct on ct.id = c.id where c.kind = 'TEAM' and ct.state = 'ACTIVE' and ${below('c', 'u')})`,
+    ),
+    stations: list({
+      from: 'station s',
+      where: 's.unit_id = u.id',
+      orderBy: 's.id',
+      limit: 100,
+      fields: stationFields('s'),
+    }),
     canManage: derived<Facts>(facts, (row, context) => verdict(canManageUnit(context.actor, row))),
     canCreateTeam: derived<Facts>(facts, (row, context) => verdict(canCreateTeam(context.actor, row))),
   },

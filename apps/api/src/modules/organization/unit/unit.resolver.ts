@@ -18,29 +18,46 @@ import { CreateUnitInput, UnitConnection, UnitResult, UnitSavedType, UnitType, U
 import { updateUnit } from './update-unit.ts';
 
 /** Where she may look: the subtrees of her places. */
-export const unitReach = (actor: Actor | null): Fragment => within(actor, 'unit.read', { path: 'u.path', unitId: 'u.id', county: 'u.county_code' });
+export const unitReach = (actor: Actor | null): Fragment =>
+  within(actor, 'unit.read', { path: 'u.path', unitId: 'u.id', county: 'u.county_code' });
 
 /** The places her tree begins at: those not below another of hers. */
 function roots(actor: Actor | null): string[] {
-  const paths = (actor?.grants ?? []).filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('unit.read')).map((grant) => grant.path);
+  const paths = (actor?.grants ?? [])
+    .filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('unit.read'))
+    .map((grant) => grant.path);
   return [...new Set(paths)].filter((path) => !paths.some((other) => other !== path && path.startsWith(other)));
 }
 
 @Resolver(() => UnitType)
 export class UnitResolver {
-  @Query(() => [UnitType], { description: 'The units directly below one, teams apart; her own places when none is given.' })
+  @Query(() => [UnitType], {
+    description: 'The units directly below one, teams apart; her own places when none is given.',
+  })
   async units(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
     @Arg('parentId', () => ID, { nullable: true }) parentId?: string | null,
   ): Promise<UnitType[]> {
     if (parentId && !isId(parentId)) return [];
-    const where = parentId ? sql`u.parent_id = ${parentId} and u.kind <> 'TEAM'` : sql`u.path = any(${roots(context.actor)}::text[])`;
-    return readAll<UnitType>(context, info, { projection: unitProjection, reach: unitReach(context.actor), where, orderBy: 'u.seq', limit: 1000 });
+    const where = parentId
+      ? sql`u.parent_id = ${parentId} and u.kind <> 'TEAM'`
+      : sql`u.path = any(${roots(context.actor)}::text[])`;
+    return readAll<UnitType>(context, info, {
+      projection: unitProjection,
+      reach: unitReach(context.actor),
+      where,
+      orderBy: 'u.seq',
+      limit: 1000,
+    });
   }
 
   @Query(() => UnitType, { nullable: true })
-  async unit(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string): Promise<UnitType | null> {
+  async unit(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+  ): Promise<UnitType | null> {
     return this.byId(context, info, id);
   }
 
@@ -78,14 +95,26 @@ export class UnitResolver {
 
   private async byId(context: AppContext, info: GraphQLResolveInfo, id: string): Promise<UnitType | null> {
     if (!isId(id)) return null;
-    return readOne<UnitType>(context, info, { projection: unitProjection, reach: unitReach(context.actor), where: sql`u.id = ${id}` });
+    return readOne<UnitType>(context, info, {
+      projection: unitProjection,
+      reach: unitReach(context.actor),
+      where: sql`u.id = ${id}`,
+    });
   }
 }
 
 @Resolver(() => UnitSavedType)
 export class UnitSavedResolver {
   @FieldResolver(() => UnitType)
-  async unit(@Root() saved: UnitSavedType, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<UnitType | null> {
-    return readOne<UnitType>(context, info, { projection: unitProjection, reach: unitReach(context.actor), where: sql`u.id = ${saved.id}` });
+  async unit(
+    @Root() saved: UnitSavedType,
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<UnitType | null> {
+    return readOne<UnitType>(context, info, {
+      projection: unitProjection,
+      reach: unitReach(context.actor),
+      where: sql`u.id = ${saved.id}`,
+    });
   }
 }

@@ -30,7 +30,12 @@ export const updateUnit = useCase({
     if (no) return no;
     const unit = await tx.em.findOneOrFail(Unit, seen.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
     if (unit.version !== input.version) return refuse('STALE_VERSION');
-    Object.assign(unit, { name: input.name, shortName: input.shortName, issuingBasis: input.issuingBasis, ...unitSearch(unit.kind, input.name, input.shortName) });
+    Object.assign(unit, {
+      name: input.name,
+      shortName: input.shortName,
+      issuingBasis: input.issuingBasis,
+      ...unitSearch(unit.kind, input.name, input.shortName),
+    });
     tx.about({ entityType: 'Unit', entityId: unit.id, unitId: unit.id, countyCode: unit.countyCode });
     return { id: unit.id };
   },

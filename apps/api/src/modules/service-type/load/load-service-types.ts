@@ -16,7 +16,11 @@ export async function loadServiceTypes(ownerUrl: string): Promise<number> {
     await client.query('begin');
     await client.query(
       `insert into qualification_kind (code, name, sort) select * from unnest($1::text[], $2::text[], $3::smallint[]) on conflict (code) do nothing`,
-      [qualificationKinds.map(([code]) => code), qualificationKinds.map(([, name]) => name), qualificationKinds.map((_, i) => i * 10)],
+      [
+        qualificationKinds.map(([code]) => code),
+        qualificationKinds.map(([, name]) => name),
+        qualificationKinds.map((_, i) => i * 10),
+      ],
     );
     const { rowCount } = await client.query(
       `insert into service_type (id, parent_id, code, name, description, risk, privacy_class, required_qualification, sort)

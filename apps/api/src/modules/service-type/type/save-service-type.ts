@@ -33,13 +33,22 @@ export const saveServiceType = useCase({
   async run(tx, input) {
     const no = refuseIf(canManageServiceTypes(tx.actor));
     if (no) return no;
-    const known = input.id ? (isId(input.id) ? await tx.em.findOne(ServiceType, input.id, { lockMode: LockMode.PESSIMISTIC_WRITE }) : null) : undefined;
+    const known = input.id
+      ? isId(input.id)
+        ? await tx.em.findOne(ServiceType, input.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+        : null
+      : undefined;
     if (known === null) return refuse('NOT_FOUND');
     if (known && known.version !== input.version) return refuse('STALE_VERSION');
     const wrong = refuseIf(await reasonsAgainst(tx, input, known ?? null));
     if (wrong) return wrong;
     const { id: _id, version: _version, ...given } = input;
-    const values = { ...given, parentId: input.parentId ?? null, requiredQualification: input.requiredQualification ?? null, sort: input.sort ?? known?.sort ?? 0 };
+    const values = {
+      ...given,
+      parentId: input.parentId ?? null,
+      requiredQualification: input.requiredQualification ?? null,
+      sort: input.sort ?? known?.sort ?? 0,
+    };
     const id = known?.id ?? newId();
     if (known) Object.assign(known, values);
     else tx.em.create(ServiceType, { id, ...values, createdAt: tx.now }, { persist: true });
@@ -53,17 +62,32 @@ async function reasonsAgainst(tx: SignedInTx, input: Input, known: ServiceType |
   const reasons: Reason[] = [];
   const parent = input.parentId && isId(input.parentId) ? await parentOf(tx, input.parentId) : null;
   if (input.parentId && !parent) reasons.push({ code: 'NOT_FOUND', field: 'parentId' });
-  const [below] = known ? await tx.sql<{ n: number }>(sql`select count(*)::int as n from service_type where parent_id = ${known.id}`) : [];
-  reasons.push(...placeReasons({ id: known?.id ?? null, parent, privacyClass: input.privacyClass, hasChildren: (below?.n ?? 0) > 0 }));
+  const [below] = known
+    ? await tx.sql<{ n: number }>(sql`select count(*)::int as n from service_type where parent_id = ${known.id}`)
+    : [];
+  reasons.push(
+    ...placeReasons({
+      id: known?.id ?? null,
+      parent,
+      privacyClass: input.privacyClass,
+      hasChildren: (below?.n ?? 0) > 0,
+    }),
+  );
   if (input.requiredQualification) {
-    const [kind] = await tx.sql(sql`select 1 as found from qualification_kind where code = ${input.requiredQualification}`);
+    const [kind] = await tx.sql(
+      sql`select 1 as found from qualification_kind where code = ${input.requiredQualification}`,
+    );
     if (!kind) reasons.push({ code: 'NOT_FOUND', field: 'requiredQualification' });
   }
   return reasons;
 }
 
 async function parentOf(tx: SignedInTx, id: string): Promise<PlacedType['parent']> {
-  const [row] = await tx.sql<{ id: string; parentId: string | null; privacyClass: PrivacyClass }>(sql`select id, parent_id as "parentId",
+  const [row] = await tx.sql<{
+    id: string;
+    parentId: string | null;
+    privacyClass: PrivacyClass;
+  }>(sql`select id, parent_id as "parentId",
     privacy_class as "privacyClass" from service_type where id = ${id}`);
   return row ?? null;
 }

@@ -15,7 +15,11 @@ const classes = Object.keys(PrivacyClass);
 
 export interface PlacedType {
   readonly id: string | null;
-  readonly parent: { readonly id: string; readonly parentId: string | null; readonly privacyClass: PrivacyClass } | null;
+  readonly parent: {
+    readonly id: string;
+    readonly parentId: string | null;
+    readonly privacyClass: PrivacyClass;
+  } | null;
   readonly privacyClass: PrivacyClass;
   readonly hasChildren: boolean;
 }
@@ -24,7 +28,9 @@ export interface PlacedType {
 export function placeReasons({ id, parent, privacyClass, hasChildren }: PlacedType): readonly Reason[] {
   if (!parent) return [];
   const reasons: Reason[] = [];
-  if (parent.id === id || parent.parentId !== null || hasChildren) reasons.push({ code: 'INVALID_INPUT', field: 'parentId' });
-  if (classes.indexOf(privacyClass) < classes.indexOf(parent.privacyClass)) reasons.push({ code: 'INVALID_INPUT', field: 'privacyClass' });
+  if (parent.id === id || parent.parentId !== null || hasChildren)
+    reasons.push({ code: 'INVALID_INPUT', field: 'parentId' });
+  if (classes.indexOf(privacyClass) < classes.indexOf(parent.privacyClass))
+    reasons.push({ code: 'INVALID_INPUT', field: 'privacyClass' });
   return reasons;
 }

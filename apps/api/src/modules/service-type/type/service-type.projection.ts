@@ -1,6 +1,9 @@
 import { column, type Fields, object, projection } from '../../../platform/projection/fields.ts';
 
-export const qualificationKindFields = (alias: string): Fields => ({ code: column(`${alias}.code`), name: column(`${alias}.name`) });
+export const qualificationKindFields = (alias: string): Fields => ({
+  code: column(`${alias}.code`),
+  name: column(`${alias}.name`),
+});
 
 /** The fields of a ServiceType from an alias of `service_type`, for upper modules; `kinds` names their join of qualification_kind. */
 export const serviceTypeFields = (alias: string, kind: string, join?: string | readonly string[]): Fields => ({
@@ -25,4 +28,8 @@ export const serviceTypeProjection = projection({
   fields: serviceTypeFields('st', 'qk', 'qualification'),
 });
 
-export const qualificationKindProjection = projection({ name: 'qualification-kind', from: 'qualification_kind qk', fields: qualificationKindFields('qk') });
+export const qualificationKindProjection = projection({
+  name: 'qualification-kind',
+  from: 'qualification_kind qk',
+  fields: qualificationKindFields('qk'),
+});

@@ -22,16 +22,33 @@ export class ServiceTypeResolver {
     @Arg('includeRetired', () => Boolean, { nullable: true }) includeRetired?: boolean | null,
   ): Promise<ServiceTypeType[]> {
     const where = includeRetired ? sql`true` : sql`st.active`;
-    return readAll<ServiceTypeType>(context, info, { projection: serviceTypeProjection, reach, where, orderBy: 'st.parent_id is not null, st.sort, st.code', limit: MOST });
+    return readAll<ServiceTypeType>(context, info, {
+      projection: serviceTypeProjection,
+      reach,
+      where,
+      orderBy: 'st.parent_id is not null, st.sort, st.code',
+      limit: MOST,
+    });
   }
 
   @Query(() => [QualificationKindType])
-  async qualificationKinds(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<QualificationKindType[]> {
-    return readAll<QualificationKindType>(context, info, { projection: qualificationKindProjection, reach, orderBy: 'qk.sort, qk.code', limit: MOST });
+  async qualificationKinds(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<QualificationKindType[]> {
+    return readAll<QualificationKindType>(context, info, {
+      projection: qualificationKindProjection,
+      reach,
+      orderBy: 'qk.sort, qk.code',
+      limit: MOST,
+    });
   }
 
   @Mutation(() => DoneResult)
-  async saveServiceType(@Ctx() context: AppContext, @Arg('input', () => SaveServiceTypeInput) input: SaveServiceTypeInput) {
+  async saveServiceType(
+    @Ctx() context: AppContext,
+    @Arg('input', () => SaveServiceTypeInput) input: SaveServiceTypeInput,
+  ) {
     return outcome('Done', await runUseCase(context, saveServiceType, input));
   }
 }
