@@ -1,3 +1,5 @@
+// Every entry point comes by here: GraphQL types want their metadata before they are read.
+import 'reflect-metadata';
 import type { Module } from '../platform/module.ts';
 import { organizationModule } from './organization/index.ts';
 import { serviceTypeModule } from './service-type/index.ts';
