@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { greeting } from './lib/greeting.ts';
 import { reachableHost, untilReady } from './lib/net.ts';
+import { precompress } from './lib/precompress.ts';
 import { prepare, wantedPort } from './lib/prepare.ts';
 import { checkNode, run, Supervisor } from './lib/process.ts';
 import { root } from './lib/steps.ts';
@@ -11,6 +13,7 @@ const supervisor = new Supervisor();
 try {
   console.log('正在构建… building');
   await run(supervisor, 'npm', ['run', '--silent', 'build'], { cwd: root });
+  for (const app of ['admin', 'volunteer']) await precompress(resolve(root, 'apps', app, 'dist'));
   console.log('正在启动数据库… starting the database');
   const { env, ownerEnv, publicUrl } = await prepare(supervisor, port);
   await run(supervisor, 'node', ['apps/api/dist/migrate.js'], { cwd: root, env: ownerEnv });

@@ -17,13 +17,22 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers of every answer. */
-export function securityHeaders(app: FastifyInstance): void {
+const headers: Readonly<Record<string, string>> = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(self), geolocation=(), microphone=()',
+};
+
+/** Headers of every answer; an answer that already carries a stricter one (an uploaded file) keeps it. */
+export function securityHeaders(app: FastifyInstance, publicUrl: string | undefined): void {
+  const all = Object.entries({
+    ...headers,
+    ...(publicUrl?.startsWith('https://') && { 'strict-transport-security': 'max-age=31536000' }),
+  });
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('content-security-policy', policy);
-    reply.header('x-content-type-options', 'nosniff');
-    reply.header('referrer-policy', 'no-referrer');
-    reply.header('cross-origin-opener-policy', 'same-origin');
-    reply.header('permissions-policy', 'camera=(self), geolocation=(), microphone=()');
+    for (const [name, value] of all) if (!reply.hasHeader(name)) void reply.header(name, value);
   });
 }

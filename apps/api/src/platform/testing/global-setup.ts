@@ -17,7 +17,10 @@ declare module 'vitest' {
 
 /** One server per run, in memory where there is such a place; migrated once into a template. */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
-  const memory = await access('/dev/shm', constants.W_OK).then(() => '/dev/shm', () => tmpdir());
+  const memory = await access('/dev/shm', constants.W_OK).then(
+    () => '/dev/shm',
+    () => tmpdir(),
+  );
   clearLeftovers(memory);
   const dataDir = await mkdtemp(join(memory, `${runPrefix}${process.pid}-`));
   const server = await startPostgres({ dataDir, durable: false });

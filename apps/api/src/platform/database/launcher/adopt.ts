@@ -11,7 +11,8 @@ export async function adopt(cluster: Cluster, binaries: Binaries, wantedPort?: n
     const [pid, , , port] = pidLines(cluster);
     if (pid === undefined) return null;
     if (Number(port) > 0 && (await answers(cluster, Number(port)))) {
-      if (wantedPort === undefined || wantedPort === Number(port)) return { port: Number(port), stop: () => stopServer(cluster, binaries) };
+      if (wantedPort === undefined || wantedPort === Number(port))
+        return { port: Number(port), stop: () => stopServer(cluster, binaries) };
       await stopServer(cluster, binaries);
       return null;
     }
@@ -33,7 +34,10 @@ function isAlive(pid: number): boolean {
   }
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return !stat.slice(stat.lastIndexOf(')')).startsWith(') Z') && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres');
+    return (
+      !stat.slice(stat.lastIndexOf(')')).startsWith(') Z') &&
+      readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')
+    );
   } catch {
     return process.platform !== 'linux';
   }

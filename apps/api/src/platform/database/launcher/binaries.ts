@@ -23,7 +23,9 @@ export function findBinaries(user: ServerUser): Binaries {
   if (!existsSync(copy)) copyNative(native, copy);
   const there = binariesIn(copy);
   if (runs(there, user)) return there;
-  throw new Error(`The PostgreSQL of ${name} does not run here (${there.postgres}). Set DATABASE_URL to use another PostgreSQL.`);
+  throw new Error(
+    `The PostgreSQL of ${name} does not run here (${there.postgres}). Set DATABASE_URL to use another PostgreSQL.`,
+  );
 }
 
 function installedPackage(): { name: string; native: string; version: string } {
@@ -62,7 +64,9 @@ function linkLibraries(native: string): void {
 
 function runs({ initdb, postgres }: Binaries, user: ServerUser): boolean {
   return [initdb, postgres].every(
-    (file) => spawnSync(file, ['--version'], { ...asUser(user), cwd: user ? '/' : process.cwd(), stdio: 'ignore' }).status === 0,
+    (file) =>
+      spawnSync(file, ['--version'], { ...asUser(user), cwd: user ? '/' : process.cwd(), stdio: 'ignore' }).status ===
+      0,
   );
 }
 

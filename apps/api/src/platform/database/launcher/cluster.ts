@@ -48,11 +48,15 @@ function initialise(dir: string, dataDir: string, { initdb }: Binaries, user: Se
   const locale = ['--locale=C', '--lc-ctype=C.UTF-8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
   const access = ['--username=postgres', '--auth=scram-sha-256', `--pwfile=${secret}`];
   try {
-    const made = spawnSync(initdb, ['-D', fresh, '-E', 'UTF8', ...locale, ...access, '--no-sync', '--no-instructions'], {
-      ...asUser(user),
-      cwd: dataDir,
-      encoding: 'utf8',
-    });
+    const made = spawnSync(
+      initdb,
+      ['-D', fresh, '-E', 'UTF8', ...locale, ...access, '--no-sync', '--no-instructions'],
+      {
+        ...asUser(user),
+        cwd: dataDir,
+        encoding: 'utf8',
+      },
+    );
     if (made.status !== 0) throw new Error(`initdb failed: ${made.error?.message ?? ''}${made.stderr ?? ''}`);
     renameSync(fresh, dir);
   } finally {

@@ -15,10 +15,16 @@ export async function prepareGivenPostgres(appUrl: string, ownerUrl: string): Pr
     if (row.exists) return;
     const secret = client.escapeLiteral(decodeURIComponent(password));
     try {
-      await client.query(`create role ${client.escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole password ${secret}`);
-      await client.query(`grant connect on database ${client.escapeIdentifier(row.database)} to ${client.escapeIdentifier(role)}`);
+      await client.query(
+        `create role ${client.escapeIdentifier(role)} login nosuperuser nocreatedb nocreaterole password ${secret}`,
+      );
+      await client.query(
+        `grant connect on database ${client.escapeIdentifier(row.database)} to ${client.escapeIdentifier(role)}`,
+      );
     } catch (error) {
-      throw new Error(`The role ${role} of DATABASE_URL does not exist and the owner may not create it: ${(error as Error).message}`);
+      throw new Error(
+        `The role ${role} of DATABASE_URL does not exist and the owner may not create it: ${(error as Error).message}`,
+      );
     }
   });
 }

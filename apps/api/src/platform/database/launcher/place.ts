@@ -21,11 +21,14 @@ export function placeFor(wanted: string, user: ServerUser): string {
     chmodSync(candidate, 0o700);
     if (canEnter(candidate, user)) return candidate;
   }
-  throw new Error(`The user ${user.name} can enter neither ${dir} nor ${elsewhere}; PostgreSQL needs one of them. Run as an ordinary user, or set DATABASE_URL.`);
+  throw new Error(
+    `The user ${user.name} can enter neither ${dir} nor ${elsewhere}; PostgreSQL needs one of them. Run as an ordinary user, or set DATABASE_URL.`,
+  );
 }
 
 const elsewhereFor = (dir: string): string =>
   join(systemDir, `${basename(dir)}-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`);
 
 const canEnter = (dir: string, user: ServerUser): boolean =>
-  spawnSync('/bin/sh', ['-c', 'cd "$0" && test -w .', dir], { ...asUser(user), cwd: '/', stdio: 'ignore' }).status === 0;
+  spawnSync('/bin/sh', ['-c', 'cd "$0" && test -w .', dir], { ...asUser(user), cwd: '/', stdio: 'ignore' }).status ===
+  0;

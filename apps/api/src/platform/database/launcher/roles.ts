@@ -11,7 +11,9 @@ export async function prepareRoles(port: number, passwords: Passwords): Promise<
       const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role]);
       if (!rowCount) {
         const secret = client.escapeLiteral(password);
-        await client.query(`create role ${role} login nosuperuser nocreatedb nocreaterole noreplication password ${secret}`);
+        await client.query(
+          `create role ${role} login nosuperuser nocreatedb nocreaterole noreplication password ${secret}`,
+        );
       }
     }
     const { rowCount } = await client.query(`select from pg_database where datname = 'jinguo'`);

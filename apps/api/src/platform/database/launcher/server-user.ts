@@ -20,4 +20,5 @@ export function findServerUser(): ServerUser {
 }
 
 /** The spawn options that make a child run as that user. */
-export const asUser = (user: ServerUser): { uid?: number; gid?: number } => (user ? { uid: user.uid, gid: user.gid } : {});
+export const asUser = (user: ServerUser): { uid?: number; gid?: number } =>
+  user ? { uid: user.uid, gid: user.gid } : {};

@@ -18,7 +18,12 @@ interface LaunchOptions {
 }
 
 /** Starts the server and waits until it answers. A chosen port that was taken meanwhile is chosen again. */
-export async function launch(cluster: Cluster, binaries: Binaries, user: ServerUser, { port, settings }: LaunchOptions): Promise<Server> {
+export async function launch(
+  cluster: Cluster,
+  binaries: Binaries,
+  user: ServerUser,
+  { port, settings }: LaunchOptions,
+): Promise<Server> {
   const attempts = typeof port === 'number' ? 1 : 3;
   for (let attempt = 1; ; attempt += 1) {
     const chosen = typeof port === 'number' ? port : await port();
@@ -73,7 +78,11 @@ export async function answers(cluster: Cluster, port: number): Promise<boolean> 
 }
 
 /** A fast shutdown: sessions are ended, everything is written, and the server removes its pid file last. */
-export async function stopServer(cluster: Cluster, { pgCtl }: Binaries, hasEnded: () => boolean = () => true): Promise<void> {
+export async function stopServer(
+  cluster: Cluster,
+  { pgCtl }: Binaries,
+  hasEnded: () => boolean = () => true,
+): Promise<void> {
   const pid = Number(pidLines(cluster)[0]);
   if (!pid) return;
   if (process.platform === 'win32') spawnSync(pgCtl, ['stop', '-D', cluster.dir, '-m', 'fast'], { stdio: 'ignore' });
@@ -100,4 +109,5 @@ function signal(pid: number, name: NodeJS.Signals): void {
   }
 }
 
-const lastLines = (file: string): string => (existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n') : '');
+const lastLines = (file: string): string =>
+  existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n').slice(-12).join('\n') : '';

@@ -1,7 +1,8 @@
 import { totalmem } from 'node:os';
 
 const mega = 1024 * 1024;
-const within = (least: number, value: number, most: number): number => Math.round(Math.min(most, Math.max(least, value)));
+const within = (least: number, value: number, most: number): number =>
+  Math.round(Math.min(most, Math.max(least, value)));
 
 /** Server settings by the memory this process may use: the stock ones cost 20–45 % of write throughput. */
 export function settingsFor(durable: boolean, memory = availableMemory()): Readonly<Record<string, string>> {
@@ -23,7 +24,16 @@ export function settingsFor(durable: boolean, memory = availableMemory()): Reado
     log_min_error_statement: 'panic',
     log_parameter_max_length_on_error: '0',
     log_error_verbosity: 'terse',
-    ...(durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', wal_level: 'minimal', max_wal_senders: '0', autovacuum: 'off' }),
+    ...(durable
+      ? {}
+      : {
+          fsync: 'off',
+          synchronous_commit: 'off',
+          full_page_writes: 'off',
+          wal_level: 'minimal',
+          max_wal_senders: '0',
+          autovacuum: 'off',
+        }),
   };
 }
 

@@ -1,8 +1,8 @@
+import { adopt } from './adopt.ts';
 import { findBinaries } from './binaries.ts';
 import { prepareCluster } from './cluster.ts';
-import { adopt } from './adopt.ts';
-import { placeFor } from './place.ts';
 import { connectUrl, freePort } from './connect.ts';
+import { placeFor } from './place.ts';
 import { prepareRoles } from './roles.ts';
 import { launch } from './server.ts';
 import { findServerUser } from './server-user.ts';
