@@ -1,3 +1,5 @@
+// The modules' GraphQL types are read on the way and want their metadata first.
+import 'reflect-metadata';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

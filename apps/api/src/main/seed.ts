@@ -1,3 +1,5 @@
+// The modules' GraphQL types are read on the way and want their metadata first.
+import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
