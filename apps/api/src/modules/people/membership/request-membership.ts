@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { useCase } from '../../../platform/use-case.ts';
+import { readJoinCode } from '../../organization/index.ts';
 import { lockOwnVolunteer, stateReasons } from '../volunteer/lock-own-volunteer.ts';
 import { askToJoin } from '../volunteer/register.ts';
 
@@ -17,7 +18,7 @@ export const requestMembership = useCase({
   async run(tx, { teamId, joinCode }) {
     const volunteer = await lockOwnVolunteer(tx);
     if (volunteer instanceof Refusal) return volunteer;
-    const which = teamId ? sql`t.id = ${teamId}` : sql`t.join_code = ${joinCode ?? ''}`;
+    const which = teamId ? sql`t.id = ${teamId}` : sql`t.join_code = ${readJoinCode(joinCode ?? '')}`;
     const [team] = await tx.sql<{ id: string; state: string; county_code: string }>(sql`select t.id, t.state, u.county_code from team t join unit u on u.id = t.id where ${which}`);
     if (!team) return refuse('NOT_FOUND');
     const no = refuseIf([...stateReasons(volunteer.state), ...(team.state === 'ACTIVE' ? [] : [{ code: 'TEAM_CLOSED' as const }])]);

@@ -24,7 +24,7 @@ export const personFields = {
   phone,
   villageCode: z.string().max(40, { message: 'PLACE_NOT_VILLAGE' }).regex(/^\d{12}$/, { message: 'PLACE_NOT_VILLAGE' }),
   skills: optionalText(limits.shortText),
-  serviceTypeIds: z.array(z.uuid()).min(1).max(50).transform((ids) => [...new Set(ids)]),
+  serviceTypeIds: z.array(z.uuid()).max(50).transform((ids) => [...new Set(ids)]),
   availability: z.array(z.enum(Availability)).max(8).transform((times) => [...new Set(times)]),
   guardian: guardian.nullish(),
 } as const;

@@ -4,6 +4,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
+import { readJoinCode } from '../../organization/index.ts';
 import { membershipRequested, volunteerRegistered } from '../people.events.ts';
 import { newAccount } from '../session/new-account.ts';
 import { newPassword } from '../session/password.ts';
@@ -70,7 +71,7 @@ async function ownAccount(tx: Tx, phone: string): Promise<string | null> {
 
 async function teamToJoin(tx: Tx, joinCode: string | null | undefined): Promise<{ team: TeamRow | null; reasons: Reason[] }> {
   if (!joinCode) return { team: null, reasons: [] };
-  const [team] = await tx.sql<TeamRow>(sql`select t.id, t.state, u.county_code from team t join unit u on u.id = t.id where t.join_code = ${joinCode}`);
+  const [team] = await tx.sql<TeamRow>(sql`select t.id, t.state, u.county_code from team t join unit u on u.id = t.id where t.join_code = ${readJoinCode(joinCode)}`);
   if (!team) return { team: null, reasons: [{ code: 'NOT_FOUND', field: 'joinCode' }] };
   return { team, reasons: team.state === 'ACTIVE' ? [] : [{ code: 'TEAM_CLOSED', field: 'joinCode' }] };
 }

@@ -1,0 +1,39 @@
+import { ConsentPurpose } from '@jinguo/schema';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
+import { everyone } from '../../../platform/access/reach.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
+import { column, projection } from '../../../platform/projection/fields.ts';
+import { readAll } from '../../../platform/projection/read.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { PrivacyNoticeType } from './consent.type.ts';
+import { setConsent } from './set-consent.ts';
+
+const noticeProjection = projection({
+  name: 'privacy-notice',
+  from: 'privacy_notice n',
+  fields: { version: column('n.version'), title: column('n.title'), body: column('n.body'), publishedAt: column('n.published_at') },
+});
+
+@Resolver()
+export class ConsentResolver {
+  @Query(() => PrivacyNoticeType, { description: 'The notice in force.' })
+  async privacyNotice(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<PrivacyNoticeType | undefined> {
+    const reach = everyone('the notice is read before anybody is known');
+    const where = sql`n.published_at <= ${context.services.now()}`;
+    const [notice] = await readAll<PrivacyNoticeType>(context, info, { projection: noticeProjection, reach, where, orderBy: 'n.published_at desc, n.version desc', limit: 1 });
+    return notice;
+  }
+
+  @Mutation(() => DoneResult)
+  async setConsent(
+    @Ctx() context: AppContext,
+    @Arg('purpose', () => ConsentPurpose) purpose: ConsentPurpose,
+    @Arg('given', () => Boolean) given: boolean,
+    @Arg('noticeVersion', () => String) noticeVersion: string,
+  ) {
+    return outcome('Done', await runUseCase(context, setConsent, { purpose, given, noticeVersion }));
+  }
+}

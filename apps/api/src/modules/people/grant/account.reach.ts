@@ -1,0 +1,15 @@
+import type { Actor } from '../../../platform/access/actor.ts';
+import { within } from '../../../platform/access/reach.ts';
+import { type Fragment, sql } from '../../../platform/database/sql.ts';
+
+/**
+ * Accounts `a` somebody may see: her own, and those with a grant at a place within her reach, ended ones too, since who
+ * could do what is part of the record.
+ */
+export function accountReach(actor: Actor | null): Fragment {
+  if (!actor) return sql`false`;
+  const reach = within(actor, 'account.read', { path: 'gu.path', unitId: 'g.unit_id' });
+  const anywhere = actor.grants.some((grant) => grant.effect === 'ALLOW' && grant.actions.has('account.read'));
+  if (!anywhere) return sql`false`;
+  return sql`(a.id = ${actor.accountId} or a.id in (select g.account_id from access_grant g join unit gu on gu.id = g.unit_id where ${reach}))`;
+}

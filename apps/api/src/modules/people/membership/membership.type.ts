@@ -1,0 +1,29 @@
+import { MembershipState } from '@jinguo/schema';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { connectionTypes, VerdictType } from '../../../platform/graphql/shared-types.ts';
+import { TeamCardType } from '../../organization/index.ts';
+
+registerEnumType(MembershipState, { name: 'MembershipState' });
+
+@ObjectType('VolunteerBrief', { simpleResolvers: true, description: 'What a coordinator sees of somebody: name and masked phone, nothing more.' })
+export class VolunteerBriefType {
+  @Field(() => ID) id!: string;
+  @Field(() => String) name!: string;
+  @Field(() => String) phoneMasked!: string;
+}
+
+@ObjectType('Membership', { simpleResolvers: true })
+export class MembershipType {
+  @Field(() => ID) id!: string;
+  @Field(() => MembershipState) state!: MembershipState;
+  @Field(() => DateTimeScalar) requestedAt!: string;
+  @Field(() => DateTimeScalar, { nullable: true }) decidedAt!: string | null;
+  @Field(() => String, { nullable: true }) reason!: string | null;
+  @Field(() => Int) version!: number;
+  @Field(() => TeamCardType) team!: TeamCardType;
+  @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
+  @Field(() => VerdictType) canDecide!: VerdictType;
+}
+
+export const MembershipConnection = connectionTypes('Membership', MembershipType);

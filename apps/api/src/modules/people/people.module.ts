@@ -1,0 +1,23 @@
+import type { Module } from '../../platform/module.ts';
+import { ConsentResolver } from './consent/consent.resolver.ts';
+import { TeamFields } from './fields/team.fields.ts';
+import { UnitFields } from './fields/unit.fields.ts';
+import { AccessGrant } from './grant/grant.entity.ts';
+import { GrantResolver } from './grant/grant.resolver.ts';
+import { Membership } from './membership/membership.entity.ts';
+import { MembershipResolver } from './membership/membership.resolver.ts';
+import { Qualification } from './qualification/qualification.entity.ts';
+import { QualificationResolver } from './qualification/qualification.resolver.ts';
+import { forgetUnknownPhones } from './session/guesses.ts';
+import { SessionResolver } from './session/session.resolver.ts';
+import { Volunteer } from './volunteer/volunteer.entity.ts';
+import { RegisteredForResolver, VolunteerResolver } from './volunteer/volunteer.resolver.ts';
+
+/** Accounts and sessions, volunteers, consents, memberships, qualifications, grants. */
+export const peopleModule: Module = {
+  name: 'people',
+  entities: [Volunteer, Membership, Qualification, AccessGrant],
+  resolvers: [SessionResolver, VolunteerResolver, RegisteredForResolver, ConsentResolver, MembershipResolver, QualificationResolver, GrantResolver, TeamFields, UnitFields],
+  jobs: [{ name: 'people.forget-unknown-phones', cron: '20 3 * * *', run: async (tx) => void (await tx.sql(forgetUnknownPhones(tx.now))) }],
+  actions: ['volunteer.read', 'volunteer.register', 'membership.decide', 'coordinator.appoint', 'qualification.verify', 'account.read', 'grant.manage'],
+};

@@ -1,0 +1,57 @@
+import { limits, type Reason } from '@jinguo/schema';
+import { z } from 'zod';
+import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
+import { Refusal, refuseIf } from '../../../platform/refusal.ts';
+import { optionalText, text } from '../../../platform/text/input-text.ts';
+import { useCase } from '../../../platform/use-case.ts';
+import { qualificationClaimed } from '../people.events.ts';
+import { lockOwnVolunteer, stateReasons } from '../volunteer/lock-own-volunteer.ts';
+import { Qualification } from './qualification.entity.ts';
+
+const date = z.string().regex(/^\d{4}-\d\d-\d\d$/, { message: 'INVALID_DATE' }).refine((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day), { message: 'INVALID_DATE' });
+const Input = z.object({
+  kindCode: text(60),
+  issuer: text(limits.title),
+  number: optionalText(60),
+  validFrom: date.nullish(),
+  validTo: date.nullish(),
+  fileId: z.uuid({ message: 'NOT_FOUND' }).nullish(),
+});
+
+/** She says what she is qualified for; it counts once somebody has seen the paper. */
+export const claimQualification = useCase({
+  name: 'people.claim-qualification',
+  label: '提交专业资格',
+  input: Input,
+  rate: { points: 30, seconds: 60 },
+  async run(tx, input) {
+    const volunteer = await lockOwnVolunteer(tx);
+    if (volunteer instanceof Refusal) return volunteer;
+    const reasons: Reason[] = [...stateReasons(volunteer.state)];
+    if ((await tx.sql(sql`select 1 as one from qualification_kind where code = ${input.kindCode}`)).length === 0) reasons.push({ code: 'NOT_FOUND', field: 'kindCode' });
+    // Only a file of her own: an id alone opens nothing.
+    if (input.fileId && (await tx.sql(sql`select 1 as one from stored_file where id = ${input.fileId} and uploaded_by = ${tx.actor.accountId}`)).length === 0) {
+      reasons.push({ code: 'NOT_FOUND', field: 'fileId' });
+    }
+    if (input.validFrom && input.validTo && input.validTo < input.validFrom) reasons.push({ code: 'END_BEFORE_START', field: 'validTo' });
+    const no = refuseIf(reasons);
+    if (no) return no;
+    const qualification = tx.em.create(Qualification, {
+      id: newId(),
+      volunteerId: volunteer.id,
+      kindCode: input.kindCode,
+      issuer: input.issuer,
+      numberCipher: input.number ? tx.services.cipher.seal(input.number) : null,
+      validFrom: input.validFrom ?? null,
+      validTo: input.validTo ?? null,
+      fileId: input.fileId ?? null,
+      state: 'CLAIMED',
+      version: 1,
+      createdAt: tx.now,
+    });
+    tx.about({ entityType: 'Qualification', entityId: qualification.id, unitId: volunteer.unit_id, countyCode: volunteer.county_code });
+    tx.publish(qualificationClaimed.of({ qualificationId: qualification.id }));
+    return { id: qualification.id };
+  },
+});

@@ -1,0 +1,23 @@
+import type { Actor } from '../../../platform/access/actor.ts';
+import { within } from '../../../platform/access/reach.ts';
+import { type Fragment, sql } from '../../../platform/database/sql.ts';
+
+/**
+ * Volunteers `v` (unit `u` joined) an actor may see: those who belong to a unit of her subtree, and the members of teams in
+ * it, asked or accepted. A coordinator's place is a team, to which nobody belongs by residence: members are all she sees.
+ */
+export function volunteerReach(actor: Actor | null): Fragment {
+  const grants = actor?.grants.filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('volunteer.read')) ?? [];
+  if (!actor || grants.length === 0) return sql`false`;
+  const members = sql`select m.volunteer_id from membership m join unit tu on tu.id = m.team_id
+    where m.state in ('ACTIVE', 'REQUESTED') and ${within(actor, 'volunteer.read', { path: 'tu.path', unitId: 'm.team_id' })}`;
+  if (grants.every((grant) => grant.level === 'TEAM')) return sql`v.id in (${members})`;
+  const residents = within(actor, 'volunteer.read', { path: 'u.path', unitId: 'v.unit_id', county: 'v.county_code' });
+  // Few rows of many: gather them first. From the county up most rows of a page fit, and the order's index is walked.
+  const small = grants.every((grant) => ['TOWNSHIP', 'VILLAGE', 'ORGANIZATION', 'TEAM'].includes(grant.level));
+  if (small) {
+    const below = within(actor, 'volunteer.read', { path: 'bu.path', unitId: 'b.unit_id', county: 'b.county_code' });
+    return sql`v.id in (select b.id from volunteer b join unit bu on bu.id = b.unit_id where ${below} union ${members})`;
+  }
+  return sql`(${residents} or v.id in (${members}))`;
+}

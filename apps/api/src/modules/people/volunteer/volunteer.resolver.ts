@@ -1,0 +1,94 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { own, within } from '../../../platform/access/reach.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
+import { outcome } from '../../../platform/graphql/shared-types.ts';
+import { isId } from '../../../platform/ids.ts';
+import { readPage } from '../../../platform/projection/page.ts';
+import { readOne } from '../../../platform/projection/read.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { matches } from '../../organization/index.ts';
+import { SignInResult } from '../session/session.type.ts';
+import { signInView } from '../session/sign-in-view.ts';
+import { confirmRegistration } from './confirm-registration.ts';
+import { isPhone, normalizePhone } from './phone.ts';
+import { register } from './register.ts';
+import { registerFor } from './register-for.ts';
+import { volunteerProjection } from './volunteer.projection.ts';
+import { volunteerReach } from './volunteer.reach.ts';
+import { ConfirmRegistrationInput, RegisteredForType, RegisterForInput, RegisterForResult, RegisterInput, VolunteerConnection, VolunteerFilter, VolunteerType } from './volunteer.type.ts';
+
+/** A name in Chinese or pinyin, a whole phone number, or a volunteer number. */
+function keywordIs({ services }: AppContext, keyword: string | null | undefined): Fragment | null {
+  const phone = normalizePhone((keyword ?? '').slice(0, 60));
+  if (isPhone(phone)) return sql`v.phone_index = ${services.cipher.index('phone', phone)}`;
+  const typed = (keyword ?? '').trim();
+  if (/^\d{6}-\d{7,12}$/.test(typed)) return sql`v.number = ${typed}`;
+  return matches('v', keyword);
+}
+
+/** A unit's subtree, or the members of a team she may see: filters never tell more than the reach. */
+function filters(context: AppContext, filter: VolunteerFilter | null | undefined): Fragment {
+  const { unitId, teamId, state } = filter ?? {};
+  if ((unitId && !isId(unitId)) || (teamId && !isId(teamId))) return sql`false`;
+  return all([
+    keywordIs(context, filter?.keyword),
+    unitId ? sql`exists (select 1 from unit f where f.id = ${unitId} and u.path ^@ f.path)` : null,
+    teamId
+      ? sql`v.id in (select fm.volunteer_id from membership fm join unit fu on fu.id = fm.team_id where fm.team_id = ${teamId}
+          and fm.state in ('ACTIVE', 'REQUESTED') and ${within(context.actor, 'volunteer.read', { path: 'fu.path', unitId: 'fm.team_id' })})`
+      : null,
+    state ? sql`v.state = ${state}` : null,
+  ]);
+}
+
+@Resolver(() => VolunteerType)
+export class VolunteerResolver {
+  @Query(() => VolunteerConnection)
+  async volunteers(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('filter', () => VolunteerFilter, { nullable: true }) filter?: VolunteerFilter | null,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    return readPage(context, info, {
+      projection: volunteerProjection,
+      reach: volunteerReach(context.actor),
+      where: filters(context, filter),
+      order: { columns: [{ sql: 'v.created_at', type: 'timestamptz' }, { sql: 'v.id', type: 'uuid' }], direction: 'desc' },
+      args: { first, after },
+    });
+  }
+
+  @Query(() => VolunteerType, { nullable: true })
+  async volunteer(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string): Promise<VolunteerType | null> {
+    if (!isId(id)) return null;
+    return readOne<VolunteerType>(context, info, { projection: volunteerProjection, reach: volunteerReach(context.actor), where: sql`v.id = ${id}` });
+  }
+
+  @Mutation(() => SignInResult)
+  async register(@Ctx() context: AppContext, @Arg('input', () => RegisterInput) input: RegisterInput) {
+    return signInView(context, await runUseCase(context, register, { ...input }));
+  }
+
+  @Mutation(() => RegisterForResult)
+  async registerFor(@Ctx() context: AppContext, @Arg('input', () => RegisterForInput) input: RegisterForInput) {
+    return outcome('RegisteredFor', await runUseCase(context, registerFor, { ...input }));
+  }
+
+  @Mutation(() => SignInResult)
+  async confirmRegistration(@Ctx() context: AppContext, @Arg('input', () => ConfirmRegistrationInput) input: ConfirmRegistrationInput) {
+    return signInView(context, await runUseCase(context, confirmRegistration, { ...input }));
+  }
+}
+
+@Resolver(() => RegisteredForType)
+export class RegisteredForResolver {
+  @FieldResolver(() => VolunteerType)
+  async volunteer(@Root() done: RegisteredForType, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<VolunteerType | null> {
+    const reach = own('v.registered_by', context.actor?.accountId);
+    return readOne<VolunteerType>(context, info, { projection: volunteerProjection, reach, where: sql`v.id = ${done.volunteerId}` });
+  }
+}

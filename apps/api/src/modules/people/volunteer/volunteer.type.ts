@@ -1,0 +1,104 @@
+import { Availability, ConsentPurpose, Gender, IdType, VolunteerState } from '@jinguo/schema';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
+import { connectionTypes, resultUnion } from '../../../platform/graphql/shared-types.ts';
+import { UnitBriefType } from '../../organization/index.ts';
+import { ServiceTypeType } from '../../service-type/index.ts';
+import { ConsentType } from '../consent/consent.type.ts';
+import { MembershipType } from '../membership/membership.type.ts';
+import { QualificationType } from '../qualification/qualification.type.ts';
+
+registerEnumType(Gender, { name: 'Gender' });
+registerEnumType(IdType, { name: 'IdType' });
+registerEnumType(VolunteerState, { name: 'VolunteerState' });
+registerEnumType(Availability, { name: 'Availability' });
+
+@ObjectType('Volunteer', { simpleResolvers: true })
+export class VolunteerType {
+  @Field(() => ID) id!: string;
+  @Field(() => String) number!: string;
+  @Field(() => String) name!: string;
+  @Field(() => Gender) gender!: Gender;
+  @Field(() => Int) age!: number;
+  @Field(() => VolunteerState) state!: VolunteerState;
+  @Field(() => String) source!: string;
+  @Field(() => String) phoneMasked!: string;
+  @Field(() => IdType) idType!: IdType;
+  @Field(() => String, { description: 'First 6 and last 4, for those who may see the person.' }) idNumberMasked!: string;
+  @Field(() => LocalDateScalar, { nullable: true }) birthDate!: string | null;
+  @Field(() => UnitBriefType) unit!: UnitBriefType;
+  @Field(() => String) placeName!: string;
+  @Field(() => String) villageCode!: string;
+  @Field(() => String) skills!: string;
+  @Field(() => [ServiceTypeType]) serviceTypes!: ServiceTypeType[];
+  @Field(() => [Availability]) availability!: Availability[];
+  @Field(() => DateTimeScalar) registeredAt!: string;
+  @Field(() => DateTimeScalar, { nullable: true }) confirmedAt!: string | null;
+  @Field(() => Int) version!: number;
+  @Field(() => [MembershipType]) memberships!: MembershipType[];
+  @Field(() => [ConsentType]) consents!: ConsentType[];
+  @Field(() => [QualificationType]) qualifications!: QualificationType[];
+  @Field(() => Boolean) guardianConsented!: boolean;
+}
+
+export const VolunteerConnection = connectionTypes('Volunteer', VolunteerType, { totalCount: true });
+
+@InputType('VolunteerFilter')
+export class VolunteerFilter {
+  @Field(() => String, { nullable: true }) keyword?: string | null;
+  @Field(() => ID, { nullable: true }) unitId?: string | null;
+  @Field(() => ID, { nullable: true }) teamId?: string | null;
+  @Field(() => VolunteerState, { nullable: true }) state?: VolunteerState | null;
+}
+
+@InputType('GuardianInput')
+export class GuardianInput {
+  @Field(() => String) name!: string;
+  @Field(() => String) phone!: string;
+  @Field(() => String) relation!: string;
+}
+
+@InputType()
+class PersonInput {
+  @Field(() => String) name!: string;
+  @Field(() => Gender) gender!: Gender;
+  @Field(() => LocalDateScalar) birthDate!: string;
+  @Field(() => IdType) idType!: IdType;
+  @Field(() => String) idNumber!: string;
+  @Field(() => String) phone!: string;
+  @Field(() => String) villageCode!: string;
+  @Field(() => String, { nullable: true }) skills?: string | null;
+  @Field(() => [ID]) serviceTypeIds!: string[];
+  @Field(() => [Availability]) availability!: Availability[];
+  @Field(() => GuardianInput, { nullable: true }) guardian?: GuardianInput | null;
+}
+
+@InputType('RegisterInput')
+export class RegisterInput extends PersonInput {
+  @Field(() => String) password!: string;
+  @Field(() => String) noticeVersion!: string;
+  @Field(() => [ConsentPurpose]) consents!: ConsentPurpose[];
+  @Field(() => String, { nullable: true }) joinCode?: string | null;
+}
+
+@InputType('RegisterForInput')
+export class RegisterForInput extends PersonInput {
+  @Field(() => ID, { nullable: true }) teamId?: string | null;
+}
+
+@InputType('ConfirmRegistrationInput')
+export class ConfirmRegistrationInput {
+  @Field(() => String) idNumber!: string;
+  @Field(() => String) confirmationCode!: string;
+  @Field(() => String) password!: string;
+  @Field(() => String) noticeVersion!: string;
+  @Field(() => [ConsentPurpose]) consents!: ConsentPurpose[];
+}
+
+@ObjectType('RegisteredFor', { simpleResolvers: true })
+export class RegisteredForType {
+  volunteerId!: string;
+  @Field(() => String, { description: 'Tell it to her in person; it works once, with her ID number.' }) confirmationCode!: string;
+  @Field(() => DateTimeScalar) validUntil!: Date;
+}
+export const RegisterForResult = resultUnion('RegisterForResult', RegisteredForType);
