@@ -6,7 +6,6 @@ export { organizationModule } from './organization.module.ts';
 export { matches } from './shared/matches.ts';
 export { readJoinCode } from './team/join-code.ts';
 export { teamProjection } from './team/team.projection.ts';
-export { readJoinCode } from './team/join-code.ts';
 export { TeamCardType, TeamType } from './team/team.type.ts';
 export { unitBriefFields, unitProjection } from './unit/unit.projection.ts';
 export { UnitBriefType, UnitType } from './unit/unit.type.ts';
