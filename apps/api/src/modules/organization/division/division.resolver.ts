@@ -3,9 +3,9 @@ import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { everyone } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
+import { brake } from '../../../platform/graphql/brake.ts';
 import { pageSize } from '../../../platform/projection/page.ts';
 import { readAll, readOne } from '../../../platform/projection/read.ts';
-import { brake } from '../shared/brake.ts';
 import { divisionProjection } from './division.projection.ts';
 import { DivisionType } from './division.type.ts';
 

@@ -3,6 +3,7 @@ import { Arg, Ctx, Info, Mutation, Query, Resolver } from 'type-graphql';
 import { everyone } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { brake } from '../../../platform/graphql/brake.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { readAll } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
@@ -12,6 +13,7 @@ import { QualificationKindType, SaveServiceTypeInput, ServiceTypeType } from './
 
 const reach = everyone('the catalogue is public');
 const MOST = 500;
+const rate = { points: 300, seconds: 60 };
 
 @Resolver(() => ServiceTypeType)
 export class ServiceTypeResolver {
@@ -21,6 +23,7 @@ export class ServiceTypeResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('includeRetired', () => Boolean, { nullable: true }) includeRetired?: boolean | null,
   ): Promise<ServiceTypeType[]> {
+    await brake(context, 'service-types', rate);
     const where = includeRetired ? sql`true` : sql`st.active`;
     return readAll<ServiceTypeType>(context, info, {
       projection: serviceTypeProjection,
@@ -36,6 +39,7 @@ export class ServiceTypeResolver {
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<QualificationKindType[]> {
+    await brake(context, 'service-types', rate);
     return readAll<QualificationKindType>(context, info, {
       projection: qualificationKindProjection,
       reach,

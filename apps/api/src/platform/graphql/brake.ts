@@ -1,6 +1,6 @@
 import { sentenceOf } from '@jinguo/schema';
 import { GraphQLError } from 'graphql';
-import type { AppContext } from '../../../platform/context.ts';
+import type { AppContext } from '../context.ts';
 
 /** Public queries can be asked by anyone: a limit by account or address, as an error since a query has no refusal. */
 export async function brake(
