@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { runServer } from './run-server.ts';
 
 await runServer();

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { runWorker } from './run-worker.ts';
 
 await runWorker();

@@ -1,5 +1,3 @@
-// Classes of GraphQL types are read on the way and want their metadata first.
-import 'reflect-metadata';
 import { loadOrganization } from '../../modules/organization/index.ts';
 import { loadServiceTypes } from '../../modules/service-type/index.ts';
 

@@ -14,8 +14,8 @@ export interface Place {
 
 /** Villages at even distances over the province, so that a smaller scale has a part of the larger one's, and a team in each. */
 export async function makeTeams(client: pg.Client, scale: Scale): Promise<readonly Place[]> {
-  const { rows } = await client.query<{ id: string; code: string; name: string; path: string }>(
-    `select u.id, u.division_code as code, d.name, u.path from unit u join division d on d.code = u.division_code
+  const { rows } = await client.query<{ id: string; code: string; name: string }>(
+    `select u.id, u.division_code as code, replace(u.short_name, '妇联', '') as name from unit u
      where u.kind = 'FEDERATION' and u.level = 'VILLAGE' and u.valid_to is null order by u.division_code`,
   );
   if (rows.length < scale.teams) throw new Error(`没有足够的村居单位（${rows.length} 个），请先载入区划。`);

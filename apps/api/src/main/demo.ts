@@ -1,0 +1,34 @@
+import 'reflect-metadata';
+import pino from 'pino';
+import { modules } from '../modules/modules.ts';
+import { loadOrganization } from '../modules/organization/index.ts';
+import { loadPrivacyNotice } from '../modules/people/index.ts';
+import { loadServiceTypes } from '../modules/service-type/index.ts';
+import { readEnv } from '../platform/env.ts';
+import { buildApiSchema } from '../platform/graphql/build-schema.ts';
+import { deliverNext } from '../platform/outbox/deliver.ts';
+import { createServices } from '../platform/services.ts';
+import { checkNode } from './check-node.ts';
+import { createAsker } from './demo/ask.ts';
+import { anybodyThere } from './demo/bootstrap.ts';
+import { demoClock } from './demo/clock.ts';
+import { loadDemo } from './demo/load-demo.ts';
+
+/** On first start: divisions, units, service types, the privacy notice, and a demo when nobody has an account yet. */
+checkNode();
+const env = readEnv();
+const ownerUrl = env.DATABASE_OWNER_URL || env.DATABASE_URL;
+await loadOrganization(ownerUrl);
+await loadServiceTypes(ownerUrl);
+await loadPrivacyNotice(ownerUrl);
+const clock = demoClock();
+const services = await createServices(undefined, modules, { now: clock.now, rateFactor: 10_000 });
+if (!(await anybodyThere(services))) {
+  const subscribers = modules.flatMap((module) => module.subscribers ?? []);
+  const log = pino({ level: 'error', base: null });
+  const deliver = async (): Promise<void> => {
+    while (await deliverNext(services, subscribers, log));
+  };
+  await loadDemo({ services, ask: createAsker(services, buildApiSchema(modules)), clock, deliver });
+}
+await services.close();

@@ -1,0 +1,57 @@
+import type { Actor } from '../../platform/access/actor.ts';
+import { serviceTypeIdOf } from '../../modules/service-type/index.ts';
+import { makeActivity } from './activities.ts';
+import { refused } from './ask.ts';
+import type { DemoParts } from './load-demo.ts';
+
+const signUp = `mutation($id: ID!) { signUp(openingId: $id) { __typename ... on MySignUpSaved { signUp { id } } ${refused} } }`;
+const code = `query($id: ID!) { checkInCode(activityId: $id) { digits } }`;
+const check = (verb: 'checkIn' | 'checkOut'): string => `mutation($input: CheckInput!) { ${verb}(input: $input) { __typename ${refused} } }`;
+const waiting = `query { records(filter: { state: PROPOSED }, first: 50) { edges { node { id } } } }`;
+const approve = `mutation($ids: [ID!]!) { approveRecords(ids: $ids) { __typename ${refused} } }`;
+
+interface Cast {
+  readonly coordinator: Actor;
+  readonly second: Actor;
+  readonly volunteers: readonly Actor[];
+  readonly where: { readonly unitId: string; readonly projectId: string; readonly villageCode: string };
+}
+
+/** Two weekends of service that happened: signed up, checked in and out by code; the first approved, the second still waiting. */
+export async function pastActivity(parts: DemoParts, cast: Cast): Promise<void> {
+  const weekends = [
+    { title: '亲子阅读角开放', day: -9, people: 6, approved: true },
+    { title: '重阳敬老包饺子', day: -2, people: 5, approved: false },
+  ] as const;
+  for (const weekend of weekends) {
+    await serve(parts, cast, weekend);
+    await parts.deliver();
+    if (!weekend.approved) continue;
+    parts.clock.set(parts.clock.at(weekend.day + 1, '10:00'));
+    const data = await parts.ask(cast.second, waiting);
+    const { edges } = data['records'] as unknown as { edges: { node: { id: string } }[] };
+    await parts.ask(cast.second, approve, { ids: edges.map((edge) => edge.node.id) });
+    await parts.deliver();
+  }
+}
+
+async function serve({ ask, clock }: DemoParts, cast: Cast, { title, day, people }: { title: string; day: number; people: number }): Promise<void> {
+  clock.set(clock.at(day - 2, '09:00'));
+  const { id, openings } = await makeActivity(ask, clock, cast.coordinator, { ...cast.where, typeId: serviceTypeIdOf('07') }, {
+    title, type: '', place: '社区妇女之家', content: `${title}，志愿者协助组织和陪护。`, day,
+    shifts: [{ from: '09:00', to: '11:30', label: '上午' }], posts: [{ name: '现场服务', duties: '组织、陪护', maximum: 8 }],
+  });
+  const team = cast.volunteers.slice(0, people);
+  const signUps: string[] = [];
+  for (const volunteer of team) {
+    const data = await ask(volunteer, signUp, { id: openings[0] });
+    signUps.push((data['signUp']?.['signUp'] as { id: string }).id);
+  }
+  for (const [verb, time] of [['checkIn', '08:55'], ['checkOut', '11:3']] as const) {
+    for (const [i, volunteer] of team.entries()) {
+      clock.set(clock.at(day, verb === 'checkIn' ? time : `${time}${i}`));
+      const { digits } = (await ask(cast.coordinator, code, { id }))['checkInCode'] as { digits: string };
+      await ask(volunteer, check(verb), { input: { signUpId: signUps[i], code: digits, viaQr: false, clientId: `demo-${verb}-${signUps[i]}` } });
+    }
+  }
+}
