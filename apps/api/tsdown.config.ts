@@ -9,5 +9,6 @@ export default defineConfig({
   sourcemap: true,
   dts: false,
   clean: true,
-  noExternal: [/^@jinguo\//, /^@oxc-project\//],
+  fixedExtension: false,
+  deps: { alwaysBundle: [/^@jinguo\//, /^@oxc-project\//] },
 });
