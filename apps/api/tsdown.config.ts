@@ -10,5 +10,6 @@ export default defineConfig({
   dts: false,
   clean: true,
   fixedExtension: false,
+  fixedExtension: false,
   deps: { alwaysBundle: [/^@jinguo\//, /^@oxc-project\//] },
 });
