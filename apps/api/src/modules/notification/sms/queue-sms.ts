@@ -1,0 +1,18 @@
+import { sql } from '../../../platform/database/sql.ts';
+import { eventKind } from '../../../platform/events.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { Tx } from '../../../platform/use-case.ts';
+
+/** A text message waits; it goes out after the message it belongs to is committed. */
+export const smsQueued = eventKind<{ deliveryId: string }>('notification.sms-queued');
+
+/** Queues text messages for those who agreed to them (PIPL §15: withdrawn as easily as given). The number stays sealed. */
+export async function queueSms(tx: Tx, messageIds: readonly string[]): Promise<void> {
+  if (messageIds.length === 0) return;
+  const queued = await tx.sql<{ id: string }>(sql`insert into sms_delivery (id, message_id, phone_cipher, created_at)
+    select n.id, m.id, v.phone_cipher, ${tx.now}::timestamptz from unnest(${messageIds.map(newId)}::uuid[], ${messageIds}::uuid[]) as n(id, message_id)
+    join message m on m.id = n.message_id join volunteer v on v.account_id = m.account_id
+    where exists (select 1 from consent c where c.volunteer_id = v.id and c.purpose = 'SMS_NOTICE' and c.withdrawn_at is null)
+    returning id`);
+  tx.publish(...queued.map(({ id }) => smsQueued.of({ deliveryId: id })));
+}
