@@ -43,3 +43,27 @@ export const roleActions: Record<Role, readonly Action[]> = {
   STAFF: [...coordinator, 'unit.manage', 'team.manage', 'coordinator.appoint', 'qualification.verify', 'account.read', 'audit.read'],
   SECURITY_ADMIN: ['unit.read', 'account.read', 'grant.manage', 'audit.read', 'service-type.manage'],
 };
+
+/** What a grant names: a role, or one action. */
+export const grantKindWords = {
+  ROLE: { zh: '角色', en: 'Role' },
+  ACTION: { zh: '单项权限', en: 'Single right' },
+} as const satisfies Record<string, Words>;
+export const GrantKind = keysOf(grantKindWords);
+export type GrantKind = keyof typeof grantKindWords;
+
+/** Deny wins over allow, whatever grants it. */
+export const grantEffectWords = {
+  ALLOW: { zh: '允许', en: 'Allow' },
+  DENY: { zh: '禁止（优先）', en: 'Deny (wins)' },
+} as const satisfies Record<string, Words>;
+export const GrantEffect = keysOf(grantEffectWords);
+export type GrantEffect = keyof typeof grantEffectWords;
+
+export const accountStateWords = {
+  ACTIVE: { zh: '使用中', en: 'Active' },
+  LOCKED: { zh: '已锁定', en: 'Locked' },
+  CLOSED: { zh: '已停用', en: 'Closed' },
+} as const satisfies Record<string, Words>;
+export const AccountState = keysOf(accountStateWords);
+export type AccountState = keyof typeof accountStateWords;
