@@ -11,5 +11,7 @@ export default defineConfig({
   clean: true,
   fixedExtension: false,
   fixedExtension: false,
+  // Decorators run when a chunk loads: the polyfill must stand before them in each, whatever order the bundler finds.
+  banner: { js: "import 'reflect-metadata';" },
   deps: { alwaysBundle: [/^@jinguo\//, /^@oxc-project\//] },
 });
