@@ -18,6 +18,10 @@ export class M0002Organization extends Migration {
       initials text not null default ''
     )`);
     this.addSql(`create index division_children on division (parent_code, code)`);
+    // Anyone may look a place up by the beginning of its name, pinyin or initials while registering: it must stay cheap.
+    for (const column of ['name', 'pinyin', 'initials']) {
+      this.addSql(`create index division_${column} on division (${column} text_pattern_ops)`);
+    }
 
     // One tree for federations, units that are no federation, and teams: reach is a prefix of its path.
     // path = dotted seq numbers with a trailing dot, byte order, so a subtree is one index range.
@@ -43,9 +47,13 @@ export class M0002Organization extends Migration {
     )`);
     this.addSql(`create index unit_children on unit (parent_id, seq)`);
     this.addSql(`create index unit_grams on unit using gin (search_grams)`);
-    this.addSql(`create unique index unit_one_federation_per_division on unit (division_code) where kind = 'FEDERATION' and valid_to is null`);
+    this.addSql(
+      `create unique index unit_one_federation_per_division on unit (division_code) where kind = 'FEDERATION' and valid_to is null`,
+    );
     // Two people may found the same team at the same moment: exactly one wins. Villages of one township do share names.
-    this.addSql(`create unique index unit_name_once on unit (parent_id, name) where kind <> 'FEDERATION' and valid_to is null`);
+    this.addSql(
+      `create unique index unit_name_once on unit (parent_id, name) where kind <> 'FEDERATION' and valid_to is null`,
+    );
     this.addSql(`create index unit_teams on unit (path) where kind = 'TEAM'`);
     this.addSql(`create trigger unit_county before update on unit for each row execute function keep_county_code()`);
 
@@ -79,6 +87,8 @@ export class M0002Organization extends Migration {
       created_at timestamptz(3) not null default now()
     )`);
     this.addSql(`create index station_of_unit on station (unit_id, id)`);
-    this.addSql(`create trigger station_county before update on station for each row execute function keep_county_code()`);
+    this.addSql(
+      `create trigger station_county before update on station for each row execute function keep_county_code()`,
+    );
   }
 }

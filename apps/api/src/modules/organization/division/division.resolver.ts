@@ -2,10 +2,11 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { everyone } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { raw, sql } from '../../../platform/database/sql.ts';
+import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { brake } from '../../../platform/graphql/brake.ts';
 import { pageSize } from '../../../platform/projection/page.ts';
 import { readAll, readOne } from '../../../platform/projection/read.ts';
+import { matches } from '../shared/matches.ts';
 import { divisionProjection } from './division.projection.ts';
 import { DivisionType } from './division.type.ts';
 
@@ -16,6 +17,18 @@ const inForce = raw(
   '(d.valid_to is null or d.valid_to > current_date) and (d.valid_from is null or d.valid_from <= current_date)',
 );
 const isCode = (code: string): boolean => /^\d{2,12}$/.test(code);
+
+/**
+ * By the beginning of the name, pinyin or initials; two and more Chinese characters also from within the name, by the
+ * bigrams its federation is found by. Each side is bounded before the names of the places above are looked up.
+ */
+function candidates(words: string): Fragment {
+  const beginning = sql`(select b.code from division b where b.name ^@ ${words} or b.pinyin ^@ ${words} or b.initials ^@ ${words}
+    order by b.level, char_length(b.name), b.code limit 100)`;
+  const within = [...words].length > 1 && /\p{Script=Han}/u.test(words) && matches('u', words);
+  if (!within) return beginning;
+  return sql`${beginning} union all (select u.division_code from unit u where u.kind = 'FEDERATION' and ${within} limit 200)`;
+}
 
 @Resolver(() => DivisionType)
 export class DivisionResolver {
@@ -65,7 +78,7 @@ export class DivisionResolver {
     const size = pageSize(first);
     const words = keyword.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
     if (!words || words.length > 40 || !words.isWellFormed() || words.includes('\u0000')) return [];
-    const where = sql`${inForce} and (strpos(d.name, ${words}) > 0 or d.pinyin ^@ ${words} or d.initials ^@ ${words})`;
+    const where = sql`${inForce} and d.code in (${candidates(words)})`;
     const found = await readAll<DivisionType>(context, info, {
       projection: divisionProjection,
       reach,

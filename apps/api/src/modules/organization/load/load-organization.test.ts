@@ -102,6 +102,7 @@ describe('the committed list of Shandong (rules §5)', () => {
       );
       return result.data?.searchDivisions.map((division) => division.code);
     };
+    expect(await find('放桥')).toContain('370102001002'); // 解放桥社区, from within
     for (const keyword of ['张店', 'zhangdian', 'zdq']) expect(await find(keyword)).toContain('370303');
     const children = await world.graph(
       null,
