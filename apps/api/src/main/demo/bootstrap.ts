@@ -17,10 +17,10 @@ export async function demoAccount(services: Services, account: DemoAccount): Pro
   return id;
 }
 
-/** A role in force at a unit. */
+/** A role in force at a unit, since before the demo's past begins. */
 export async function demoGrant(services: Services, accountId: string, unitId: string, role: Role): Promise<void> {
-  await services.read.rows(sql`insert into access_grant (id, account_id, unit_id, county_code, kind, name, reason)
-    select ${newId()}, ${accountId}, u.id, u.county_code, 'ROLE', ${role}, '演示' from unit u where u.id = ${unitId}`);
+  await services.read.rows(sql`insert into access_grant (id, account_id, unit_id, county_code, kind, name, valid_from, reason)
+    select ${newId()}, ${accountId}, u.id, u.county_code, 'ROLE', ${role}, now() - interval '90 days', '演示' from unit u where u.id = ${unitId}`);
 }
 
 /** Whether this database already holds the demo. */

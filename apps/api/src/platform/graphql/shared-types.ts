@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { sentenceOf, type Reason as ReasonData } from '@jinguo/schema';
 import { type ClassType, createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { isRefusal, type Refusal } from '../refusal.ts';
