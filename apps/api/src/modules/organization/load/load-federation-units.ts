@@ -90,30 +90,43 @@ export async function loadFederationUnits(
   return placed.length;
 }
 
-async function insertUnits(
-  client: ClientBase,
-  units: readonly (NewUnit & { seq: string; path: string })[],
-): Promise<void> {
+type PlacedUnit = NewUnit & { readonly seq: string; readonly path: string };
+const CHUNK = 6000;
+
+/** In chunks, so that the next one's search words are spelt while the database takes this one. */
+async function insertUnits(client: ClientBase, units: readonly PlacedUnit[]): Promise<void> {
+  let pending: Promise<unknown> = Promise.resolve();
+  for (let from = 0; from < units.length; from += CHUNK) {
+    const values = columnsOf(units.slice(from, from + CHUNK));
+    await pending;
+    pending = client.query(insert, values);
+  }
+  await pending;
+}
+
+const insert = `insert into unit (id, seq, parent_id, path, kind, level, name, short_name, division_code, county_code,
+    issuing_basis, search_text, search_grams)
+  select id, seq, parent_id, path, kind, level, name, short_name, division_code, county_code,
+    issuing_basis, search_text, string_to_array(grams, ' ')
+  from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+    $10::text[], $11::text[], $12::text[], $13::text[])
+    as new (id, seq, parent_id, path, kind, level, name, short_name, division_code, county_code, issuing_basis, search_text, grams)`;
+
+function columnsOf(units: readonly PlacedUnit[]): unknown[][] {
   const search = units.map((unit) => unitSearch(unit.kind, unit.name, unit.shortName));
-  await client.query(
-    `insert into unit (id, seq, parent_id, path, kind, level, name, short_name, division_code, county_code, issuing_basis, search_text, search_grams)
-     select id, seq, parent_id, path, kind, level, name, short_name, division_code, county_code, issuing_basis, search_text, string_to_array(grams, ' ')
-     from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
-       as new (id, seq, parent_id, path, kind, level, name, short_name, division_code, county_code, issuing_basis, search_text, grams)`,
-    [
-      units.map((unit) => unit.id),
-      units.map((unit) => unit.seq),
-      units.map((unit) => unit.parentId),
-      units.map((unit) => unit.path),
-      units.map((unit) => unit.kind),
-      units.map((unit) => unit.level),
-      units.map((unit) => unit.name),
-      units.map((unit) => unit.shortName),
-      units.map((unit) => unit.divisionCode),
-      units.map((unit) => unit.countyCode),
-      units.map((unit) => unit.issuingBasis),
-      search.map((columns) => columns.searchText),
-      search.map((columns) => columns.searchGrams.join(' ')),
-    ],
-  );
+  return [
+    units.map((unit) => unit.id),
+    units.map((unit) => unit.seq),
+    units.map((unit) => unit.parentId),
+    units.map((unit) => unit.path),
+    units.map((unit) => unit.kind),
+    units.map((unit) => unit.level),
+    units.map((unit) => unit.name),
+    units.map((unit) => unit.shortName),
+    units.map((unit) => unit.divisionCode),
+    units.map((unit) => unit.countyCode),
+    units.map((unit) => unit.issuingBasis),
+    search.map((columns) => columns.searchText),
+    search.map((columns) => columns.searchGrams.join(' ')),
+  ];
 }
