@@ -29,7 +29,8 @@ function readLevel(file: string, width: number, province: string): string[][] {
     .filter((line) => line.startsWith(province))
     .map((line) => line.split(',').map((cell) => cell.replace(/^"|"$/g, '').trim()))
     .map(([code = '', name = '', ...rest]) => {
-      if (!new RegExp(`^\\d{${width}}$`).test(code) || !name) throw new Error(`${file}: not a division: ${code},${name}`);
+      if (!new RegExp(`^\\d{${width}}$`).test(code) || !name)
+        throw new Error(`${file}: not a division: ${code},${name}`);
       return [code, name, urbanRural > 1 ? (rest[urbanRural - 2] ?? '') : '', isStatisticsOnly(code) ? '1' : ''];
     })
     .sort(([a = ''], [b = '']) => (a < b ? -1 : 1));
@@ -38,7 +39,10 @@ function readLevel(file: string, width: number, province: string): string[][] {
 function checkParents(rows: readonly string[][]): void {
   const known = new Set(rows.map(([code]) => code));
   for (const [code = ''] of rows) {
-    const parent = levels.map(({ width }) => width).filter((width) => width < code.length).at(-1);
+    const parent = levels
+      .map(({ width }) => width)
+      .filter((width) => width < code.length)
+      .at(-1);
     if (parent && !known.has(code.slice(0, parent))) throw new Error(`${code} has no parent.`);
   }
 }
@@ -52,6 +56,11 @@ const byLevel = levels.map(({ file, width }) => readLevel(join(resolve(source), 
 const rows = byLevel.flat();
 checkParents(rows);
 const target = join(resolve(out), `divisions-${province}.csv`);
-writeFileSync(target, `code,name,urban_rural,statistics_only\n${rows.map((row) => row.map(quoted).join(',')).join('\n')}\n`);
+writeFileSync(
+  target,
+  `code,name,urban_rural,statistics_only\n${rows.map((row) => row.map(quoted).join(',')).join('\n')}\n`,
+);
 const zones = rows.filter((row) => row[3]).length;
-console.log(`${target}: ${byLevel.map((level) => level.length).join(' / ')}, of the counties ${zones} in statistics only`);
+console.log(
+  `${target}: ${byLevel.map((level) => level.length).join(' / ')}, of the counties ${zones} in statistics only`,
+);

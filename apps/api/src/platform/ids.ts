@@ -5,7 +5,8 @@ import { v7, validate } from 'uuid';
 export const newId = (): string => v7();
 
 /** Whether a text has the shape of an identifier; anything else never reaches the database. */
-export const isId = (text: string): boolean => validate(text) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
+export const isId = (text: string): boolean =>
+  validate(text) || /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text);
 
 /**
  * An identifier made by a rule: the same thing has the same id in every installation, so that links, seeds and tests can
