@@ -1,0 +1,50 @@
+import { newId } from '../../../platform/ids.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { currentNotice, loadPrivacyNotice } from '../load/load-privacy-notice.ts';
+import { syntheticIdNumber } from '../volunteer/id-number.ts';
+import { nextPhone, type Place } from './people.make.ts';
+import type { World } from '../../../platform/testing/world.ts';
+
+let counter = 0;
+
+/** The notice a registration consents to. */
+export async function makeNotice(world: Pick<World, 'ownerUrl' | 'services'>): Promise<string> {
+  await loadPrivacyNotice(world.ownerUrl);
+  return currentNotice(world.services);
+}
+
+/** A service type to choose while registering. */
+export async function makeServiceChoice({ services }: Place): Promise<string> {
+  const id = newId();
+  await services.read.rows(sql`insert into service_type (id, code, name, risk, privacy_class) values (${id}, ${`T${id.slice(-12)}`}, '演示服务', 'ORDINARY', 'P1')`);
+  return id;
+}
+
+/** What a grown woman fills in, all of it sound; a test changes one thing. */
+export function personInput(villageCode: string, more: Record<string, unknown> = {}): Record<string, unknown> {
+  const birthDate = typeof more['birthDate'] === 'string' ? more['birthDate'] : '1990-03-07';
+  counter += 1;
+  return {
+    name: '演示·王秀兰',
+    gender: 'FEMALE',
+    birthDate,
+    idType: 'RESIDENT_ID',
+    idNumber: syntheticIdNumber(String(370_000 + Math.floor(counter / 400)), birthDate, counter % 400, 'FEMALE'),
+    phone: nextPhone(),
+    villageCode,
+    skills: '',
+    serviceTypeIds: [],
+    availability: ['ANYTIME'],
+    guardian: null,
+    ...more,
+  };
+}
+
+/** The same with password, notice and consents. */
+export const registerInput = (villageCode: string, noticeVersion: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+  ...personInput(villageCode, more),
+  password: 'Mima-2026',
+  noticeVersion,
+  consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'],
+  ...more,
+});

@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '../../../platform/database/sql.ts';
+import { isRefusal } from '../../../platform/refusal.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { createWorld, type World } from '../../../platform/testing/world.ts';
+import { organizationModule } from '../../organization/index.ts';
+import { type MadePlaces, type MadeTeam, makePlaces, makeTeam } from '../../organization/testing/organization.make.ts';
+import { serviceTypeModule } from '../../service-type/index.ts';
+import { peopleModule } from '../people.module.ts';
+import { codesOf } from '../testing/codes-of.ts';
+import { makeStaffActor } from '../testing/people.make.ts';
+import { makeNotice, personInput } from '../testing/person.make.ts';
+import { confirmRegistration } from './confirm-registration.ts';
+import { type RegisteredFor, registerFor } from './register-for.ts';
+
+let world: World;
+let places: MadePlaces;
+let team: MadeTeam;
+let noticeVersion: string;
+
+beforeAll(async () => {
+  world = await createWorld([organizationModule, serviceTypeModule, peopleModule]);
+  world.setNow('2026-11-23T08:00:00Z');
+  places = await makePlaces(world);
+  team = await makeTeam(world, { unit: places.village });
+  noticeVersion = await makeNotice(world);
+});
+afterAll(() => world.close());
+
+async function pending(more: Record<string, unknown> = {}) {
+  const { actor } = await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' });
+  const input = personInput(places.villageCode, { teamId: team.id, ...more });
+  const outcome = await runUseCase(world.context(actor), registerFor, input);
+  if (isRefusal(outcome)) throw new Error(codesOf(outcome).join());
+  return { actor, input, ...outcome };
+}
+const confirm = (of: { input: Record<string, unknown>; confirmationCode: string }, more: Record<string, unknown> = {}) =>
+  runUseCase(world.context(null, 'volunteer'), confirmRegistration, {
+    idNumber: of.input['idNumber'], confirmationCode: of.confirmationCode, password: 'Mima-2026', noticeVersion, consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'], ...more,
+  });
+const stateOf = async (made: RegisteredFor) => (await world.services.read.rows<{ state: string }>(sql`select state from volunteer where id = ${made.volunteerId}`))[0]?.state;
+
+describe('registered by a coordinator', () => {
+  it('stays 待本人确认 without account or consent until she confirms with ID number and code', async () => {
+    const made = await pending();
+    expect(await stateOf(made)).toBe('PENDING_SELF');
+    expect(made.confirmationCode).toMatch(/^\d{8}$/);
+    expect(await confirm(made)).toMatchObject({ kind: 'SignedIn' });
+    expect(await stateOf(made)).toBe('ACTIVE');
+  });
+
+  it('the code works once', async () => {
+    const made = await pending();
+    await confirm(made);
+    expect(codesOf(await confirm(made))).toEqual(['CONFIRMATION_WRONG']);
+  });
+
+  it('of parallel confirmations exactly one makes an account', async () => {
+    const made = await pending();
+    const outcomes = await Promise.all(Array.from({ length: 5 }, () => confirm(made)));
+    expect(outcomes.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);
+  });
+
+  it('after five wrong codes the right one is worth nothing, and an unknown ID number answers the same', async () => {
+    const made = await pending();
+    for (let i = 0; i < 5; i += 1) expect(codesOf(await confirm({ ...made, confirmationCode: '00000000' }))).toEqual(['CONFIRMATION_WRONG']);
+    expect(codesOf(await confirm(made))).toEqual(['CONFIRMATION_WRONG']);
+    expect(codesOf(await confirm({ ...made, input: personInput(places.villageCode) }))).toEqual(['CONFIRMATION_WRONG']);
+  });
+
+  it('a code runs out; whoever registered her can give a new one', async () => {
+    const made = await pending();
+    world.setNow('2026-12-01T08:00:01Z');
+    expect(codesOf(await confirm(made))).toEqual(['CONFIRMATION_WRONG']);
+    const again = await runUseCase(world.context(made.actor), registerFor, made.input);
+    if (isRefusal(again)) throw new Error(codesOf(again).join());
+    expect(again.volunteerId).toBe(made.volunteerId);
+    expect(await confirm({ ...made, confirmationCode: again.confirmationCode })).toMatchObject({ kind: 'SignedIn' });
+    world.setNow('2026-11-23T08:00:00Z');
+  });
+
+  it('without her own consents nothing is confirmed', async () => {
+    const made = await pending();
+    expect(codesOf(await confirm(made, { consents: [] }))).toEqual(['CONSENT_NEEDED', 'CONSENT_NEEDED']);
+    expect(await stateOf(made)).toBe('PENDING_SELF');
+  });
+
+  it('a coordinator registers for her own team only; staff for any village of their subtree', async () => {
+    const other = await makeTeam(world, { unit: places.neighbourVillage });
+    const { actor } = await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' });
+    const tryIt = (more: Record<string, unknown>) => runUseCase(world.context(actor), registerFor, personInput(places.villageCode, more));
+    expect(codesOf(await tryIt({ teamId: other.id }))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await tryIt({}))).toEqual(['NOT_ALLOWED']);
+    const staff = (await makeStaffActor(world, { unitId: places.county.id })).actor;
+    expect(codesOf(await runUseCase(world.context(staff), registerFor, personInput(places.villageCode)))).toEqual([]);
+    expect(codesOf(await runUseCase(world.context(staff), registerFor, personInput(places.neighbourVillageCode)))).toEqual(['NOT_ALLOWED']);
+  });
+
+  it('AT-5 holds here, too', async () => {
+    const { actor } = await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' });
+    const minor = personInput(places.villageCode, { teamId: team.id, birthDate: '2011-06-01' });
+    expect(codesOf(await runUseCase(world.context(actor), registerFor, minor))).toEqual(['GUARDIAN_CONSENT_NEEDED']);
+  });
+});
