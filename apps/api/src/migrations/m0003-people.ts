@@ -173,6 +173,7 @@ export class M0003People extends Migration {
     )`);
     this.addSql(`create unique index membership_once on membership (volunteer_id, team_id) where state in ('REQUESTED', 'ACTIVE')`);
     this.addSql(`create index membership_of_team on membership (team_id, state, requested_at, id)`);
+    this.addSql(`create index membership_waiting on membership (county_code) where state = 'REQUESTED'`);
     this.addSql(`create trigger membership_county before update on membership for each row execute function keep_county_code()`);
   }
 }

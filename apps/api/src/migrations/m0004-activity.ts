@@ -84,6 +84,7 @@ export class M0004Activity extends Migration {
     this.addSql(`create index activity_grams on activity using gin (search_grams)`);
     this.addSql(`create index activity_of_unit on activity (unit_id, created_at desc, id desc)`);
     this.addSql(`create index activity_of_county on activity (county_code, created_at desc, id desc)`);
+    this.addSql(`create index activity_drafts on activity (county_code) where state = 'DRAFT'`);
     this.addSql(`create index activity_recent on activity (created_at desc, id desc)`);
     this.addSql(`create index activity_of_project on activity (project_id, starts_at, id)`);
     this.addSql(`create trigger activity_county before update on activity for each row execute function keep_county_code()`);
@@ -156,6 +157,8 @@ export class M0004Activity extends Migration {
     this.addSql(`create index sign_up_roster on sign_up (activity_id, created_at, id)`);
     this.addSql(`create index sign_up_of_volunteer on sign_up (volunteer_id, (lower(during)), id)`);
     this.addSql(`create index sign_up_of_opening on sign_up (opening_id)`);
+    // The workbench counts what waits: few rows of many.
+    this.addSql(`create index sign_up_open_work on sign_up (county_code, state) where state in ('REQUESTED', 'ARRIVED')`);
     this.addSql(`create trigger sign_up_county before update on sign_up for each row execute function keep_county_code()`);
 
     // Every scan is kept, refused ones too; no location track is stored (counter-rule g).

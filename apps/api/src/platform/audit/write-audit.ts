@@ -28,10 +28,13 @@ export async function writeAudit(tx: Tx, entry: Entry): Promise<void> {
     select e->>'type', e->'payload', ${tx.now}::timestamptz, ${tx.now}::timestamptz from jsonb_array_elements(${JSON.stringify(entry.events)}::jsonb) e`);
 }
 
-/** Refused attempts go by a connection of their own, or the rollback would erase them. Input is not kept. */
+/**
+ * Refused attempts go by a connection of their own, or the rollback would erase them. Input is not kept;
+ * a reason's params name counts, limits and things, never persons, and make its sentence readable later.
+ */
 export async function writeRefusal(context: AppContext, action: string, refusal: Refusal): Promise<void> {
   const { origin, actor, services } = context;
-  const reasons = refusal.reasons.map(({ code, field }) => ({ code, field }));
+  const reasons = refusal.reasons.map(({ code, field, params }) => ({ code, field, params }));
   await services.read.rows(sql`insert into audit_entry (id, at, action, outcome, actor_account_id, app, reasons, ip, request_id)
     values (${newId()}, ${services.now()}, ${action}, 'REFUSED', ${actor?.accountId ?? null}, ${origin.app},
       ${JSON.stringify(reasons)}::jsonb, ${origin.ip}::inet, ${origin.requestId})`);
