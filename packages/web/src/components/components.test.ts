@@ -55,7 +55,7 @@ test('a part is loading, failed with a retry, without right, empty, or there', a
 });
 
 test('the mark is a blossom of six petals', () => {
-  expect(mount(BlossomMark).findAll('g path')).toHaveLength(6);
+  expect(mount(BlossomMark).find('g').findAll('path')).toHaveLength(6);
 });
 
 test('a QR code is drawn here, without any service', () => {

@@ -6,7 +6,7 @@ const en: typeof zh = {
   yearOf: '{n}',
   total: 'Hours of service',
   totalHint: 'Approved hours only',
-  approvedCount: 'services counted',
+  approvedCount: 'services',
   waiting: 'hours awaiting approval',
   returned: 'returned',
   monthly: 'By month',

@@ -4,7 +4,7 @@ export default {
   yearOf: '{n} 年',
   total: '累计服务时长',
   totalHint: '只计已审核的服务时长',
-  approvedCount: '次服务已计入',
+  approvedCount: '次服务',
   waiting: '小时待审核',
   returned: '条待补充',
   monthly: '每月服务',

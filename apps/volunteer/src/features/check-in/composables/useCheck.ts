@@ -1,12 +1,13 @@
 import type { ApolloClient } from '@apollo/client/core';
 import { limits } from '@jinguo/schema';
-import { type FailureKind, failureOf, type Outcome, outcomeOf, type WireReason } from '@jinguo/web';
+import { type FailureKind, failureOf, type Outcome, outcomeOf, storedTongue, type WireReason } from '@jinguo/web';
 import { useApolloClient } from '@vue/apollo-composable';
 import { ref, shallowRef } from 'vue';
 import { type CheckOutcomeFragment, ResolveCodeDocument } from '../../../gql/graphql.ts';
 import { clientId } from '../../../shared/client-id.ts';
 import { enqueueCheck } from '../../../shared/offline/queue.ts';
 import { sendCheck } from '../../../shared/offline/send-check.ts';
+import { titleOf } from '../../../shared/sealed.ts';
 import type { Shift } from '../../../shared/use-upcoming.ts';
 import type { ScannedCode } from '../scanned-code.ts';
 
@@ -30,7 +31,7 @@ export type CheckStep =
 const minuteMs = 60_000;
 const targetOf = (shift: Shift): Target => ({
   signUpId: shift.id,
-  activityTitle: shift.activity.title,
+  activityTitle: titleOf(shift.activity, storedTongue()),
   postName: shift.postName,
   startsAt: shift.startsAt,
   endsAt: shift.endsAt,
