@@ -12,6 +12,8 @@ function isDate(text: string): boolean {
 }
 
 const instantOf = (value: unknown): Date => {
+  // Compiled queries coerce variables a second time (executor.ts): what is an instant already stays one.
+  if (value instanceof Date) return value;
   if (typeof value !== 'string' || !INSTANT.test(value) || !isDate(value.slice(0, 10))) throw invalid('时间应为 ISO 8601 格式，带时区。');
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) throw invalid('时间不存在。');
