@@ -1,0 +1,2 @@
+/** For the entry points only: no module imports insight. */
+export { insightModule } from './insight.module.ts';

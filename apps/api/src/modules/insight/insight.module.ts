@@ -1,0 +1,11 @@
+import type { Module } from '../../platform/module.ts';
+import { AuditResolver } from './audit/audit.resolver.ts';
+import { DashboardResolver } from './dashboard/dashboard.resolver.ts';
+
+/** The workbench and the audit log: it only reads, and nobody imports it. */
+export const insightModule: Module = {
+  name: 'insight',
+  entities: [],
+  resolvers: [DashboardResolver, AuditResolver],
+  actions: ['audit.read'],
+};
