@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { createPubSub } from '@graphql-yoga/subscription';
-import type { GraphQLSchema } from 'graphql';
+import { type GraphQLSchema, isUnionType } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { GraphQLJSON } from 'graphql-scalars';
 import type { Module } from '../module.ts';
@@ -13,7 +13,7 @@ export function buildApiSchema(modules: readonly Module[]): GraphQLSchema {
   // biome-ignore lint/complexity/noBannedTypes: its signature asks for Function
   const [first, ...rest] = resolvers as Function[];
   if (!first) throw new Error('No resolvers.');
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     // biome-ignore lint/complexity/noBannedTypes: as above
     resolvers: [first, ...rest] as NonEmptyArray<Function>,
     scalarsMap: [
@@ -26,6 +26,15 @@ export function buildApiSchema(modules: readonly Module[]): GraphQLSchema {
     pubSub: createPubSub(),
     nullableByDefault: false,
   });
+  resolveUnionsAtOnce(schema);
+  return schema;
+}
+
+/** TypeGraphQL resolves a union's type by a promise, which compiled execution cannot wait for; ours carry `__typename`. */
+function resolveUnionsAtOnce(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isUnionType(type)) type.resolveType = (value: { __typename: string }) => value.__typename;
+  }
 }
 
 export { DateTimeScalar, GraphQLJSON, LocalDateScalar };
