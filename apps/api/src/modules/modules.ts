@@ -1,10 +1,13 @@
+// Every entry point comes by here: GraphQL types want their metadata before they are read.
+import 'reflect-metadata';
 import type { Module } from '../platform/module.ts';
 import { activityModule } from './activity/index.ts';
 import { hoursModule } from './hours/index.ts';
+import { insightModule } from './insight/index.ts';
 import { notificationModule } from './notification/index.ts';
 import { organizationModule } from './organization/index.ts';
 import { peopleModule } from './people/index.ts';
 import { serviceTypeModule } from './service-type/index.ts';
 
 /** Every module, lower ones first (modules/order.json). */
-export const modules: readonly Module[] = [organizationModule, serviceTypeModule, peopleModule, activityModule, hoursModule, notificationModule];
+export const modules: readonly Module[] = [organizationModule, serviceTypeModule, peopleModule, activityModule, hoursModule, notificationModule, insightModule];

@@ -26,7 +26,9 @@ export function waitingForMe(actor: Actor | null): Fragment {
 export function recordWhere(actor: Actor | null, filter: RecordFilter): Fragment {
   const { state, unitId, keyword, mine } = filter;
   if (unitId && !isId(unitId)) return sql`false`;
-  const terms = searchTerms(keyword);
+  const words = keyword?.slice(0, 80);
+  if (words && (!words.isWellFormed() || words.includes('\u0000'))) return sql`false`;
+  const terms = searchTerms(words);
   return all([
     state && sql`r.state = ${state}`,
     unitId ? sql`u.path ^@ (select f.path from unit f where f.id = ${unitId})` : null,
