@@ -1,0 +1,21 @@
+import type { RouteRecordRaw } from 'vue-router';
+import { routes as access } from '../features/access/routes.ts';
+import { routes as activities } from '../features/activities/routes.ts';
+import { routes as attendance } from '../features/attendance/routes.ts';
+import { routes as audit } from '../features/audit/routes.ts';
+import { routes as dashboard } from '../features/dashboard/routes.ts';
+import { routes as hours } from '../features/hours/routes.ts';
+import { routes as inbox } from '../features/inbox/routes.ts';
+import { routes as organization } from '../features/organization/routes.ts';
+import { routes as projects } from '../features/projects/routes.ts';
+import { routes as serviceTypes } from '../features/service-types/routes.ts';
+import { routes as signIn } from '../features/sign-in/routes.ts';
+import { routes as teams } from '../features/teams/routes.ts';
+import { routes as volunteers } from '../features/volunteers/routes.ts';
+
+/** Every page of the app; features know nothing of each other, this list knows them all. */
+export const routes: RouteRecordRaw[] = [
+  ...signIn, ...dashboard, ...activities, ...attendance, ...projects, ...volunteers, ...teams, ...hours, ...organization, ...serviceTypes, ...access, ...audit, ...inbox,
+  { path: '/no-right', name: 'no-right', component: () => import('./NoRightPage.vue'), meta: { title: 'shell.noRight' } },
+  { path: '/:rest(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue'), meta: { title: 'shell.notFound' } },
+];

@@ -1,0 +1,16 @@
+import 'vue';
+
+declare module 'vue' {
+  /** Attributes that fall through to the element: names for screen readers, and what forms need. */
+  interface AllowedComponentProps {
+    'aria-label'?: string | undefined;
+    'aria-current'?: 'page' | undefined;
+    id?: string | undefined;
+    name?: string | undefined;
+    title?: string | undefined;
+    inputmode?: 'numeric' | 'text' | undefined;
+    autocomplete?: string | undefined;
+    autofocus?: boolean | undefined;
+    maxlength?: string | number | undefined;
+  }
+}

@@ -1,0 +1,17 @@
+import access from './en/access.ts';
+import activities from './en/activities.ts';
+import attendance from './en/attendance.ts';
+import audit from './en/audit.ts';
+import dashboard from './en/dashboard.ts';
+import hours from './en/hours.ts';
+import inbox from './en/inbox.ts';
+import organization from './en/organization.ts';
+import projects from './en/projects.ts';
+import serviceTypes from './en/service-types.ts';
+import shell from './en/shell.ts';
+import signIn from './en/sign-in.ts';
+import teams from './en/teams.ts';
+import volunteers from './en/volunteers.ts';
+
+/** All words of the admin app. */
+export default { ...shell, ...signIn, ...dashboard, ...activities, ...attendance, ...projects, ...volunteers, ...teams, ...hours, ...organization, ...serviceTypes, ...access, ...audit, ...inbox };

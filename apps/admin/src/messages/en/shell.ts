@@ -1,0 +1,40 @@
+import type zh from '../zh/shell.ts';
+
+const en: typeof zh = {
+  shell: {
+    platform: 'Service management',
+    menu: 'Menu',
+    skip: 'Skip to content',
+    crumbs: 'You are here',
+    place: 'Working for {name}',
+    waiting: '{n} waiting',
+    search: 'Find',
+    searchHint: 'Find volunteers, activities, teams',
+    searchHow: 'Type a name, pinyin, volunteer number, activity or team; arrows choose, Enter opens.',
+    results: 'Results',
+    nothing: 'Nothing found. Try another spelling, or check that it lies within your reach.',
+    kinds: { people: 'Person', activities: 'Activity', teams: 'Team' },
+    inbox: 'Inbox, {n} unread',
+    person: '{name}, open the personal menu',
+    theme: 'Appearance',
+    themes: { light: 'Light', dark: 'Dark', auto: 'System' },
+    language: 'Language',
+    signOut: 'Sign out',
+    noRight: 'No right',
+    noRightHint: 'This page needs the right “{right}”. Ask the security administrator of your federation or the one above.',
+    notFound: 'No such page',
+    notFoundHint: 'The address may be wrong, or the page has moved.',
+    home: 'To the dashboard',
+  },
+  list: { page: 'Page {page}', total: '{total} in all · page {page}', previous: 'Previous', next: 'Next', more: 'Open' },
+  pick: {
+    unit: 'Type a unit’s name',
+    village: 'Type a village or community',
+    serviceType: 'Choose a service type',
+    volunteer: 'Type a name or number',
+    typeToFind: 'Type a few characters to find it',
+    qualification: 'Choose a qualification',
+  },
+  act: { save: 'Save', cancel: 'Cancel', close: 'Close', edit: 'Edit', remove: 'Remove', add: 'Add', confirm: 'Confirm', all: 'All', back: 'Back', saved: 'Saved', copy: 'Copy', copied: 'Copied', print: 'Print', reason: 'Reason', optional: 'optional' },
+};
+export default en;

@@ -1,0 +1,17 @@
+import access from './zh/access.ts';
+import activities from './zh/activities.ts';
+import attendance from './zh/attendance.ts';
+import audit from './zh/audit.ts';
+import dashboard from './zh/dashboard.ts';
+import hours from './zh/hours.ts';
+import inbox from './zh/inbox.ts';
+import organization from './zh/organization.ts';
+import projects from './zh/projects.ts';
+import serviceTypes from './zh/service-types.ts';
+import shell from './zh/shell.ts';
+import signIn from './zh/sign-in.ts';
+import teams from './zh/teams.ts';
+import volunteers from './zh/volunteers.ts';
+
+/** All words of the admin app. */
+export default { ...shell, ...signIn, ...dashboard, ...activities, ...attendance, ...projects, ...volunteers, ...teams, ...hours, ...organization, ...serviceTypes, ...access, ...audit, ...inbox };

@@ -1,0 +1,35 @@
+import type { OperationVariables } from '@apollo/client/core';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { type MutationResult, reasonsBeside, reasonsOf, sentenceOfReason, useMutationResult, useWords, type WireReason } from '@jinguo/web';
+import { ElMessage } from 'element-plus';
+import { useI18n } from 'vue-i18n';
+
+export interface Act<Data, Variables> extends MutationResult<Data, Variables> {
+  /** What stands under one field, all its reasons in one line. */
+  readonly errorOf: (field: string) => string;
+  /** Reasons that belong to none of the fields shown. */
+  readonly others: (shown: readonly string[]) => readonly WireReason[];
+}
+
+export interface ActOptions {
+  /** Key of the sentence said when it is done. */
+  readonly done?: string;
+  /** Say refusals aloud as a message: for buttons that have no form to show them in. */
+  readonly say?: boolean;
+}
+
+/** A mutation of this app: says what happened in plain words; a stale version explains itself through its reason. */
+export function useAct<Data extends object, Variables extends OperationVariables>(document: TypedDocumentNode<Data, Variables>, options: ActOptions = {}): Act<Data, Variables> {
+  const { t } = useI18n();
+  const { tongue } = useWords();
+  const inner = useMutationResult(document);
+  const sentences = (reasons: readonly WireReason[]): string => reasons.map((reason) => sentenceOfReason(reason, tongue())).join(' ');
+  const run: typeof inner.run = async (variables) => {
+    const ok = await inner.run(variables);
+    if (ok && options.done) ElMessage.success(t(options.done));
+    if (inner.failure.value) ElMessage.error(t(`failure.${inner.failure.value}`));
+    if (options.say && inner.refusal.value.length) ElMessage({ type: 'error', message: sentences(inner.refusal.value), duration: 7000, showClose: true });
+    return ok;
+  };
+  return { ...inner, run, errorOf: (field) => sentences(reasonsOf(inner.refusal.value, field)), others: (shown) => reasonsBeside(inner.refusal.value, shown) };
+}

@@ -1,0 +1,22 @@
+import type { Action } from '@jinguo/schema';
+import type { Component } from 'vue';
+import type { RouteRecordRaw } from 'vue-router';
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** Key of the page's title; also the last breadcrumb. */
+    title?: string;
+    /** The right the page needs at some place of hers; none means: signed in is enough. */
+    action?: Action;
+    /** Shown in the side menu, with this icon and at this position. */
+    menu?: { icon: Component; order: number; badge?: 'records' | 'members' };
+    /** Name of the route one step up. */
+    parent?: string;
+    /** Without menu and top bar. */
+    bare?: boolean;
+    /** Open to those who have not signed in. */
+    open?: boolean;
+  }
+}
+
+export type FeatureRoutes = readonly RouteRecordRaw[];
