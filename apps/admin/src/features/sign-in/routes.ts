@@ -1,0 +1,5 @@
+import type { FeatureRoutes } from '../../shared/feature.ts';
+
+export const routes: FeatureRoutes = [
+  { path: '/sign-in', name: 'sign-in', component: () => import('./pages/SignInPage.vue'), meta: { title: 'signIn.title', bare: true, open: true } },
+];
