@@ -1,0 +1,31 @@
+import { ElMessageBox } from 'element-plus';
+import { ref } from 'vue';
+import { useI18n } from 'vue-i18n';
+import { type AttendanceLineFragment, DecideSignUpDocument, ProxyCheckDocument } from '../../../gql/graphql.ts';
+import { useAct } from '../../../shared/act.ts';
+
+/** What a coordinator does with one line: accept or decline a request, check in or out for her, state a leaving time. */
+export function useAttendance(changed: () => void) {
+  const { t } = useI18n();
+  const deciding = useAct(DecideSignUpDocument, { say: true, done: 'attendance.decided' });
+  const proxying = useAct(ProxyCheckDocument, { say: true, done: 'attendance.proxied' });
+  const leaving = ref<AttendanceLineFragment | null>(null);
+
+  async function decide(line: AttendanceLineFragment, accept: boolean): Promise<void> {
+    let reason: string | null = null;
+    if (!accept) {
+      const answer = await ElMessageBox.prompt(t('attendance.declineWhy', { name: line.volunteer.name }), t('attendance.decline'), { inputType: 'textarea', confirmButtonText: t('attendance.decline'), cancelButtonText: t('act.cancel'), inputValidator: (text: string) => Boolean(text?.trim()) || t('attendance.reasonNeeded') }).catch(() => null);
+      if (!answer) return;
+      reason = String((answer as { value: string }).value).trim();
+    }
+    await deciding.run({ id: line.id, version: line.version, accept, reason });
+    changed();
+  }
+  async function proxy(line: AttendanceLineFragment, kind: 'IN' | 'OUT'): Promise<void> {
+    const sure = await ElMessageBox.confirm(t(kind === 'IN' ? 'attendance.proxyInSure' : 'attendance.proxyOutSure', { name: line.volunteer.name }), t(kind === 'IN' ? 'attendance.proxyIn' : 'attendance.proxyOut'), { confirmButtonText: t('act.confirm'), cancelButtonText: t('act.cancel') }).catch(() => null);
+    if (!sure) return;
+    await proxying.run({ input: { signUpId: line.id, kind } });
+    changed();
+  }
+  return { decide, proxy, leaving, busy: () => deciding.busy.value || proxying.busy.value };
+}
