@@ -1,4 +1,5 @@
 import type { OpeningFlow, PrivacyClass, RiskLevel } from '@jinguo/schema';
+import pg from 'pg';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { World } from '../../../platform/testing/world.ts';
@@ -97,18 +98,21 @@ export async function makeSignUp(
   return id;
 }
 
-/** How many statements the read path sent while `work` ran. */
-export async function countStatements<T>({ services }: Place, work: () => Promise<T>): Promise<{ result: T; statements: number }> {
-  const pool = services.read.pool as unknown as { query: (...args: unknown[]) => unknown };
-  const original = pool.query;
-  let statements = 0;
-  pool.query = function (this: unknown, ...args: unknown[]) {
-    statements += 1;
+/** The statements sent to the database while `work` ran, reading and writing; the live hub's notices are not counted. */
+export async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number; texts: string[] }> {
+  const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
+  const original = prototype.query;
+  const texts: string[] = [];
+  prototype.query = function (this: unknown, ...args: unknown[]) {
+    const [first] = args;
+    const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
+    if (!text.includes('pg_notify')) texts.push(text);
     return original.apply(this, args);
   };
   try {
-    return { result: await work(), statements };
+    const result = await work();
+    return { result, statements: texts.length, texts };
   } finally {
-    pool.query = original;
+    prototype.query = original;
   }
 }
