@@ -13,10 +13,10 @@ export {
   volunteerRegistered,
 } from './people.events.ts';
 export { peopleModule } from './people.module.ts';
-export { loadActor } from './session/load-actor.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';
-export { createSessions, forgetAccount } from './session/sessions.ts';
+export { loadActor } from './session/load-actor.ts';
 export { MeType } from './session/session.type.ts';
+export { createSessions, forgetAccount } from './session/sessions.ts';
 export { ageOn, dateIn } from './shared/today.ts';
 export { syntheticIdNumber } from './volunteer/id-number.ts';
 export { volunteerProjection } from './volunteer/volunteer.projection.ts';

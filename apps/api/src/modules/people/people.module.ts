@@ -17,7 +17,31 @@ import { RegisteredForResolver, VolunteerResolver } from './volunteer/volunteer.
 export const peopleModule: Module = {
   name: 'people',
   entities: [Volunteer, Membership, Qualification, AccessGrant],
-  resolvers: [SessionResolver, VolunteerResolver, RegisteredForResolver, ConsentResolver, MembershipResolver, QualificationResolver, GrantResolver, TeamFields, UnitFields],
-  jobs: [{ name: 'people.forget-unknown-phones', cron: '20 3 * * *', run: async (tx) => void (await tx.sql(forgetUnknownPhones(tx.now))) }],
-  actions: ['volunteer.read', 'volunteer.register', 'membership.decide', 'coordinator.appoint', 'qualification.verify', 'account.read', 'grant.manage'],
+  resolvers: [
+    SessionResolver,
+    VolunteerResolver,
+    RegisteredForResolver,
+    ConsentResolver,
+    MembershipResolver,
+    QualificationResolver,
+    GrantResolver,
+    TeamFields,
+    UnitFields,
+  ],
+  jobs: [
+    {
+      name: 'people.forget-unknown-phones',
+      cron: '20 3 * * *',
+      run: async (tx) => void (await tx.sql(forgetUnknownPhones(tx.now))),
+    },
+  ],
+  actions: [
+    'volunteer.read',
+    'volunteer.register',
+    'membership.decide',
+    'coordinator.appoint',
+    'qualification.verify',
+    'account.read',
+    'grant.manage',
+  ],
 };

@@ -14,16 +14,30 @@ import { setConsent } from './set-consent.ts';
 const noticeProjection = projection({
   name: 'privacy-notice',
   from: 'privacy_notice n',
-  fields: { version: column('n.version'), title: column('n.title'), body: column('n.body'), publishedAt: column('n.published_at') },
+  fields: {
+    version: column('n.version'),
+    title: column('n.title'),
+    body: column('n.body'),
+    publishedAt: column('n.published_at'),
+  },
 });
 
 @Resolver()
 export class ConsentResolver {
   @Query(() => PrivacyNoticeType, { description: 'The notice in force.' })
-  async privacyNotice(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<PrivacyNoticeType | undefined> {
+  async privacyNotice(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<PrivacyNoticeType | undefined> {
     const reach = everyone('the notice is read before anybody is known');
     const where = sql`n.published_at <= ${context.services.now()}`;
-    const [notice] = await readAll<PrivacyNoticeType>(context, info, { projection: noticeProjection, reach, where, orderBy: 'n.published_at desc, n.version desc', limit: 1 });
+    const [notice] = await readAll<PrivacyNoticeType>(context, info, {
+      projection: noticeProjection,
+      reach,
+      where,
+      orderBy: 'n.published_at desc, n.version desc',
+      limit: 1,
+    });
     return notice;
   }
 

@@ -7,7 +7,11 @@ import { useCase } from '../../../platform/use-case.ts';
 import { lockOwnVolunteer } from '../volunteer/lock-own-volunteer.ts';
 import { noticeReasons } from '../volunteer/place-facts.ts';
 
-const Input = z.object({ purpose: z.enum(ConsentPurpose), given: z.boolean(), noticeVersion: z.string().max(40, { message: 'NOTICE_OUTDATED' }) });
+const Input = z.object({
+  purpose: z.enum(ConsentPurpose),
+  given: z.boolean(),
+  noticeVersion: z.string().max(40, { message: 'NOTICE_OUTDATED' }),
+});
 
 /** Gives or withdraws one consent, as easily the one as the other (PIPL §15). Asking twice changes nothing. */
 export const setConsent = useCase({
@@ -19,17 +23,28 @@ export const setConsent = useCase({
     const volunteer = await lockOwnVolunteer(tx);
     if (volunteer instanceof Refusal) return volunteer;
     const required = (requiredConsents as readonly string[]).includes(purpose);
-    if (!given && required && volunteer.state !== 'DEREGISTERED') return refuse('CONSENT_NOT_WITHDRAWABLE', { field: 'purpose' });
+    if (!given && required && volunteer.state !== 'DEREGISTERED')
+      return refuse('CONSENT_NOT_WITHDRAWABLE', { field: 'purpose' });
     if (given) {
       const outdated = await noticeReasons(tx, noticeVersion);
       if (outdated.length > 0) return new Refusal(outdated);
     }
-    tx.about({ entityType: 'Volunteer', entityId: volunteer.id, unitId: volunteer.unit_id, countyCode: volunteer.county_code });
-    const [now] = await tx.sql<{ id: string; notice_version: string }>(sql`select id, notice_version from consent where volunteer_id = ${volunteer.id} and purpose = ${purpose} and withdrawn_at is null`);
+    tx.about({
+      entityType: 'Volunteer',
+      entityId: volunteer.id,
+      unitId: volunteer.unit_id,
+      countyCode: volunteer.county_code,
+    });
+    const [now] = await tx.sql<{ id: string; notice_version: string }>(
+      sql`select id, notice_version from consent where volunteer_id = ${volunteer.id} and purpose = ${purpose} and withdrawn_at is null`,
+    );
     if (given && now?.notice_version === noticeVersion) return { id: now.id };
     if (now) await tx.sql(sql`update consent set withdrawn_at = ${tx.now} where id = ${now.id}`);
     const id = given ? newId() : (now?.id ?? volunteer.id);
-    if (given) await tx.sql(sql`insert into consent (id, volunteer_id, purpose, notice_version, given_at) values (${id}, ${volunteer.id}, ${purpose}, ${noticeVersion}, ${tx.now})`);
+    if (given)
+      await tx.sql(
+        sql`insert into consent (id, volunteer_id, purpose, notice_version, given_at) values (${id}, ${volunteer.id}, ${purpose}, ${noticeVersion}, ${tx.now})`,
+      );
     tx.changed({ entity: 'Consent', id, volunteerId: volunteer.id, purpose, given, noticeVersion });
     return { id };
   },

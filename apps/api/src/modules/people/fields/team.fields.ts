@@ -5,16 +5,17 @@ import { lacks } from '../../../platform/access/grants.ts';
 import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
-import { verdict, VerdictType } from '../../../platform/graphql/shared-types.ts';
+import { VerdictType, verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, extendProjection, list } from '../../../platform/projection/fields.ts';
 import { readPage } from '../../../platform/projection/page.ts';
-import { teamProjection, TeamType } from '../../organization/index.ts';
+import { TeamType, teamProjection } from '../../organization/index.ts';
 import { canAppoint } from '../grant/grant.policy.ts';
 import { CoordinatorType } from '../grant/grant.type.ts';
 import { membershipProjection } from '../membership/membership.projection.ts';
 import { MembershipConnection } from '../membership/membership.type.ts';
 
-const countOf = (state: MembershipState) => column(`(select count(*)::int from membership mc where mc.team_id = t.id and mc.state = '${state}')`);
+const countOf = (state: MembershipState) =>
+  column(`(select count(*)::int from membership mc where mc.team_id = t.id and mc.state = '${state}')`);
 
 extendProjection(teamProjection, {
   memberCount: countOf('ACTIVE'),
@@ -36,7 +37,9 @@ extendProjection(teamProjection, {
   }),
   // A page with arguments of its own: the resolver below reads it and needs only to know the team.
   members: derived<{ id: string }>({ id: 't.id' }, ({ id }) => id),
-  canDecideMembers: derived<{ path: string }>({ path: 'u.path' }, ({ path }, { actor }) => verdict(lacks(actor, 'membership.decide', path))),
+  canDecideMembers: derived<{ path: string }>({ path: 'u.path' }, ({ path }, { actor }) =>
+    verdict(lacks(actor, 'membership.decide', path)),
+  ),
   canAppoint: derived<{ path: string }>({ path: 'u.path' }, ({ path }, { actor }) => verdict(canAppoint(actor, path))),
 });
 
@@ -81,7 +84,13 @@ export class TeamFields {
       projection: membershipProjection,
       reach: within(context.actor, 'volunteer.read', { path: 'mu.path', unitId: 'm.team_id' }),
       where: state ? sql`${ofTeam} and m.state = ${state}` : ofTeam,
-      order: { columns: [{ sql: 'm.requested_at', type: 'timestamptz' }, { sql: 'm.id', type: 'uuid' }], direction: 'asc' },
+      order: {
+        columns: [
+          { sql: 'm.requested_at', type: 'timestamptz' },
+          { sql: 'm.id', type: 'uuid' },
+        ],
+        direction: 'asc',
+      },
       args: { first, after },
     });
   }

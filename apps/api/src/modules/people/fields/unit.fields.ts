@@ -1,6 +1,6 @@
 import { FieldResolver, Int, Resolver, Root } from 'type-graphql';
 import { column, extendProjection } from '../../../platform/projection/fields.ts';
-import { unitProjection, UnitType } from '../../organization/index.ts';
+import { UnitType, unitProjection } from '../../organization/index.ts';
 
 extendProjection(unitProjection, {
   volunteerCount: column(`(select count(*)::int from volunteer vc join unit vu on vu.id = vc.unit_id

@@ -1,6 +1,6 @@
 import type { UnitLevel } from '@jinguo/schema';
-import type { AppContext } from '../../../platform/context.ts';
 import { may } from '../../../platform/access/grants.ts';
+import type { AppContext } from '../../../platform/context.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { canRevoke, grantLabel } from './grant.policy.ts';
@@ -53,13 +53,17 @@ export const accountProjection = projection({
     id: column('a.id'),
     name: column('a.display_name'),
     phoneMasked: column('a.phone_masked'),
-    state: derived<{ state: string; lockedUntil: string | null }>({ state: 'a.state', lockedUntil: 'a.locked_until' }, ({ state, lockedUntil }, { services }) =>
-      state === 'ACTIVE' && lockedUntil !== null && new Date(lockedUntil) > services.now() ? 'LOCKED' : state,
+    state: derived<{ state: string; lockedUntil: string | null }>(
+      { state: 'a.state', lockedUntil: 'a.locked_until' },
+      ({ state, lockedUntil }, { services }) =>
+        state === 'ACTIVE' && lockedUntil !== null && new Date(lockedUntil) > services.now() ? 'LOCKED' : state,
     ),
     createdAt: column('a.created_at'),
     hasSecondFactor: column('a.totp_cipher is not null'),
     grants: derived<{ grants: GrantRow[] }>({ grants: grantsOfAccount }, ({ grants }, context) =>
-      grants.filter((row) => row.accountId === context.actor?.accountId || may(context.actor, 'account.read', row.path)).map((row) => grantOf(row, context)),
+      grants
+        .filter((row) => row.accountId === context.actor?.accountId || may(context.actor, 'account.read', row.path))
+        .map((row) => grantOf(row, context)),
     ),
   },
 });

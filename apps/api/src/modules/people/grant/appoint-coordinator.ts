@@ -46,7 +46,9 @@ export const appointCoordinator = useCase({
   rate: { points: 60, seconds: 60 },
   async run(tx, input): Promise<Appointed | Refusal> {
     const reach = within(tx.actor, 'unit.read', { path: 'u.path', unitId: 'u.id', county: 'u.county_code' });
-    const [team] = await tx.sql<TeamRow>(sql`select t.state, u.path, u.county_code from team t join unit u on u.id = t.id where t.id = ${input.teamId} and ${reach}`);
+    const [team] = await tx.sql<TeamRow>(
+      sql`select t.state, u.path, u.county_code from team t join unit u on u.id = t.id where t.id = ${input.teamId} and ${reach}`,
+    );
     if (!team) return refuse('NOT_FOUND', { field: 'teamId' });
     const ended = input.validTo && input.validTo <= tx.now;
     const no = refuseIf([
@@ -83,7 +85,8 @@ interface AccountRow extends Record<string, unknown> {
 async function personOf(tx: Tx, { phone: number, name }: { phone: string; name: string }): Promise<Person | Refusal> {
   const index = tx.services.cipher.index('phone', number);
   await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended(${index.toString('hex')}, 0))`);
-  const accounts = await tx.sql<AccountRow>(sql`select id, display_name, phone_masked, totp_cipher is not null as has_factor
+  const accounts =
+    await tx.sql<AccountRow>(sql`select id, display_name, phone_masked, totp_cipher is not null as has_factor
     from account where phone_index = ${index} and state = 'ACTIVE' order by created_at, id limit 20`);
   const known = accounts.find((account) => account.display_name === name);
   if (!known && accounts.length > 0) return refuse('NAME_PHONE_MISMATCH', { field: 'name' });
@@ -92,9 +95,15 @@ async function personOf(tx: Tx, { phone: number, name }: { phone: string; name: 
   const otpUri = secondFactorUri(secret, known?.phone_masked ?? `${number.slice(0, 3)}****${number.slice(-4)}`);
   if (!known) {
     const password = firstPassword();
-    return { accountId: await newAccount(tx, { name, phone: number, password, totpSecret: secret }), firstPassword: password, otpUri };
+    return {
+      accountId: await newAccount(tx, { name, phone: number, password, totpSecret: secret }),
+      firstPassword: password,
+      otpUri,
+    };
   }
-  await tx.sql(sql`update account set totp_cipher = ${tx.services.cipher.seal(secret)}, totp_last_step = null where id = ${known.id}`);
+  await tx.sql(
+    sql`update account set totp_cipher = ${tx.services.cipher.seal(secret)}, totp_last_step = null where id = ${known.id}`,
+  );
   tx.changed({ entity: 'Account', id: known.id, kind: 'update', after: { secondFactor: 'set' } });
   return { accountId: known.id, firstPassword: null, otpUri };
 }

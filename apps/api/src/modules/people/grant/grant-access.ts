@@ -32,9 +32,13 @@ export const grantAccess = useCase({
   input: Input,
   async run(tx, input) {
     const reach = within(tx.actor, 'unit.read', { path: 'u.path', unitId: 'u.id', county: 'u.county_code' });
-    const [place] = await tx.sql<PlaceRow>(sql`select u.path, u.county_code, u.kind from unit u where u.id = ${input.unitId} and ${reach}`);
+    const [place] = await tx.sql<PlaceRow>(
+      sql`select u.path, u.county_code, u.kind from unit u where u.id = ${input.unitId} and ${reach}`,
+    );
     if (!place) return refuse('NOT_FOUND', { field: 'unitId' });
-    const [account] = await tx.sql(sql`select a.id from account a where a.id = ${input.accountId} and a.state = 'ACTIVE' and ${accountReach(tx.actor)}`);
+    const [account] = await tx.sql(
+      sql`select a.id from account a where a.id = ${input.accountId} and a.state = 'ACTIVE' and ${accountReach(tx.actor)}`,
+    );
     if (!account) return refuse('NOT_FOUND', { field: 'accountId' });
     const ended = input.validTo && input.validTo <= tx.now;
     const no = refuseIf([

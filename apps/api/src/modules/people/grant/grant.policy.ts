@@ -1,4 +1,12 @@
-import { type Action, actionWords, type Reason, type Role, roleActions, roleWords, type UnitKind } from '@jinguo/schema';
+import {
+  type Action,
+  actionWords,
+  type Reason,
+  type Role,
+  roleActions,
+  roleWords,
+  type UnitKind,
+} from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks, may } from '../../../platform/access/grants.ts';
 
@@ -34,7 +42,8 @@ export function grantLabel(kind: string, name: string): string {
   return isAction(name) ? actionWords[name].zh : name;
 }
 
-const own = (actor: Actor | null, accountId: string): readonly Reason[] => (actor?.accountId === accountId ? [{ code: 'OWN_GRANT' }] : []);
+const own = (actor: Actor | null, accountId: string): readonly Reason[] =>
+  actor?.accountId === accountId ? [{ code: 'OWN_GRANT' }] : [];
 const beyond = (actor: Actor | null, actions: readonly Action[], path: string): readonly Reason[] =>
   actions.every((action) => may(actor, action, path)) ? [] : [{ code: 'GRANT_BEYOND_OWN' }];
 
@@ -52,14 +61,22 @@ export function canGrant(actor: Actor | null, spec: GrantSpec, place: GrantPlace
 }
 
 /** Coordinators are appointed and dismissed by staff of the federation above. */
-export const canAppoint = (actor: Actor | null, path: string): readonly Reason[] => lacks(actor, 'coordinator.appoint', path);
+export const canAppoint = (actor: Actor | null, path: string): readonly Reason[] =>
+  lacks(actor, 'coordinator.appoint', path);
 
 /**
  * A coordinator is dismissed by whoever may appoint one, everything else by whoever manages grants. To lift a denial is
  * to give the right back, so one must have it.
  */
-export function canRevoke(actor: Actor | null, grant: GrantSpec & { readonly path: string; readonly revoked: boolean }): readonly Reason[] {
-  const dismissal = grant.kind === 'ROLE' && grant.name === 'COORDINATOR' && grant.effect === 'ALLOW' && may(actor, 'coordinator.appoint', grant.path);
+export function canRevoke(
+  actor: Actor | null,
+  grant: GrantSpec & { readonly path: string; readonly revoked: boolean },
+): readonly Reason[] {
+  const dismissal =
+    grant.kind === 'ROLE' &&
+    grant.name === 'COORDINATOR' &&
+    grant.effect === 'ALLOW' &&
+    may(actor, 'coordinator.appoint', grant.path);
   return [
     ...(dismissal ? [] : lacks(actor, 'grant.manage', grant.path)),
     ...own(actor, grant.accountId),

@@ -12,8 +12,15 @@ import { isPhone, normalizePhone } from '../volunteer/phone.ts';
 import { accountProjection } from './account.projection.ts';
 import { accountReach } from './account.reach.ts';
 import { appointCoordinator } from './appoint-coordinator.ts';
+import {
+  AccountConnection,
+  AccountFilter,
+  AccountType,
+  AppointCoordinatorInput,
+  AppointResult,
+  GrantInput,
+} from './grant.type.ts';
 import { grantAccess } from './grant-access.ts';
-import { AccountConnection, AccountFilter, AccountType, AppointCoordinatorInput, AppointResult, GrantInput } from './grant.type.ts';
 import { revokeGrant } from './revoke-grant.ts';
 
 function keywordIs({ services }: AppContext, keyword: string | null | undefined): Fragment | null {
@@ -46,19 +53,36 @@ export class GrantResolver {
       projection: accountProjection,
       reach: accountReach(context.actor),
       where: all([keywordIs(context, filter?.keyword), filter?.unitId ? activeAt(context, filter.unitId) : null]),
-      order: { columns: [{ sql: 'a.created_at', type: 'timestamptz' }, { sql: 'a.id', type: 'uuid' }], direction: 'desc' },
+      order: {
+        columns: [
+          { sql: 'a.created_at', type: 'timestamptz' },
+          { sql: 'a.id', type: 'uuid' },
+        ],
+        direction: 'desc',
+      },
       args: { first, after },
     });
   }
 
   @Query(() => AccountType, { nullable: true })
-  async account(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string): Promise<AccountType | null> {
+  async account(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+  ): Promise<AccountType | null> {
     if (!isId(id)) return null;
-    return readOne<AccountType>(context, info, { projection: accountProjection, reach: accountReach(context.actor), where: sql`a.id = ${id}` });
+    return readOne<AccountType>(context, info, {
+      projection: accountProjection,
+      reach: accountReach(context.actor),
+      where: sql`a.id = ${id}`,
+    });
   }
 
   @Mutation(() => AppointResult)
-  async appointCoordinator(@Ctx() context: AppContext, @Arg('input', () => AppointCoordinatorInput) input: AppointCoordinatorInput) {
+  async appointCoordinator(
+    @Ctx() context: AppContext,
+    @Arg('input', () => AppointCoordinatorInput) input: AppointCoordinatorInput,
+  ) {
     return outcome('Appointed', await runUseCase(context, appointCoordinator, input));
   }
 
@@ -68,7 +92,11 @@ export class GrantResolver {
   }
 
   @Mutation(() => DoneResult)
-  async revokeGrant(@Ctx() context: AppContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String) reason: string) {
+  async revokeGrant(
+    @Ctx() context: AppContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String) reason: string,
+  ) {
     return outcome('Done', await runUseCase(context, revokeGrant, { id, reason }));
   }
 }

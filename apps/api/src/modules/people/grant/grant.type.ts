@@ -46,8 +46,12 @@ export class CoordinatorType {
 export class AppointedType {
   @Field(() => ID) grantId!: string;
   @Field(() => ID) accountId!: string;
-  @Field(() => String, { nullable: true, description: 'Shown once, when an account was made for her.' }) firstPassword!: string | null;
-  @Field(() => String, { nullable: true, description: 'otpauth:// URI for her authenticator, shown once.' }) otpUri!: string | null;
+  @Field(() => String, { nullable: true, description: 'Shown once, when an account was made for her.' }) firstPassword!:
+    | string
+    | null;
+  @Field(() => String, { nullable: true, description: 'otpauth:// URI for her authenticator, shown once.' }) otpUri!:
+    | string
+    | null;
 }
 export const AppointResult = resultUnion('AppointResult', AppointedType);
 

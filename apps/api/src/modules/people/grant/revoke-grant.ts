@@ -32,10 +32,20 @@ export const revokeGrant = useCase({
   async run(tx, { id, reason }) {
     const seen = mayAnywhere(tx.actor, 'account.read') ? 'account.read' : 'unit.read';
     const reach = within(tx.actor, seen, { path: 'u.path', unitId: 'g.unit_id' });
-    const [row] = await tx.sql<Row>(sql`select g.account_id, g.unit_id, g.county_code, g.kind, g.name, g.effect, u.path, g.revoked_at is not null as revoked
+    const [row] =
+      await tx.sql<Row>(sql`select g.account_id, g.unit_id, g.county_code, g.kind, g.name, g.effect, u.path, g.revoked_at is not null as revoked
       from access_grant g join unit u on u.id = g.unit_id where g.id = ${id} and ${reach} for update of g`);
     if (!row) return refuse('NOT_FOUND');
-    const no = refuseIf(canRevoke(tx.actor, { accountId: row.account_id, kind: row.kind, name: row.name, effect: row.effect, path: row.path, revoked: row.revoked }));
+    const no = refuseIf(
+      canRevoke(tx.actor, {
+        accountId: row.account_id,
+        kind: row.kind,
+        name: row.name,
+        effect: row.effect,
+        path: row.path,
+        revoked: row.revoked,
+      }),
+    );
     if (no) return no;
     const grant = await tx.em.findOneOrFail(AccessGrant, id);
     grant.revoke(tx.actor.accountId, tx.now);

@@ -9,7 +9,12 @@ import { membershipDecided } from '../people.events.ts';
 import { Membership } from './membership.entity.ts';
 import { canDecide, type DecidableMembership } from './membership.policy.ts';
 
-const Input = z.object({ id: z.uuid({ message: 'NOT_FOUND' }), version: z.int(), accept: z.boolean(), reason: optionalText(limits.shortText) });
+const Input = z.object({
+  id: z.uuid({ message: 'NOT_FOUND' }),
+  version: z.int(),
+  accept: z.boolean(),
+  reason: optionalText(limits.shortText),
+});
 
 interface Row extends Record<string, unknown> {
   team_id: string;
@@ -27,7 +32,8 @@ export const decideMembership = useCase({
   input: Input,
   async run(tx, { id, version, accept, reason }) {
     const reach = within(tx.actor, 'volunteer.read', { path: 'u.path', unitId: 'm.team_id' });
-    const [row] = await tx.sql<Row>(sql`select m.team_id, m.county_code, m.version, m.state, v.state as volunteer_state, u.path
+    const [row] =
+      await tx.sql<Row>(sql`select m.team_id, m.county_code, m.version, m.state, v.state as volunteer_state, u.path
       from membership m join unit u on u.id = m.team_id join volunteer v on v.id = m.volunteer_id
       where m.id = ${id} and ${reach} for update of m`);
     if (!row) return refuse('NOT_FOUND');

@@ -29,7 +29,8 @@ export class Membership extends MembershipSchema.class {
   /** The coordinator's yes or no, once. */
   decide(accept: boolean, by: string, reason: string | null, now: Date): void {
     const move = accept ? membershipMoves.accept : membershipMoves.decline;
-    if (!(move.from as readonly MembershipState[]).includes(this.state)) throw new Error(`A membership cannot be decided while ${this.state}.`);
+    if (!(move.from as readonly MembershipState[]).includes(this.state))
+      throw new Error(`A membership cannot be decided while ${this.state}.`);
     this.state = move.to;
     this.decidedBy = by;
     this.decidedAt = now;

@@ -1,6 +1,6 @@
 import type { MembershipState, Reason, VolunteerState } from '@jinguo/schema';
-import { lacks } from '../../../platform/access/grants.ts';
 import type { Actor } from '../../../platform/access/actor.ts';
+import { lacks } from '../../../platform/access/grants.ts';
 import { stateReasons } from '../volunteer/lock-own-volunteer.ts';
 
 export interface DecidableMembership {

@@ -15,13 +15,15 @@ export const volunteerBriefFields = (alias: string): Fields => ({
 /** The same for those whom no team holds any more: the name is masked. */
 const formerBriefFields = (alias: string, membership: string): Fields => ({
   ...volunteerBriefFields(alias),
-  name: derived<{ name: string; state: MembershipState }>({ name: `${alias}.name`, state: `${membership}.state` }, ({ name, state }) =>
-    state === 'ACTIVE' || state === 'REQUESTED' ? name : maskName(name),
+  name: derived<{ name: string; state: MembershipState }>(
+    { name: `${alias}.name`, state: `${membership}.state` },
+    ({ name, state }) => (state === 'ACTIVE' || state === 'REQUESTED' ? name : maskName(name)),
   ),
 });
 
 /** Joins from a membership to its team's card: `<m>t` the team, `<m>u` its unit, `<m>p` the unit above, `<m>d` the place. */
-const teamJoins = (m: string): string => `join team ${m}t on ${m}t.id = ${m}.team_id join unit ${m}u on ${m}u.id = ${m}.team_id join unit ${m}p on ${m}p.id = ${m}u.parent_id`;
+const teamJoins = (m: string): string =>
+  `join team ${m}t on ${m}t.id = ${m}.team_id join unit ${m}u on ${m}u.id = ${m}.team_id join unit ${m}p on ${m}p.id = ${m}u.parent_id`;
 const placeJoins = (m: string): string =>
   `left join division ${m}d on ${m}d.code = coalesce(${m}t.village_code, ${m}p.division_code, regexp_replace(${m}u.county_code, '(00)+$', '')) ${divisionChain(`${m}d`)}`;
 
@@ -43,11 +45,20 @@ const fields = (m: string, v: string, place?: string): Fields => ({
     placeName: column(fullNameSql(`${m}d`), place),
   }),
   volunteer: object(formerBriefFields(v, m)),
-  canDecide: derived<Decidable>({ state: `${m}.state`, volunteerState: `${v}.state`, path: `${m}u.path` }, (row, { actor }) => verdict(canDecide(actor, row))),
+  canDecide: derived<Decidable>(
+    { state: `${m}.state`, volunteerState: `${v}.state`, path: `${m}u.path` },
+    (row, { actor }) => verdict(canDecide(actor, row)),
+  ),
 });
 
 /** Memberships of a volunteer `v`, newest first. */
-export const membershipsOfVolunteer = { from: `membership m ${teamJoins('m')} ${placeJoins('m')}`, where: 'm.volunteer_id = v.id', orderBy: 'm.requested_at desc, m.id', limit: 50, fields: fields('m', 'v') };
+export const membershipsOfVolunteer = {
+  from: `membership m ${teamJoins('m')} ${placeJoins('m')}`,
+  where: 'm.volunteer_id = v.id',
+  orderBy: 'm.requested_at desc, m.id',
+  limit: 50,
+  fields: fields('m', 'v'),
+};
 
 /** Memberships of a team: `m`, with the volunteer `v` and the team's unit `mu`. */
 export const membershipProjection = projection({

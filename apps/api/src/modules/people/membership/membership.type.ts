@@ -6,7 +6,10 @@ import { TeamCardType } from '../../organization/index.ts';
 
 registerEnumType(MembershipState, { name: 'MembershipState' });
 
-@ObjectType('VolunteerBrief', { simpleResolvers: true, description: 'What a coordinator sees of somebody: name and masked phone, nothing more.' })
+@ObjectType('VolunteerBrief', {
+  simpleResolvers: true,
+  description: 'What a coordinator sees of somebody: name and masked phone, nothing more.',
+})
 export class VolunteerBriefType {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;

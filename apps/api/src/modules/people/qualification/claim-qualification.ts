@@ -9,7 +9,14 @@ import { qualificationClaimed } from '../people.events.ts';
 import { lockOwnVolunteer, stateReasons } from '../volunteer/lock-own-volunteer.ts';
 import { Qualification } from './qualification.entity.ts';
 
-const date = z.string().regex(/^\d{4}-\d\d-\d\d$/, { message: 'INVALID_DATE' }).refine((day) => !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day), { message: 'INVALID_DATE' });
+const date = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, { message: 'INVALID_DATE' })
+  .refine(
+    (day) =>
+      !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day),
+    { message: 'INVALID_DATE' },
+  );
 const Input = z.object({
   kindCode: text(60),
   issuer: text(limits.title),
@@ -29,12 +36,21 @@ export const claimQualification = useCase({
     const volunteer = await lockOwnVolunteer(tx);
     if (volunteer instanceof Refusal) return volunteer;
     const reasons: Reason[] = [...stateReasons(volunteer.state)];
-    if ((await tx.sql(sql`select 1 as one from qualification_kind where code = ${input.kindCode}`)).length === 0) reasons.push({ code: 'NOT_FOUND', field: 'kindCode' });
+    if ((await tx.sql(sql`select 1 as one from qualification_kind where code = ${input.kindCode}`)).length === 0)
+      reasons.push({ code: 'NOT_FOUND', field: 'kindCode' });
     // Only a file of her own: an id alone opens nothing.
-    if (input.fileId && (await tx.sql(sql`select 1 as one from stored_file where id = ${input.fileId} and uploaded_by = ${tx.actor.accountId}`)).length === 0) {
+    if (
+      input.fileId &&
+      (
+        await tx.sql(
+          sql`select 1 as one from stored_file where id = ${input.fileId} and uploaded_by = ${tx.actor.accountId}`,
+        )
+      ).length === 0
+    ) {
       reasons.push({ code: 'NOT_FOUND', field: 'fileId' });
     }
-    if (input.validFrom && input.validTo && input.validTo < input.validFrom) reasons.push({ code: 'END_BEFORE_START', field: 'validTo' });
+    if (input.validFrom && input.validTo && input.validTo < input.validFrom)
+      reasons.push({ code: 'END_BEFORE_START', field: 'validTo' });
     const no = refuseIf(reasons);
     if (no) return no;
     const qualification = tx.em.create(Qualification, {
@@ -50,7 +66,12 @@ export const claimQualification = useCase({
       version: 1,
       createdAt: tx.now,
     });
-    tx.about({ entityType: 'Qualification', entityId: qualification.id, unitId: volunteer.unit_id, countyCode: volunteer.county_code });
+    tx.about({
+      entityType: 'Qualification',
+      entityId: qualification.id,
+      unitId: volunteer.unit_id,
+      countyCode: volunteer.county_code,
+    });
     tx.publish(qualificationClaimed.of({ qualificationId: qualification.id }));
     return { id: qualification.id };
   },

@@ -31,7 +31,8 @@ const QualificationSchema = defineEntity({
 export class Qualification extends QualificationSchema.class {
   decide(accept: boolean, by: string, now: Date): void {
     const move = accept ? qualificationMoves.verify : qualificationMoves.reject;
-    if (!(move.from as readonly QualificationState[]).includes(this.state)) throw new Error(`A qualification cannot be decided while ${this.state}.`);
+    if (!(move.from as readonly QualificationState[]).includes(this.state))
+      throw new Error(`A qualification cannot be decided while ${this.state}.`);
     this.state = move.to;
     this.verifiedBy = by;
     this.verifiedAt = now;

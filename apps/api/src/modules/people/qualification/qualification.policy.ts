@@ -3,7 +3,10 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks } from '../../../platform/access/grants.ts';
 
 /** Who may verify: staff of the federation she belongs to or above, never herself. */
-export function canVerify(actor: Actor | null, row: { volunteerId: string; unitPath: string; state: QualificationState }): readonly Reason[] {
+export function canVerify(
+  actor: Actor | null,
+  row: { volunteerId: string; unitPath: string; state: QualificationState },
+): readonly Reason[] {
   return [
     ...lacks(actor, 'qualification.verify', row.unitPath),
     ...(actor?.volunteerId === row.volunteerId ? [{ code: 'OWN_QUALIFICATION' } as const] : []),

@@ -21,15 +21,20 @@ export const qualificationsOfVolunteer = {
     validTo: column('q.valid_to'),
     state: column('q.state'),
     version: column('q.version'),
-    fileUrl: derived<Paper>({ fileId: 'q.file_id', volunteerId: 'v.id', path: 'u.path' }, ({ fileId, volunteerId, path }, { actor, origin }) =>
-      fileId && (actor?.volunteerId === volunteerId || may(actor, 'qualification.verify', path)) ? `/files/${fileId}?app=${origin.app}` : null,
+    fileUrl: derived<Paper>(
+      { fileId: 'q.file_id', volunteerId: 'v.id', path: 'u.path' },
+      ({ fileId, volunteerId, path }, { actor, origin }) =>
+        fileId && (actor?.volunteerId === volunteerId || may(actor, 'qualification.verify', path))
+          ? `/files/${fileId}?app=${origin.app}`
+          : null,
     ),
   },
 };
 
 addFileReader(async ({ services, actor }, fileId) => {
   const reach = within(actor, 'qualification.verify', { path: 'u.path', unitId: 'v.unit_id', county: 'v.county_code' });
-  const rows = await services.read.rows(sql`select 1 as one from qualification q join volunteer v on v.id = q.volunteer_id join unit u on u.id = v.unit_id
+  const rows =
+    await services.read.rows(sql`select 1 as one from qualification q join volunteer v on v.id = q.volunteer_id join unit u on u.id = v.unit_id
     where q.file_id = ${fileId} and ${reach} limit 1`);
   return rows.length > 0;
 });

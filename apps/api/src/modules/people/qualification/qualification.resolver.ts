@@ -19,11 +19,19 @@ export class QualificationResolver {
     @Arg('validTo', () => LocalDateScalar, { nullable: true }) validTo?: string | null,
     @Arg('fileId', () => ID, { nullable: true }) fileId?: string | null,
   ) {
-    return outcome('Done', await runUseCase(context, claimQualification, { kindCode, issuer, number, validFrom, validTo, fileId }));
+    return outcome(
+      'Done',
+      await runUseCase(context, claimQualification, { kindCode, issuer, number, validFrom, validTo, fileId }),
+    );
   }
 
   @Mutation(() => DoneResult)
-  async decideQualification(@Ctx() context: AppContext, @Arg('id', () => ID) id: string, @Arg('version', () => Int) version: number, @Arg('accept', () => Boolean) accept: boolean) {
+  async decideQualification(
+    @Ctx() context: AppContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int) version: number,
+    @Arg('accept', () => Boolean) accept: boolean,
+  ) {
     return outcome('Done', await runUseCase(context, decideQualification, { id, version, accept }));
   }
 }

@@ -42,14 +42,17 @@ export async function tryPassword(services: Services, phoneIndex: Buffer, accoun
 }
 
 async function tryUnknown(services: Services, phoneIndex: Buffer, now: Date): Promise<Date | null> {
-  const rows = await services.read.rows(sql`insert into unknown_phone as p (phone_index, failed_attempts, seen_at) values (${phoneIndex}, 1, ${now})
+  const rows =
+    await services.read.rows(sql`insert into unknown_phone as p (phone_index, failed_attempts, seen_at) values (${phoneIndex}, 1, ${now})
     on conflict (phone_index) do update set seen_at = excluded.seen_at,
       failed_attempts = case when p.locked_until is null then p.failed_attempts + 1 else 1 end,
       locked_until = case when p.locked_until is null and p.failed_attempts + 1 >= ${MAX_WRONG}::int
         then ${new Date(now.getTime() + LOCK_MINUTES * 60_000)}::timestamptz end
     where p.locked_until is null or p.locked_until <= ${now}::timestamptz returning 1 as counted`);
   if (rows.length > 0) return null;
-  const [locked] = await services.read.rows<{ until: string }>(sql`select locked_until as until from unknown_phone where phone_index = ${phoneIndex}`);
+  const [locked] = await services.read.rows<{ until: string }>(
+    sql`select locked_until as until from unknown_phone where phone_index = ${phoneIndex}`,
+  );
   return new Date(locked?.until ?? now);
 }
 
@@ -57,8 +60,14 @@ async function tryUnknown(services: Services, phoneIndex: Buffer, now: Date): Pr
  * The password was right for some: their count ends. Others on the same number were not guessed at; they get this
  * attempt back and no more, so that nobody can use an account of her own to keep guessing at another's.
  */
-export async function settlePassword(services: Services, fits: readonly string[], others: readonly string[]): Promise<void> {
-  await services.read.rows(sql`update account set failed_attempts = 0, locked_until = null where id = any(${fits}::uuid[])`);
+export async function settlePassword(
+  services: Services,
+  fits: readonly string[],
+  others: readonly string[],
+): Promise<void> {
+  await services.read.rows(
+    sql`update account set failed_attempts = 0, locked_until = null where id = any(${fits}::uuid[])`,
+  );
   if (others.length === 0) return;
   await services.read.rows(sql`update account set failed_attempts = greatest(failed_attempts - 1, 0),
     locked_until = case when failed_attempts - 1 < ${MAX_WRONG}::int then null else locked_until end where id = any(${others}::uuid[])`);
@@ -73,12 +82,16 @@ export async function trySecondFactor(services: Services, accountId: string): Pr
         then ${new Date(now.getTime() + LOCK_MINUTES * 60_000)}::timestamptz end
     where id = ${accountId} and (second_factor_locked_until is null or second_factor_locked_until <= ${now}::timestamptz) returning 1 as counted`);
   if (rows.length > 0) return null;
-  const [locked] = await services.read.rows<{ until: string | null }>(sql`select second_factor_locked_until as until from account where id = ${accountId}`);
+  const [locked] = await services.read.rows<{ until: string | null }>(
+    sql`select second_factor_locked_until as until from account where id = ${accountId}`,
+  );
   return new Date(locked?.until ?? now);
 }
 
 /** Whole minutes until a lock opens, at least one. */
-export const minutesUntil = (until: Date, now: Date): number => Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
+export const minutesUntil = (until: Date, now: Date): number =>
+  Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
 
 /** Numbers nobody has are kept for a day only. */
-export const forgetUnknownPhones = (now: Date) => sql`delete from unknown_phone where seen_at < ${new Date(now.getTime() - 86_400_000)}::timestamptz`;
+export const forgetUnknownPhones = (now: Date) =>
+  sql`delete from unknown_phone where seen_at < ${new Date(now.getTime() - 86_400_000)}::timestamptz`;

@@ -85,7 +85,9 @@ export async function loadActor(
   if (!row) return null;
   const at = now.getTime();
   const grants = row.grants ?? [];
-  const turns = grants.flatMap((grant) => [grant.from, grant.to ?? Number.POSITIVE_INFINITY]).filter((time) => time > at);
+  const turns = grants
+    .flatMap((grant) => [grant.from, grant.to ?? Number.POSITIVE_INFINITY])
+    .filter((time) => time > at);
   return {
     validUntil: Math.min(row.expires, ...turns),
     actor: {

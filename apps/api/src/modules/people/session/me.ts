@@ -21,5 +21,8 @@ export const meOf = (actor: Actor): MeType => ({
   phoneMasked: actor.phoneMasked,
   app: actor.app,
   secondFactor: actor.secondFactor,
-  duties: actor.grants.filter((grant) => grant.effect === 'ALLOW').map((grant) => dutyOf(actor, grant)).filter((duty) => duty.actions.length > 0),
+  duties: actor.grants
+    .filter((grant) => grant.effect === 'ALLOW')
+    .map((grant) => dutyOf(actor, grant))
+    .filter((duty) => duty.actions.length > 0),
 });

@@ -1,11 +1,14 @@
+import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import { maskPhone } from '../../../platform/text/mask.ts';
-import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { hashPassword } from './password.ts';
 
 /** An account for a person; the phone may be shared with others of her family. */
-export async function newAccount(tx: Tx, person: { name: string; phone: string; password: string; totpSecret?: string }): Promise<string> {
+export async function newAccount(
+  tx: Tx,
+  person: { name: string; phone: string; password: string; totpSecret?: string },
+): Promise<string> {
   const id = newId();
   const { cipher } = tx.services;
   await tx.sql(sql`insert into account (id, display_name, phone_cipher, phone_index, phone_masked, password_hash, totp_cipher, created_at)

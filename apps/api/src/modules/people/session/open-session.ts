@@ -18,7 +18,12 @@ export interface OpenedSession {
  * A new session with a new token, never an old one made stronger; the cookie follows the commit. Whatever session the
  * same browser held before ends here.
  */
-export async function openSession(tx: Tx, accountId: string, app: AppName, secondFactor: boolean): Promise<OpenedSession> {
+export async function openSession(
+  tx: Tx,
+  accountId: string,
+  app: AppName,
+  secondFactor: boolean,
+): Promise<OpenedSession> {
   const token = newToken();
   const sessionId = newId();
   const minutes = app === 'admin' && !secondFactor ? life.waiting : life[app];

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { hash, verify } from '@node-rs/argon2';
 import { limits } from '@jinguo/schema';
+import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 
 /** argon2id with the parameters OWASP asks for at least; the text says which, so they can be raised later. */
@@ -30,11 +30,18 @@ const weak = (password: string): boolean => {
 export const newPassword = z
   .string()
   .max(limits.password.max * 4, { message: 'INVALID_INPUT' })
-  .refine((password) => [...password].length <= limits.password.max && password.isWellFormed() && !password.includes('\u0000'), { message: 'INVALID_INPUT' })
+  .refine(
+    (password) =>
+      [...password].length <= limits.password.max && password.isWellFormed() && !password.includes('\u0000'),
+    { message: 'INVALID_INPUT' },
+  )
   .refine((password) => !weak(password), { message: 'WEAK_PASSWORD' });
 
 /** A password somebody types to sign in: any text, bounded, since hashing costs. */
-export const typedPassword = z.string().min(1).max(limits.password.max * 4, { message: 'WRONG_CREDENTIALS' });
+export const typedPassword = z
+  .string()
+  .min(1)
+  .max(limits.password.max * 4, { message: 'WRONG_CREDENTIALS' });
 
 const letters = 'abcdefghjkmnpqrstuvwxyz';
 const digits = '23456789';

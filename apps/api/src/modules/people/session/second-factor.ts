@@ -6,7 +6,8 @@ const STEP_SECONDS = 30;
 export const newSecondFactor = (): string => generateSecret();
 
 /** What an authenticator scans. The label holds no name and no whole phone number. */
-export const secondFactorUri = (secret: string, label: string): string => generateURI({ issuer: '巾帼志愿', label, secret });
+export const secondFactorUri = (secret: string, label: string): string =>
+  generateURI({ issuer: '巾帼志愿', label, secret });
 
 /**
  * The time step a code stands for, or null when it is wrong or not later than the last one used: a code read over a

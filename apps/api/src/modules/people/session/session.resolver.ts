@@ -21,8 +21,15 @@ export class SessionResolver {
   }
 
   @FieldResolver(() => VolunteerType, { nullable: true })
-  async volunteer(@Root() me: MeType, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<VolunteerType | null> {
-    return readOne<VolunteerType>(context, info, { projection: volunteerProjection, reach: own('v.account_id', me.accountId) });
+  async volunteer(
+    @Root() me: MeType,
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<VolunteerType | null> {
+    return readOne<VolunteerType>(context, info, {
+      projection: volunteerProjection,
+      reach: own('v.account_id', me.accountId),
+    });
   }
 
   @Mutation(() => SignInResult)

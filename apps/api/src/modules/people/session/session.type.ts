@@ -21,7 +21,8 @@ export class MeType {
   @Field(() => String) phoneMasked!: string;
   @Field(() => AppNames) app!: 'admin' | 'volunteer';
   @Field(() => Boolean) secondFactor!: boolean;
-  @Field(() => [DutyType], { description: 'What she may do and where: the menu and the guards read this.' }) duties!: DutyType[];
+  @Field(() => [DutyType], { description: 'What she may do and where: the menu and the guards read this.' })
+  duties!: DutyType[];
 }
 
 @ObjectType('SignedIn', { simpleResolvers: true })
@@ -51,5 +52,9 @@ export const SignInResult = resultUnion('SignInResult', SignedInType, SecondFact
 export class SignInInput {
   @Field(() => String) phone!: string;
   @Field(() => String) password!: string;
-  @Field(() => ID, { nullable: true, description: 'Chosen after CHOOSE: the account among those that share the number.' }) accountId?: string | null;
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Chosen after CHOOSE: the account among those that share the number.',
+  })
+  accountId?: string | null;
 }

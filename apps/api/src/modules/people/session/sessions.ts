@@ -72,7 +72,8 @@ export function createSessions(services: Services): SessionPort {
       const key = tokenHash.toString('base64');
       const entry = known.get(key);
       const now = services.now();
-      if (entry?.actor && Date.now() < entry.freshUntil && now.getTime() < entry.validUntil) return entry.actor.app === app ? entry.actor : null;
+      if (entry?.actor && Date.now() < entry.freshUntil && now.getTime() < entry.validUntil)
+        return entry.actor.app === app ? entry.actor : null;
       const turn = entry?.turn;
       const loaded = await loadActor((query) => services.read.rows(query), { tokenHash }, now);
       if (!loaded) {
@@ -81,7 +82,8 @@ export function createSessions(services: Services): SessionPort {
       }
       // The first reading is not kept: news between it and the subscription would be missed.
       if (!entry) known.set(key, known.peek(key) ?? meet(loaded.actor.accountId));
-      else if (entry.turn === turn) Object.assign(entry, { actor: loaded.actor, freshUntil: Date.now() + FRESH_MS, validUntil: loaded.validUntil });
+      else if (entry.turn === turn)
+        Object.assign(entry, { actor: loaded.actor, freshUntil: Date.now() + FRESH_MS, validUntil: loaded.validUntil });
       return loaded.actor.app === app ? loaded.actor : null;
     },
     stop() {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { maskName } from '../../../platform/text/mask.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { type Refusal, refuse } from '../../../platform/refusal.ts';
+import { maskName } from '../../../platform/text/mask.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
 import { phone } from '../volunteer/phone.ts';
 import { type Candidate, minutesUntil, settlePassword, tryPassword } from './guesses.ts';
@@ -13,7 +13,10 @@ const Input = z.object({ phone, password: typedPassword, accountId: z.uuid().nul
 export type SignInOutcome =
   | { readonly kind: 'SignedIn'; readonly sessionId: string }
   | { readonly kind: 'SecondFactorNeeded'; readonly expiresAt: Date }
-  | { readonly kind: 'ChooseAccount'; readonly candidates: readonly { readonly accountId: string; readonly nameMasked: string }[] };
+  | {
+      readonly kind: 'ChooseAccount';
+      readonly candidates: readonly { readonly accountId: string; readonly nameMasked: string }[];
+    };
 
 /** Whose password it is. Nobody's costs as much time as somebody's. */
 async function fitting(open: readonly Candidate[], password: string): Promise<readonly Candidate[]> {
@@ -38,14 +41,22 @@ export const signIn = anonymousUseCase({
     const { services } = tx;
     const tried = await tryPassword(services, services.cipher.index('phone', input.phone), input.accountId ?? null);
     const fits = await fitting(tried.open, input.password);
-    if (tried.lockedUntil) return refuse('ACCOUNT_LOCKED', { params: { minutes: minutesUntil(tried.lockedUntil, tx.now) } });
+    if (tried.lockedUntil)
+      return refuse('ACCOUNT_LOCKED', { params: { minutes: minutesUntil(tried.lockedUntil, tx.now) } });
     const [only] = fits;
     if (!only) return refuse('WRONG_CREDENTIALS');
     const ids = fits.map((one) => one.id);
-    await settlePassword(services, ids, tried.open.map((one) => one.id).filter((id) => !ids.includes(id)));
+    await settlePassword(
+      services,
+      ids,
+      tried.open.map((one) => one.id).filter((id) => !ids.includes(id)),
+    );
     tx.about({ entityType: 'Account', entityId: only.id, unitId: null, countyCode: null });
     if (fits.length > 1) {
-      return { kind: 'ChooseAccount', candidates: fits.map((one) => ({ accountId: one.id, nameMasked: maskName(one.display_name) })) };
+      return {
+        kind: 'ChooseAccount',
+        candidates: fits.map((one) => ({ accountId: one.id, nameMasked: maskName(one.display_name) })),
+      };
     }
     return tx.context.origin.app === 'admin' ? askSecondFactor(tx, only.id) : signedIn(tx, only.id);
   },
@@ -59,7 +70,9 @@ export async function signedIn(tx: Tx, accountId: string): Promise<SignInOutcome
 
 /** Who has no second factor has no duties here either. */
 async function askSecondFactor(tx: Tx, accountId: string): Promise<SignInOutcome | Refusal> {
-  const [account] = await tx.sql<{ has: boolean }>(sql`select totp_cipher is not null as has from account where id = ${accountId}`);
+  const [account] = await tx.sql<{ has: boolean }>(
+    sql`select totp_cipher is not null as has from account where id = ${accountId}`,
+  );
   if (!account?.has) return refuse('NOT_ALLOWED', { params: { right: '登录管理端' } });
   const { expiresAt } = await openSession(tx, accountId, 'admin', false);
   return { kind: 'SecondFactorNeeded', expiresAt };

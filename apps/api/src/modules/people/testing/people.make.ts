@@ -32,8 +32,16 @@ export interface MadeAccount {
 }
 
 /** An account that can sign in with `testPassword`, second factor set. */
-export async function makeAccount({ services }: Place, more: { phone?: string; name?: string; passwordHash?: string; secondFactor?: boolean } = {}): Promise<MadeAccount> {
-  const made = { id: newId(), phone: more.phone ?? nextPhone(), name: more.name ?? '演示·账号', totpSecret: newSecondFactor() };
+export async function makeAccount(
+  { services }: Place,
+  more: { phone?: string; name?: string; passwordHash?: string; secondFactor?: boolean } = {},
+): Promise<MadeAccount> {
+  const made = {
+    id: newId(),
+    phone: more.phone ?? nextPhone(),
+    name: more.name ?? '演示·账号',
+    totpSecret: newSecondFactor(),
+  };
   const { cipher } = services;
   await services.read.rows(sql`insert into account (id, display_name, phone_cipher, phone_index, phone_masked, password_hash, totp_cipher)
     values (${made.id}, ${made.name}, ${cipher.seal(made.phone)}, ${cipher.index('phone', made.phone)}, ${maskPhone(made.phone)},
@@ -74,12 +82,14 @@ export async function makeVolunteer(place: Place, spec: MakeVolunteer): Promise<
   // Every person of a test has a number of her own: the area digits carry the count.
   const area = String(110_000 + Math.floor((counter += 1) / 400));
   const idNumber = spec.idNumber ?? syntheticIdNumber(area, birthDate, counter % 400, gender);
-  const accountId = spec.accountId === undefined ? (await makeAccount(place, { phone, name, secondFactor: false })).id : spec.accountId;
+  const accountId =
+    spec.accountId === undefined ? (await makeAccount(place, { phone, name, secondFactor: false })).id : spec.accountId;
   const [unit] = await services.read.rows<{ county_code: string; village: string | null }>(sql`select u.county_code,
     coalesce(${spec.villageCode ?? null}::text, (select d.code from division d where d.code = u.division_code and d.level = 5),
       (select d.code from division d where d.level = 5 and d.code like u.county_code || '%' order by d.code limit 1)) as village
     from unit u where u.id = ${spec.unitId}`);
-  if (!unit?.village) throw new Error('makeVolunteer: the unit or a village of its county is missing; give villageCode.');
+  if (!unit?.village)
+    throw new Error('makeVolunteer: the unit or a village of its county is missing; give villageCode.');
   const id = newId();
   const number = await nextVolunteerNumber({ sql: (query) => services.read.rows(query) }, unit.county_code);
   const search = searchColumns(name);
@@ -94,7 +104,15 @@ export async function makeVolunteer(place: Place, spec: MakeVolunteer): Promise<
 /** A grant in force: a role or one action, at a unit. */
 export async function makeGrant(
   { services }: Place,
-  spec: { accountId: string; unitId: string; role?: Role; action?: Action; effect?: 'ALLOW' | 'DENY'; validFrom?: string; validTo?: string },
+  spec: {
+    accountId: string;
+    unitId: string;
+    role?: Role;
+    action?: Action;
+    effect?: 'ALLOW' | 'DENY';
+    validFrom?: string;
+    validTo?: string;
+  },
 ): Promise<string> {
   const id = newId();
   await services.read.rows(sql`insert into access_grant (id, account_id, unit_id, county_code, kind, name, effect, valid_from, valid_to, reason)
@@ -105,7 +123,10 @@ export async function makeGrant(
 }
 
 /** A membership of a team; ACTIVE unless said otherwise. */
-export async function makeMembership({ services }: Place, spec: { volunteerId: string; teamId: string; state?: MembershipState }): Promise<string> {
+export async function makeMembership(
+  { services }: Place,
+  spec: { volunteerId: string; teamId: string; state?: MembershipState },
+): Promise<string> {
   const id = newId();
   await services.read.rows(sql`insert into membership (id, volunteer_id, team_id, county_code, state, requested_at)
     select ${id}, ${spec.volunteerId}, u.id, u.county_code, ${spec.state ?? 'ACTIVE'}, ${services.now()} from unit u where u.id = ${spec.teamId}`);
@@ -113,7 +134,12 @@ export async function makeMembership({ services }: Place, spec: { volunteerId: s
 }
 
 /** A real session row; the token is what the cookie would hold. */
-export async function makeSession({ services }: Place, accountId: string, app: AppName = 'admin', more: { secondFactor?: boolean; days?: number } = {}): Promise<{ id: string; token: string }> {
+export async function makeSession(
+  { services }: Place,
+  accountId: string,
+  app: AppName = 'admin',
+  more: { secondFactor?: boolean; days?: number } = {},
+): Promise<{ id: string; token: string }> {
   const made = { id: newId(), token: newToken() };
   const now = services.now();
   await services.read.rows(sql`insert into session (id, account_id, app, token_hash, second_factor, created_at, expires_at, ip, user_agent)
@@ -132,14 +158,20 @@ export async function actorOf(place: Place, accountId: string, app: AppName = 'a
 }
 
 /** A volunteer signed in to her own app. */
-export async function makeVolunteerActor(place: Place, spec: MakeVolunteer): Promise<{ volunteer: MadeVolunteer; actor: Actor }> {
+export async function makeVolunteerActor(
+  place: Place,
+  spec: MakeVolunteer,
+): Promise<{ volunteer: MadeVolunteer; actor: Actor }> {
   const volunteer = await makeVolunteer(place, spec);
   if (!volunteer.accountId) throw new Error('makeVolunteerActor: a volunteer without an account cannot sign in.');
   return { volunteer, actor: await actorOf(place, volunteer.accountId, 'volunteer') };
 }
 
 /** Someone with a role at a unit, signed in to the admin app after her second factor. */
-export async function makeStaffActor(place: Place, spec: { unitId: string; role?: Role; name?: string }): Promise<{ account: MadeAccount; actor: Actor; grantId: string }> {
+export async function makeStaffActor(
+  place: Place,
+  spec: { unitId: string; role?: Role; name?: string },
+): Promise<{ account: MadeAccount; actor: Actor; grantId: string }> {
   const account = await makeAccount(place, spec.name ? { name: spec.name } : {});
   const grantId = await makeGrant(place, { accountId: account.id, unitId: spec.unitId, role: spec.role ?? 'STAFF' });
   return { account, actor: await actorOf(place, account.id), grantId };

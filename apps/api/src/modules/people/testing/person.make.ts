@@ -1,9 +1,9 @@
-import { newId } from '../../../platform/ids.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
+import type { World } from '../../../platform/testing/world.ts';
 import { currentNotice, loadPrivacyNotice } from '../load/load-privacy-notice.ts';
 import { syntheticIdNumber } from '../volunteer/id-number.ts';
 import { nextPhone, type Place } from './people.make.ts';
-import type { World } from '../../../platform/testing/world.ts';
 
 let counter = 0;
 
@@ -16,7 +16,9 @@ export async function makeNotice(world: Pick<World, 'ownerUrl' | 'services'>): P
 /** A service type to choose while registering. */
 export async function makeServiceChoice({ services }: Place): Promise<string> {
   const id = newId();
-  await services.read.rows(sql`insert into service_type (id, code, name, risk, privacy_class) values (${id}, ${`T${id.slice(-12)}`}, '演示服务', 'ORDINARY', 'P1')`);
+  await services.read.rows(
+    sql`insert into service_type (id, code, name, risk, privacy_class) values (${id}, ${`T${id.slice(-12)}`}, '演示服务', 'ORDINARY', 'P1')`,
+  );
   return id;
 }
 
@@ -41,7 +43,11 @@ export function personInput(villageCode: string, more: Record<string, unknown> =
 }
 
 /** The same with password, notice and consents. */
-export const registerInput = (villageCode: string, noticeVersion: string, more: Record<string, unknown> = {}): Record<string, unknown> => ({
+export const registerInput = (
+  villageCode: string,
+  noticeVersion: string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> => ({
   ...personInput(villageCode, more),
   password: 'Mima-2026',
   noticeVersion,

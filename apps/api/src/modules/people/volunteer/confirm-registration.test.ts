@@ -34,11 +34,22 @@ async function pending(more: Record<string, unknown> = {}) {
   if (isRefusal(outcome)) throw new Error(codesOf(outcome).join());
   return { actor, input, ...outcome };
 }
-const confirm = (of: { input: Record<string, unknown>; confirmationCode: string }, more: Record<string, unknown> = {}) =>
+const confirm = (
+  of: { input: Record<string, unknown>; confirmationCode: string },
+  more: Record<string, unknown> = {},
+) =>
   runUseCase(world.context(null, 'volunteer'), confirmRegistration, {
-    idNumber: of.input['idNumber'], confirmationCode: of.confirmationCode, password: 'Mima-2026', noticeVersion, consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'], ...more,
+    idNumber: of.input['idNumber'],
+    confirmationCode: of.confirmationCode,
+    password: 'Mima-2026',
+    noticeVersion,
+    consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'],
+    ...more,
   });
-const stateOf = async (made: RegisteredFor) => (await world.services.read.rows<{ state: string }>(sql`select state from volunteer where id = ${made.volunteerId}`))[0]?.state;
+const stateOf = async (made: RegisteredFor) =>
+  (
+    await world.services.read.rows<{ state: string }>(sql`select state from volunteer where id = ${made.volunteerId}`)
+  )[0]?.state;
 
 describe('registered by a coordinator', () => {
   it('stays 待本人确认 without account or consent until she confirms with ID number and code', async () => {
@@ -63,7 +74,8 @@ describe('registered by a coordinator', () => {
 
   it('after five wrong codes the right one is worth nothing, and an unknown ID number answers the same', async () => {
     const made = await pending();
-    for (let i = 0; i < 5; i += 1) expect(codesOf(await confirm({ ...made, confirmationCode: '00000000' }))).toEqual(['CONFIRMATION_WRONG']);
+    for (let i = 0; i < 5; i += 1)
+      expect(codesOf(await confirm({ ...made, confirmationCode: '00000000' }))).toEqual(['CONFIRMATION_WRONG']);
     expect(codesOf(await confirm(made))).toEqual(['CONFIRMATION_WRONG']);
     expect(codesOf(await confirm({ ...made, input: personInput(places.villageCode) }))).toEqual(['CONFIRMATION_WRONG']);
   });
@@ -88,12 +100,15 @@ describe('registered by a coordinator', () => {
   it('a coordinator registers for her own team only; staff for any village of their subtree', async () => {
     const other = await makeTeam(world, { unit: places.neighbourVillage });
     const { actor } = await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' });
-    const tryIt = (more: Record<string, unknown>) => runUseCase(world.context(actor), registerFor, personInput(places.villageCode, more));
+    const tryIt = (more: Record<string, unknown>) =>
+      runUseCase(world.context(actor), registerFor, personInput(places.villageCode, more));
     expect(codesOf(await tryIt({ teamId: other.id }))).toEqual(['NOT_FOUND']);
     expect(codesOf(await tryIt({}))).toEqual(['NOT_ALLOWED']);
     const staff = (await makeStaffActor(world, { unitId: places.county.id })).actor;
     expect(codesOf(await runUseCase(world.context(staff), registerFor, personInput(places.villageCode)))).toEqual([]);
-    expect(codesOf(await runUseCase(world.context(staff), registerFor, personInput(places.neighbourVillageCode)))).toEqual(['NOT_ALLOWED']);
+    expect(
+      codesOf(await runUseCase(world.context(staff), registerFor, personInput(places.neighbourVillageCode))),
+    ).toEqual(['NOT_ALLOWED']);
   });
 
   it('AT-5 holds here, too', async () => {

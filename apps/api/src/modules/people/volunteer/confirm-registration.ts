@@ -15,7 +15,10 @@ import { Volunteer } from './volunteer.entity.ts';
 
 const fields = {
   idNumber,
-  confirmationCode: z.string().max(40, { message: 'CONFIRMATION_WRONG' }).transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '')),
+  confirmationCode: z
+    .string()
+    .max(40, { message: 'CONFIRMATION_WRONG' })
+    .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '')),
   password: newPassword,
   noticeVersion: z.string().max(40, { message: 'NOTICE_OUTDATED' }),
   consents,
@@ -29,23 +32,40 @@ export const confirmRegistration = anonymousUseCase({
   rate: { points: 20, seconds: 60 },
   async run(tx, raw): Promise<SignInOutcome | Refusal> {
     const { values, complete, reasons } = parseFields(fields, raw);
-    reasons.push(...(values.consents ? consentReasons(values.consents) : []), ...(await noticeReasons(tx, values.noticeVersion)));
+    reasons.push(
+      ...(values.consents ? consentReasons(values.consents) : []),
+      ...(await noticeReasons(tx, values.noticeVersion)),
+    );
     if (!complete || reasons.length > 0) return new Refusal(reasons);
 
     const { cipher } = tx.services;
-    const [row] = await tx.sql<{ id: string }>(sql`select id from volunteer where id_number_index = ${cipher.index('id-number', complete.idNumber)} and state = 'PENDING_SELF'`);
+    const [row] = await tx.sql<{ id: string }>(
+      sql`select id from volunteer where id_number_index = ${cipher.index('id-number', complete.idNumber)} and state = 'PENDING_SELF'`,
+    );
     // Unknown, confirmed long ago, wrong code: one answer, so that ID numbers cannot be tried out.
-    if (!row || !(await confirmationFits(tx, row.id, complete.confirmationCode))) return refuse('CONFIRMATION_WRONG', { field: 'confirmationCode' });
+    if (!row || !(await confirmationFits(tx, row.id, complete.confirmationCode)))
+      return refuse('CONFIRMATION_WRONG', { field: 'confirmationCode' });
     await tx.sql(sql`select 1 from volunteer where id = ${row.id} for update`);
-    const [used] = await tx.sql(sql`delete from registration_confirmation where volunteer_id = ${row.id} returning 1 as used`);
+    const [used] = await tx.sql(
+      sql`delete from registration_confirmation where volunteer_id = ${row.id} returning 1 as used`,
+    );
     const volunteer = await tx.em.findOneOrFail(Volunteer, row.id);
     if (!used || volunteer.state !== 'PENDING_SELF') return refuse('CONFIRMATION_WRONG', { field: 'confirmationCode' });
 
-    const accountId = await newAccount(tx, { name: volunteer.name, phone: cipher.open(volunteer.phoneCipher), password: complete.password });
+    const accountId = await newAccount(tx, {
+      name: volunteer.name,
+      phone: cipher.open(volunteer.phoneCipher),
+      password: complete.password,
+    });
     volunteer.confirm(accountId, tx.now);
     await tx.em.flush();
     await writeConsents(tx, volunteer.id, complete.consents, complete.noticeVersion);
-    tx.about({ entityType: 'Volunteer', entityId: volunteer.id, unitId: volunteer.unitId, countyCode: volunteer.countyCode });
+    tx.about({
+      entityType: 'Volunteer',
+      entityId: volunteer.id,
+      unitId: volunteer.unitId,
+      countyCode: volunteer.countyCode,
+    });
     tx.publish(volunteerConfirmed.of({ volunteerId: volunteer.id }));
     return signedIn(tx, accountId);
   },

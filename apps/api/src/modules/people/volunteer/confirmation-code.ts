@@ -5,7 +5,8 @@ import type { Tx } from '../../../platform/use-case.ts';
 const DAYS = 7;
 const MAX_WRONG = 5;
 
-const digest = (tx: Tx, volunteerId: string, code: string): Buffer => tx.services.cipher.index('registration-confirmation', `${volunteerId}:${code}`);
+const digest = (tx: Tx, volunteerId: string, code: string): Buffer =>
+  tx.services.cipher.index('registration-confirmation', `${volunteerId}:${code}`);
 
 /** A new code of eight digits, told in person; only its keyed digest is kept. A newer one replaces the older. */
 export async function issueConfirmation(tx: Tx, volunteerId: string): Promise<{ code: string; validUntil: Date }> {
@@ -22,7 +23,9 @@ export async function issueConfirmation(tx: Tx, volunteerId: string): Promise<{ 
  * it is worth nothing, however many are sent at once.
  */
 export async function confirmationFits(tx: Tx, volunteerId: string, code: string): Promise<boolean> {
-  const [row] = await tx.services.read.rows<{ fits: boolean }>(sql`update registration_confirmation set attempts = attempts + 1
+  const [row] = await tx.services.read.rows<{
+    fits: boolean;
+  }>(sql`update registration_confirmation set attempts = attempts + 1
     where volunteer_id = ${volunteerId} and attempts < ${MAX_WRONG} and expires_at > ${tx.now}::timestamptz
     returning code_hash = ${digest(tx, volunteerId, code)} as fits`);
   return row?.fits ?? false;

@@ -42,7 +42,11 @@ const invalid: readonly Reason[] = [{ code: 'INVALID_ID_NUMBER', field: 'idNumbe
  * All reasons why a number does not fit its type and the person (rules §6). The old foreigner's card holds the birth
  * date in digits 8–13; the one of 2023 is built like a resident's and begins with 9; passports only have a shape.
  */
-export function idNumberReasons(type: IdType, number: string, person: { birthDate: string; gender: Gender }): readonly Reason[] {
+export function idNumberReasons(
+  type: IdType,
+  number: string,
+  person: { birthDate: string; gender: Gender },
+): readonly Reason[] {
   switch (type) {
     case 'RESIDENT_ID':
       return /^(81|82|83|9)/.test(number) ? invalid : says(number, person);
@@ -51,7 +55,9 @@ export function idNumberReasons(type: IdType, number: string, person: { birthDat
     case 'FOREIGNER_RESIDENCE':
       if (/^9/.test(number)) return says(number, person);
       if (!/^[A-Z]{3}\d{12}$/.test(number)) return invalid;
-      return number.slice(7, 13) === person.birthDate.replaceAll('-', '').slice(2) ? [] : [{ code: 'BIRTH_DATE_MISMATCH', field: 'birthDate' }];
+      return number.slice(7, 13) === person.birthDate.replaceAll('-', '').slice(2)
+        ? []
+        : [{ code: 'BIRTH_DATE_MISMATCH', field: 'birthDate' }];
     case 'PASSPORT':
       return /^(?=.*\d)[A-Z0-9]{5,17}$/.test(number) ? [] : invalid;
   }

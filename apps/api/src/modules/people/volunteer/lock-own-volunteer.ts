@@ -12,7 +12,9 @@ export interface OwnVolunteer extends Record<string, unknown> {
 
 /** The volunteer who is asking, locked; a refusal when she is none. */
 export async function lockOwnVolunteer(tx: SignedInTx): Promise<OwnVolunteer | Refusal> {
-  const [row] = await tx.sql<OwnVolunteer>(sql`select id, state, unit_id, county_code from volunteer where account_id = ${tx.actor.accountId} for update`);
+  const [row] = await tx.sql<OwnVolunteer>(
+    sql`select id, state, unit_id, county_code from volunteer where account_id = ${tx.actor.accountId} for update`,
+  );
   return row ?? refuse('NOT_A_VOLUNTEER');
 }
 

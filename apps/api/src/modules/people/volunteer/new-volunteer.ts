@@ -60,9 +60,16 @@ async function writeGuardian(tx: Tx, volunteerId: string, person: Person): Promi
 }
 
 /** Each purpose a row of its own: given and withdrawn by itself. */
-export async function writeConsents(tx: Tx, volunteerId: string, purposes: readonly ConsentPurpose[], noticeVersion: string): Promise<void> {
+export async function writeConsents(
+  tx: Tx,
+  volunteerId: string,
+  purposes: readonly ConsentPurpose[],
+  noticeVersion: string,
+): Promise<void> {
   for (const purpose of new Set(purposes)) {
-    await tx.sql(sql`insert into consent (id, volunteer_id, purpose, notice_version, given_at) values (${newId()}, ${volunteerId}, ${purpose}, ${noticeVersion}, ${tx.now})`);
+    await tx.sql(
+      sql`insert into consent (id, volunteer_id, purpose, notice_version, given_at) values (${newId()}, ${volunteerId}, ${purpose}, ${noticeVersion}, ${tx.now})`,
+    );
     tx.changed({ entity: 'Consent', kind: 'create', volunteerId, purpose, noticeVersion });
   }
 }

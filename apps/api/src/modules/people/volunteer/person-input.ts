@@ -1,17 +1,37 @@
-import { Availability, type ConsentPurpose, ConsentPurpose as Purposes, consentPurposeWords, Gender, IdType, limits, type Reason, requiredConsents } from '@jinguo/schema';
+import {
+  Availability,
+  type ConsentPurpose,
+  consentPurposeWords,
+  Gender,
+  IdType,
+  limits,
+  ConsentPurpose as Purposes,
+  type Reason,
+  requiredConsents,
+} from '@jinguo/schema';
 import { z } from 'zod';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { ageOn } from '../shared/today.ts';
 import { idNumberReasons, normalizeIdNumber } from './id-number.ts';
 import { phone } from './phone.ts';
 
-const date = z.string().regex(/^\d{4}-\d\d-\d\d$/, { message: 'INVALID_DATE' }).refine((day) => {
-  const at = new Date(`${day}T00:00:00Z`);
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
-}, { message: 'INVALID_DATE' });
+const date = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\d$/, { message: 'INVALID_DATE' })
+  .refine(
+    (day) => {
+      const at = new Date(`${day}T00:00:00Z`);
+      return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day);
+    },
+    { message: 'INVALID_DATE' },
+  );
 
 const guardian = z.object({ name: text(limits.name, 2), phone, relation: text(20) });
-export const idNumber = z.string().max(60, { message: 'INVALID_ID_NUMBER' }).transform(normalizeIdNumber).refine((number) => number.length > 0, { message: 'REQUIRED' });
+export const idNumber = z
+  .string()
+  .max(60, { message: 'INVALID_ID_NUMBER' })
+  .transform(normalizeIdNumber)
+  .refine((number) => number.length > 0, { message: 'REQUIRED' });
 export const consents = z.array(z.enum(Purposes)).max(20);
 
 /** The fields of 令67 §5 and, of 条例 §7, when she has time. Nothing else is asked for (PIPL §6). */
@@ -22,10 +42,19 @@ export const personFields = {
   idType: z.enum(IdType),
   idNumber,
   phone,
-  villageCode: z.string().max(40, { message: 'PLACE_NOT_VILLAGE' }).regex(/^\d{12}$/, { message: 'PLACE_NOT_VILLAGE' }),
+  villageCode: z
+    .string()
+    .max(40, { message: 'PLACE_NOT_VILLAGE' })
+    .regex(/^\d{12}$/, { message: 'PLACE_NOT_VILLAGE' }),
   skills: optionalText(limits.shortText),
-  serviceTypeIds: z.array(z.uuid()).max(50).transform((ids) => [...new Set(ids)]),
-  availability: z.array(z.enum(Availability)).max(8).transform((times) => [...new Set(times)]),
+  serviceTypeIds: z
+    .array(z.uuid())
+    .max(50)
+    .transform((ids) => [...new Set(ids)]),
+  availability: z
+    .array(z.enum(Availability))
+    .max(8)
+    .transform((times) => [...new Set(times)]),
   guardian: guardian.nullish(),
 } as const;
 
@@ -40,10 +69,12 @@ export function personReasons(person: Partial<Person>, today: Temporal.PlainDate
   const reasons: Reason[] = [];
   if (idType && number && birthDate && gender) reasons.push(...idNumberReasons(idType, number, { birthDate, gender }));
   if (!birthDate) return reasons;
-  if (birthDate > today.toString() || birthDate < '1900-01-01') return [...reasons, { code: 'INVALID_DATE', field: 'birthDate' }];
+  if (birthDate > today.toString() || birthDate < '1900-01-01')
+    return [...reasons, { code: 'INVALID_DATE', field: 'birthDate' }];
   const age = ageOn(birthDate, today);
   if (age < YOUNGEST) reasons.push({ code: 'TOO_YOUNG_TO_REGISTER', field: 'birthDate' });
-  else if (age < ADULT && 'guardian' in person && !person.guardian) reasons.push({ code: 'GUARDIAN_CONSENT_NEEDED', field: 'guardian' });
+  else if (age < ADULT && 'guardian' in person && !person.guardian)
+    reasons.push({ code: 'GUARDIAN_CONSENT_NEEDED', field: 'guardian' });
   return reasons;
 }
 
@@ -51,4 +82,8 @@ export function personReasons(person: Partial<Person>, today: Temporal.PlainDate
 export const consentReasons = (given: readonly ConsentPurpose[]): Reason[] =>
   requiredConsents
     .filter((purpose) => !given.includes(purpose))
-    .map((purpose) => ({ code: 'CONSENT_NEEDED', field: 'consents', params: { purpose: consentPurposeWords[purpose].zh } }));
+    .map((purpose) => ({
+      code: 'CONSENT_NEEDED',
+      field: 'consents',
+      params: { purpose: consentPurposeWords[purpose].zh },
+    }));

@@ -20,13 +20,18 @@ export async function homeUnitOf(tx: Tx, villageCode: string): Promise<HomeUnit 
 }
 
 /** What the database says of a person's fields: the village exists, the services are offered. */
-export async function placeAndServices(tx: Tx, person: Partial<Person>): Promise<{ unit: HomeUnit | null; reasons: Reason[] }> {
+export async function placeAndServices(
+  tx: Tx,
+  person: Partial<Person>,
+): Promise<{ unit: HomeUnit | null; reasons: Reason[] }> {
   const reasons: Reason[] = [];
   const unit = person.villageCode ? await homeUnitOf(tx, person.villageCode) : null;
   if (person.villageCode && !unit) reasons.push({ code: 'PLACE_NOT_VILLAGE', field: 'villageCode' });
   const ids = person.serviceTypeIds ?? [];
   if (ids.length > 0) {
-    const [known] = await tx.sql<{ n: number }>(sql`select count(*)::int as n from service_type where id = any(${ids}::uuid[]) and active`);
+    const [known] = await tx.sql<{ n: number }>(
+      sql`select count(*)::int as n from service_type where id = any(${ids}::uuid[]) and active`,
+    );
     if (known?.n !== ids.length) reasons.push({ code: 'SERVICE_TYPE_RETIRED', field: 'serviceTypeIds' });
   }
   return { unit, reasons };
@@ -35,6 +40,8 @@ export async function placeAndServices(tx: Tx, person: Partial<Person>): Promise
 /** Consents name the version that was read: an older one must be read anew (PIPL §14). */
 export async function noticeReasons(tx: Tx, version: string | undefined): Promise<Reason[]> {
   if (version === undefined) return [];
-  const [current] = await tx.sql<{ version: string }>(sql`select version from privacy_notice where published_at <= ${tx.now} order by published_at desc, version desc limit 1`);
+  const [current] = await tx.sql<{ version: string }>(
+    sql`select version from privacy_notice where published_at <= ${tx.now} order by published_at desc, version desc limit 1`,
+  );
   return current?.version === version ? [] : [{ code: 'NOTICE_OUTDATED', field: 'noticeVersion' }];
 }

@@ -1,6 +1,6 @@
+import type { Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { lacks } from '../../../platform/access/grants.ts';
-import type { Reason } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { Refusal, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, type Tx, useCase } from '../../../platform/use-case.ts';
@@ -49,20 +49,43 @@ export const registerFor = useCase({
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 
     const again = await ownPending(tx, complete.idNumber);
-    const volunteerId = again ?? (await newVolunteer(tx, complete, place.unit, { accountId: null, state: 'PENDING_SELF', source: 'COORDINATOR', registeredBy: tx.actor.accountId })).id;
+    const volunteerId =
+      again ??
+      (
+        await newVolunteer(tx, complete, place.unit, {
+          accountId: null,
+          state: 'PENDING_SELF',
+          source: 'COORDINATOR',
+          registeredBy: tx.actor.accountId,
+        })
+      ).id;
     if (team && !again) await askToJoin(tx, volunteerId, team);
     const { code, validUntil } = await issueConfirmation(tx, volunteerId);
-    tx.about({ entityType: 'Volunteer', entityId: volunteerId, unitId: place.unit.id, countyCode: place.unit.county_code });
+    tx.about({
+      entityType: 'Volunteer',
+      entityId: volunteerId,
+      unitId: place.unit.id,
+      countyCode: place.unit.county_code,
+    });
     if (!again) tx.publish(volunteerRegistered.of({ volunteerId }));
     return { volunteerId, confirmationCode: code, validUntil };
   },
 });
 
 const teamOf = async (tx: Tx, id: string): Promise<TeamRow | null> =>
-  (await tx.sql<TeamRow>(sql`select t.id, t.state, u.path, u.county_code from team t join unit u on u.id = t.id where t.id = ${id}`))[0] ?? null;
+  (
+    await tx.sql<TeamRow>(
+      sql`select t.id, t.state, u.path, u.county_code from team t join unit u on u.id = t.id where t.id = ${id}`,
+    )
+  )[0] ?? null;
 
 /** For her own team a coordinator may register people of any village; without a team the village must be within reach. */
-function mayRegister(tx: SignedInTx, teamId: string | null, team: TeamRow | null, unitPath: string | undefined): readonly Reason[] {
+function mayRegister(
+  tx: SignedInTx,
+  teamId: string | null,
+  team: TeamRow | null,
+  unitPath: string | undefined,
+): readonly Reason[] {
   if (teamId) {
     const right = lacks(tx.actor, 'volunteer.register', team?.path ?? '');
     const seen = team && lacks(tx.actor, 'unit.read', team.path).length === 0;
@@ -76,7 +99,9 @@ function mayRegister(tx: SignedInTx, teamId: string | null, team: TeamRow | null
 
 /** She asks again for someone she wrote down herself: a new code, nothing else changes. */
 async function ownPending(tx: SignedInTx, idNumber: string): Promise<string | null> {
-  const [row] = await tx.sql<{ id: string }>(sql`select id from volunteer where id_number_index = ${tx.services.cipher.index('id-number', idNumber)}
+  const [row] = await tx.sql<{
+    id: string;
+  }>(sql`select id from volunteer where id_number_index = ${tx.services.cipher.index('id-number', idNumber)}
     and state = 'PENDING_SELF' and registered_by = ${tx.actor.accountId} for update`);
   return row?.id ?? null;
 }

@@ -26,8 +26,10 @@ afterAll(() => world.close());
 const ask = (more: Record<string, unknown> = {}) => registerInput(places.villageCode, notice, more);
 const registered = (input: Record<string, unknown>) => runUseCase(world.context(null, 'volunteer'), register, input);
 const rowOf = async (phone: unknown) =>
-  (await world.services.read.rows(sql`select v.*, a.id as account from volunteer v join account a on a.id = v.account_id
-    where v.phone_index = ${world.services.cipher.index('phone', String(phone))}`))[0];
+  (
+    await world.services.read.rows(sql`select v.*, a.id as account from volunteer v join account a on a.id = v.account_id
+    where v.phone_index = ${world.services.cipher.index('phone', String(phone))}`)
+  )[0];
 
 describe('registration by oneself', () => {
   it('makes a volunteer of her village’s federation, with account, number, consents and a session', async () => {
@@ -35,9 +37,17 @@ describe('registration by oneself', () => {
     const outcome = await registered(input);
     expect(outcome).toMatchObject({ kind: 'SignedIn' });
     const row = await rowOf(input['phone']);
-    expect(row).toMatchObject({ state: 'ACTIVE', source: 'SELF', unit_id: places.village.id, county_code: '370303', village_code: places.villageCode });
+    expect(row).toMatchObject({
+      state: 'ACTIVE',
+      source: 'SELF',
+      unit_id: places.village.id,
+      county_code: '370303',
+      village_code: places.villageCode,
+    });
     expect(row?.['number']).toMatch(/^370303-\d{7}$/);
-    const consents = await world.services.read.rows(sql`select purpose from consent where volunteer_id = ${row?.['id']} order by purpose`);
+    const consents = await world.services.read.rows(
+      sql`select purpose from consent where volunteer_id = ${row?.['id']} order by purpose`,
+    );
     expect(consents.map((consent) => consent['purpose'])).toEqual(['PRIVACY_NOTICE', 'SENSITIVE_ID']);
   });
 
@@ -45,7 +55,9 @@ describe('registration by oneself', () => {
     const input = ask();
     await registered(input);
     const row = await rowOf(input['phone']);
-    const [log] = await world.services.read.rows<{ text: string }>(sql`select (select string_agg(to_jsonb(e)::text, ' ') from audit_entry e) || coalesce((select string_agg(o.payload::text, ' ') from outbox_event o), '') as text`);
+    const [log] = await world.services.read.rows<{ text: string }>(
+      sql`select (select string_agg(to_jsonb(e)::text, ' ') from audit_entry e) || coalesce((select string_agg(o.payload::text, ' ') from outbox_event o), '') as text`,
+    );
     for (const text of [JSON.stringify(row), log?.text ?? '']) {
       expect(text).not.toContain(String(input['idNumber']));
       expect(text).not.toContain(String(input['phone']));
@@ -66,23 +78,72 @@ describe('registration by oneself', () => {
     const daughter = ask({ phone: '13988880001', birthDate: '2001-04-15' });
     expect(codesOf(await registered(mother))).toEqual([]);
     expect(codesOf(await registered(daughter))).toEqual([]);
-    const rows = await world.services.read.rows(sql`select 1 as one from account where phone_index = ${world.services.cipher.index('phone', '13988880001')}`);
+    const rows = await world.services.read.rows(
+      sql`select 1 as one from account where phone_index = ${world.services.cipher.index('phone', '13988880001')}`,
+    );
     expect(rows).toHaveLength(2);
   });
 
   it('tells every reason at once, each with its field, and writes nothing', async () => {
     const outcome = await registered(
-      ask({ name: '王', phone: '12345', idNumber: '370303199003070022', villageCode: '370303', password: '12345678', consents: [], noticeVersion: '2020-01', joinCode: 'NOTACODE22', serviceTypeIds: ['00000000-0000-7000-8000-000000000000'] }),
+      ask({
+        name: '王',
+        phone: '12345',
+        idNumber: '370303199003070022',
+        villageCode: '370303',
+        password: '12345678',
+        consents: [],
+        noticeVersion: '2020-01',
+        joinCode: 'NOTACODE22',
+        serviceTypeIds: ['00000000-0000-7000-8000-000000000000'],
+      }),
     );
     expect(codesOf(outcome)).toEqual([
-      'CONSENT_NEEDED', 'CONSENT_NEEDED', 'INVALID_ID_NUMBER', 'INVALID_PHONE', 'NOTICE_OUTDATED', 'NOT_FOUND', 'PLACE_NOT_VILLAGE', 'SERVICE_TYPE_RETIRED', 'TOO_SHORT', 'WEAK_PASSWORD',
+      'CONSENT_NEEDED',
+      'CONSENT_NEEDED',
+      'INVALID_ID_NUMBER',
+      'INVALID_PHONE',
+      'NOTICE_OUTDATED',
+      'NOT_FOUND',
+      'PLACE_NOT_VILLAGE',
+      'SERVICE_TYPE_RETIRED',
+      'TOO_SHORT',
+      'WEAK_PASSWORD',
     ]);
-    expect(new Set(fieldsOf(outcome))).toEqual(new Set(['consents', 'idNumber', 'phone', 'noticeVersion', 'joinCode', 'villageCode', 'serviceTypeIds', 'name', 'password']));
+    expect(new Set(fieldsOf(outcome))).toEqual(
+      new Set([
+        'consents',
+        'idNumber',
+        'phone',
+        'noticeVersion',
+        'joinCode',
+        'villageCode',
+        'serviceTypeIds',
+        'name',
+        'password',
+      ]),
+    );
   });
 
   it('refuses hostile input with reasons, never with a fault', async () => {
     const long = '长'.repeat(100_000);
-    for (const bad of [{ name: long }, { phone: long }, { idNumber: long }, { password: long }, { villageCode: long }, { skills: long }, { joinCode: long }, { noticeVersion: long }, { name: 'a\u0000b' }, { name: '\ud800王' }, { birthDate: '2026-02-30' }, { guardian: 7 }, { consents: 'x' }, { availability: ['NEVER'] }, { serviceTypeIds: ["'; drop table volunteer"] }]) {
+    for (const bad of [
+      { name: long },
+      { phone: long },
+      { idNumber: long },
+      { password: long },
+      { villageCode: long },
+      { skills: long },
+      { joinCode: long },
+      { noticeVersion: long },
+      { name: 'a\u0000b' },
+      { name: '\ud800王' },
+      { birthDate: '2026-02-30' },
+      { guardian: 7 },
+      { consents: 'x' },
+      { availability: ['NEVER'] },
+      { serviceTypeIds: ["'; drop table volunteer"] },
+    ]) {
       expect(codesOf(await registered(ask(bad))).length, JSON.stringify(Object.keys(bad))).toBeGreaterThan(0);
     }
   });
@@ -97,19 +158,25 @@ describe('registration by oneself', () => {
     expect(codesOf(await registered(ask({ birthDate: '2011-06-01' })))).toEqual(['GUARDIAN_CONSENT_NEEDED']);
     const minor = ask({ birthDate: '2011-06-01', guardian });
     expect(codesOf(await registered(minor))).toEqual([]);
-    const kept = await world.services.read.rows(sql`select guardian_phone_cipher from guardian_consent where volunteer_id = ${(await rowOf(minor['phone']))?.['id']}`);
+    const kept = await world.services.read.rows(
+      sql`select guardian_phone_cipher from guardian_consent where volunteer_id = ${(await rowOf(minor['phone']))?.['id']}`,
+    );
     expect(kept).toHaveLength(1);
     expect(String(kept[0]?.['guardian_phone_cipher'])).not.toContain('13900009999');
     expect(codesOf(await registered(ask({ birthDate: '2018-11-24', guardian })))).toEqual(['TOO_YOUNG_TO_REGISTER']);
     expect(codesOf(await registered(ask({ birthDate: '2018-11-23', guardian })))).toEqual([]);
     const grown = ask({ birthDate: '2008-11-23', guardian });
     expect(codesOf(await registered(grown))).toEqual([]);
-    const none = await world.services.read.rows(sql`select 1 as one from guardian_consent where volunteer_id = ${(await rowOf(grown['phone']))?.['id']}`);
+    const none = await world.services.read.rows(
+      sql`select 1 as one from guardian_consent where volunteer_id = ${(await rowOf(grown['phone']))?.['id']}`,
+    );
     expect(none).toHaveLength(0);
   });
 
   it('names a guardian’s wrong field, and does not call the guardian missing', async () => {
-    const outcome = await registered(ask({ birthDate: '2011-06-01', guardian: { name: '演示·王母', phone: '123', relation: '母亲' } }));
+    const outcome = await registered(
+      ask({ birthDate: '2011-06-01', guardian: { name: '演示·王母', phone: '123', relation: '母亲' } }),
+    );
     expect(codesOf(outcome)).toEqual(['INVALID_PHONE']);
     expect(fieldsOf(outcome)).toEqual(['guardian.phone']);
   });
@@ -119,7 +186,9 @@ describe('registration by oneself', () => {
     await registered(first);
     const outcome = await registered(ask({ idNumber: first['idNumber'] }));
     expect(codesOf(outcome)).toEqual(['ID_NUMBER_UNAVAILABLE']);
-    const [left] = await world.services.read.rows<{ n: number }>(sql`select count(*)::int as n from account a where not exists (select 1 from volunteer v where v.account_id = a.id)`);
+    const [left] = await world.services.read.rows<{ n: number }>(
+      sql`select count(*)::int as n from account a where not exists (select 1 from volunteer v where v.account_id = a.id)`,
+    );
     expect(left?.n).toBe(0);
   });
 

@@ -51,10 +51,20 @@ export const register = anonymousUseCase({
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 
     const accountId = (await ownAccount(tx, complete.phone)) ?? (await newAccount(tx, complete));
-    const volunteer = await newVolunteer(tx, complete, place.unit, { accountId, state: 'ACTIVE', source: 'SELF', registeredBy: null });
+    const volunteer = await newVolunteer(tx, complete, place.unit, {
+      accountId,
+      state: 'ACTIVE',
+      source: 'SELF',
+      registeredBy: null,
+    });
     await writeConsents(tx, volunteer.id, complete.consents, complete.noticeVersion);
     if (join.team) await askToJoin(tx, volunteer.id, join.team);
-    tx.about({ entityType: 'Volunteer', entityId: volunteer.id, unitId: place.unit.id, countyCode: place.unit.county_code });
+    tx.about({
+      entityType: 'Volunteer',
+      entityId: volunteer.id,
+      unitId: place.unit.id,
+      countyCode: place.unit.county_code,
+    });
     tx.publish(volunteerRegistered.of({ volunteerId: volunteer.id }));
     return signedIn(tx, accountId);
   },
@@ -64,20 +74,31 @@ export const register = anonymousUseCase({
 async function ownAccount(tx: Tx, phone: string): Promise<string | null> {
   const { actor } = tx.context;
   if (!actor || actor.volunteerId) return null;
-  const [account] = await tx.sql<{ id: string }>(sql`select a.id from account a where a.id = ${actor.accountId} and a.state = 'ACTIVE'
+  const [account] = await tx.sql<{
+    id: string;
+  }>(sql`select a.id from account a where a.id = ${actor.accountId} and a.state = 'ACTIVE'
     and a.phone_index = ${tx.services.cipher.index('phone', phone)} and not exists (select 1 from volunteer v where v.account_id = a.id) for update`);
   return account?.id ?? null;
 }
 
-async function teamToJoin(tx: Tx, joinCode: string | null | undefined): Promise<{ team: TeamRow | null; reasons: Reason[] }> {
+async function teamToJoin(
+  tx: Tx,
+  joinCode: string | null | undefined,
+): Promise<{ team: TeamRow | null; reasons: Reason[] }> {
   if (!joinCode) return { team: null, reasons: [] };
-  const [team] = await tx.sql<TeamRow>(sql`select t.id, t.state, u.county_code from team t join unit u on u.id = t.id where t.join_code = ${readJoinCode(joinCode)}`);
+  const [team] = await tx.sql<TeamRow>(
+    sql`select t.id, t.state, u.county_code from team t join unit u on u.id = t.id where t.join_code = ${readJoinCode(joinCode)}`,
+  );
   if (!team) return { team: null, reasons: [{ code: 'NOT_FOUND', field: 'joinCode' }] };
   return { team, reasons: team.state === 'ACTIVE' ? [] : [{ code: 'TEAM_CLOSED', field: 'joinCode' }] };
 }
 
 /** A request that waits for the team's coordinator. */
-export async function askToJoin(tx: Tx, volunteerId: string, team: { id: string; county_code: string }): Promise<string> {
+export async function askToJoin(
+  tx: Tx,
+  volunteerId: string,
+  team: { id: string; county_code: string },
+): Promise<string> {
   const id = newId();
   await tx.sql(sql`insert into membership (id, volunteer_id, team_id, county_code, state, requested_at)
     values (${id}, ${volunteerId}, ${team.id}, ${team.county_code}, 'REQUESTED', ${tx.now})`);

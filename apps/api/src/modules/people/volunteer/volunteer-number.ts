@@ -1,5 +1,5 @@
-import type { Tx } from '../../../platform/use-case.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import type { Tx } from '../../../platform/use-case.ts';
 
 /** The next volunteer number, made by the database: county and seven digits, e.g. 370303-0000042. Never used twice. */
 export async function nextVolunteerNumber(tx: Pick<Tx, 'sql'>, countyCode: string): Promise<string> {

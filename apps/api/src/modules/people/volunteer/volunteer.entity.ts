@@ -43,7 +43,8 @@ const VolunteerSchema = defineEntity({
 export class Volunteer extends VolunteerSchema.class {
   /** Her own yes to what somebody else wrote down for her; from now on the account is hers. */
   confirm(accountId: string, now: Date): void {
-    if (!(volunteerMoves.confirm.from as readonly VolunteerState[]).includes(this.state)) throw new Error(`A registration cannot be confirmed while ${this.state}.`);
+    if (!(volunteerMoves.confirm.from as readonly VolunteerState[]).includes(this.state))
+      throw new Error(`A registration cannot be confirmed while ${this.state}.`);
     this.state = volunteerMoves.confirm.to;
     this.accountId = accountId;
     this.confirmedAt = now;

@@ -16,12 +16,16 @@ export const volunteerProjection = projection({
     number: column('v.number'),
     name: column('v.name'),
     gender: column('v.gender'),
-    age: derived<{ birthDate: string }>({ birthDate: 'v.birth_date' }, ({ birthDate }, { services }) => ageOn(birthDate, dateIn(services.now()))),
+    age: derived<{ birthDate: string }>({ birthDate: 'v.birth_date' }, ({ birthDate }, { services }) =>
+      ageOn(birthDate, dateIn(services.now())),
+    ),
     state: column('v.state'),
     source: column('v.source'),
     phoneMasked: column('v.phone_masked'),
     idType: column('v.id_type'),
-    idNumberMasked: derived<{ sealed: string }>({ sealed: 'v.id_number_cipher' }, ({ sealed }, { services }) => maskIdNumber(services.cipher.open(sealed))),
+    idNumberMasked: derived<{ sealed: string }>({ sealed: 'v.id_number_cipher' }, ({ sealed }, { services }) =>
+      maskIdNumber(services.cipher.open(sealed)),
+    ),
     birthDate: column('v.birth_date'),
     unit: object(unitBriefFields('u')),
     placeName: column(fullNameSql('d'), 'place'),
@@ -44,9 +48,17 @@ export const volunteerProjection = projection({
       where: 'c.volunteer_id = v.id',
       orderBy: 'c.given_at desc, c.id',
       limit: 50,
-      fields: { id: column('c.id'), purpose: column('c.purpose'), noticeVersion: column('c.notice_version'), givenAt: column('c.given_at'), withdrawnAt: column('c.withdrawn_at') },
+      fields: {
+        id: column('c.id'),
+        purpose: column('c.purpose'),
+        noticeVersion: column('c.notice_version'),
+        givenAt: column('c.given_at'),
+        withdrawnAt: column('c.withdrawn_at'),
+      },
     }),
     qualifications: list(qualificationsOfVolunteer),
-    guardianConsented: column('exists (select 1 from guardian_consent gc where gc.volunteer_id = v.id and gc.withdrawn_at is null)'),
+    guardianConsented: column(
+      'exists (select 1 from guardian_consent gc where gc.volunteer_id = v.id and gc.withdrawn_at is null)',
+    ),
   },
 });

@@ -17,7 +17,16 @@ import { register } from './register.ts';
 import { registerFor } from './register-for.ts';
 import { volunteerProjection } from './volunteer.projection.ts';
 import { volunteerReach } from './volunteer.reach.ts';
-import { ConfirmRegistrationInput, RegisteredForType, RegisterForInput, RegisterForResult, RegisterInput, VolunteerConnection, VolunteerFilter, VolunteerType } from './volunteer.type.ts';
+import {
+  ConfirmRegistrationInput,
+  RegisteredForType,
+  RegisterForInput,
+  RegisterForResult,
+  RegisterInput,
+  VolunteerConnection,
+  VolunteerFilter,
+  VolunteerType,
+} from './volunteer.type.ts';
 
 /** A name in Chinese or pinyin, a whole phone number, or a volunteer number. */
 function keywordIs({ services }: AppContext, keyword: string | null | undefined): Fragment | null {
@@ -57,15 +66,29 @@ export class VolunteerResolver {
       projection: volunteerProjection,
       reach: volunteerReach(context.actor),
       where: filters(context, filter),
-      order: { columns: [{ sql: 'v.created_at', type: 'timestamptz' }, { sql: 'v.id', type: 'uuid' }], direction: 'desc' },
+      order: {
+        columns: [
+          { sql: 'v.created_at', type: 'timestamptz' },
+          { sql: 'v.id', type: 'uuid' },
+        ],
+        direction: 'desc',
+      },
       args: { first, after },
     });
   }
 
   @Query(() => VolunteerType, { nullable: true })
-  async volunteer(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string): Promise<VolunteerType | null> {
+  async volunteer(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+  ): Promise<VolunteerType | null> {
     if (!isId(id)) return null;
-    return readOne<VolunteerType>(context, info, { projection: volunteerProjection, reach: volunteerReach(context.actor), where: sql`v.id = ${id}` });
+    return readOne<VolunteerType>(context, info, {
+      projection: volunteerProjection,
+      reach: volunteerReach(context.actor),
+      where: sql`v.id = ${id}`,
+    });
   }
 
   @Mutation(() => SignInResult)
@@ -79,7 +102,10 @@ export class VolunteerResolver {
   }
 
   @Mutation(() => SignInResult)
-  async confirmRegistration(@Ctx() context: AppContext, @Arg('input', () => ConfirmRegistrationInput) input: ConfirmRegistrationInput) {
+  async confirmRegistration(
+    @Ctx() context: AppContext,
+    @Arg('input', () => ConfirmRegistrationInput) input: ConfirmRegistrationInput,
+  ) {
     return signInView(context, await runUseCase(context, confirmRegistration, { ...input }));
   }
 }
@@ -87,8 +113,16 @@ export class VolunteerResolver {
 @Resolver(() => RegisteredForType)
 export class RegisteredForResolver {
   @FieldResolver(() => VolunteerType)
-  async volunteer(@Root() done: RegisteredForType, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<VolunteerType | null> {
+  async volunteer(
+    @Root() done: RegisteredForType,
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<VolunteerType | null> {
     const reach = own('v.registered_by', context.actor?.accountId);
-    return readOne<VolunteerType>(context, info, { projection: volunteerProjection, reach, where: sql`v.id = ${done.volunteerId}` });
+    return readOne<VolunteerType>(context, info, {
+      projection: volunteerProjection,
+      reach,
+      where: sql`v.id = ${done.volunteerId}`,
+    });
   }
 }

@@ -24,7 +24,8 @@ export class VolunteerType {
   @Field(() => String) source!: string;
   @Field(() => String) phoneMasked!: string;
   @Field(() => IdType) idType!: IdType;
-  @Field(() => String, { description: 'First 6 and last 4, for those who may see the person.' }) idNumberMasked!: string;
+  @Field(() => String, { description: 'First 6 and last 4, for those who may see the person.' })
+  idNumberMasked!: string;
   @Field(() => LocalDateScalar, { nullable: true }) birthDate!: string | null;
   @Field(() => UnitBriefType) unit!: UnitBriefType;
   @Field(() => String) placeName!: string;
@@ -98,7 +99,8 @@ export class ConfirmRegistrationInput {
 @ObjectType('RegisteredFor', { simpleResolvers: true })
 export class RegisteredForType {
   volunteerId!: string;
-  @Field(() => String, { description: 'Tell it to her in person; it works once, with her ID number.' }) confirmationCode!: string;
+  @Field(() => String, { description: 'Tell it to her in person; it works once, with her ID number.' })
+  confirmationCode!: string;
   @Field(() => DateTimeScalar) validUntil!: Date;
 }
 export const RegisterForResult = resultUnion('RegisterForResult', RegisteredForType);
