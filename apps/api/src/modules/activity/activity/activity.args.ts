@@ -61,7 +61,9 @@ export class OpeningInput {
   @Field(() => OpeningFlow) flow!: OpeningFlow;
 }
 
-@InputType('PlanActivityInput', { description: 'The plan as a whole; key is the id of an existing row or any new name.' })
+@InputType('PlanActivityInput', {
+  description: 'The plan as a whole; key is the id of an existing row or any new name.',
+})
 export class PlanActivityInput {
   @Field(() => ID) activityId!: string;
   @Field(() => Int) version!: number;

@@ -50,7 +50,8 @@ const ActivitySchema = defineEntity({
 export class Activity extends ActivitySchema.class {
   /** Open for sign-up from now on; the gates of the law were asked before (publishReasons). */
   publish(now: Date): void {
-    if (!(activityMoves.publish.from as readonly ActivityState[]).includes(this.state)) throw new Error(`An activity cannot be published while ${this.state}.`);
+    if (!(activityMoves.publish.from as readonly ActivityState[]).includes(this.state))
+      throw new Error(`An activity cannot be published while ${this.state}.`);
     this.state = activityMoves.publish.to;
     this.publishedAt = now;
   }
@@ -65,7 +66,17 @@ export class Activity extends ActivitySchema.class {
   /** What the law wants known of a published activity (rules §1.2). */
   lawfulFacts() {
     const { place, content, requirements, risks, safeguards, personInCharge, risk } = this;
-    return { place, content, requirements, risks, safeguards, personInCharge, risk, hasContact: Boolean(this.contactPhoneCipher), insurancePolicyNo: this.insurancePolicyNo ?? null };
+    return {
+      place,
+      content,
+      requirements,
+      risks,
+      safeguards,
+      personInCharge,
+      risk,
+      hasContact: Boolean(this.contactPhoneCipher),
+      insurancePolicyNo: this.insurancePolicyNo ?? null,
+    };
   }
 
   /** What it is found by. A sealed service is never found by its topic or place (words.md): only by 专业服务. */

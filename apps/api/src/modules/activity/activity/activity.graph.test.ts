@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../../../platform/database/sql.ts';
-import { makeVolunteer, makeVolunteerActor } from '../../people/testing/people.make.ts';
+import { makeVolunteer } from '../../people/testing/people.make.ts';
 import { makeServiceType } from '../../service-type/testing/service-type.make.ts';
-import { countStatements, makeActivity, makeSignUp } from '../testing/activity.make.ts';
+import { makeSignUp } from '../testing/activity.make.ts';
 import { createScene, fieldsOf, refusalOf, refused, type Scene } from '../testing/scene.ts';
 
 let scene: Scene;
@@ -17,11 +17,23 @@ const SAVE = `mutation($input: SaveActivityInput!) { saveActivity(input: $input)
 const PLAN = `mutation($input: PlanActivityInput!) { planActivity(input: $input) { __typename ... on ActivitySaved { activity { id version startsAt endsAt posts { id name requiredQualification { code } }
   shifts { id startsAt endsAt } openings { id postId shiftId maximum taken } places taken } } ${refused} } }`;
 const PUBLISH = `mutation($id: ID!, $version: Int!) { publishActivity(id: $id, version: $version) { __typename ... on ActivitySaved { activity { id state version publishedAt } } ${refused} } }`;
-const QUICK = `mutation($input: QuickStartInput!) { quickStart(input: $input) { __typename ... on ActivitySaved { activity { id state title personInCharge risks places openings { maximum } } } ${refused} } }`;
 
 const draft = (more: Record<string, unknown> = {}) => ({
-  unitId: scene.team.id, serviceTypeId: scene.type.id, title: '演示·清洁家园', place: '演示广场', villageCode: scene.places.villageCode, content: '打扫公共楼道', requirements: '身体健康',
-  risks: '注意路滑', safeguards: '提供手套', personInCharge: '演示·负责人', contactPhone: '139 0000 0001', risk: 'ORDINARY', insurancePolicyNo: null, trainingRequired: false, ...more,
+  unitId: scene.team.id,
+  serviceTypeId: scene.type.id,
+  title: '演示·清洁家园',
+  place: '演示广场',
+  villageCode: scene.places.villageCode,
+  content: '打扫公共楼道',
+  requirements: '身体健康',
+  risks: '注意路滑',
+  safeguards: '提供手套',
+  personInCharge: '演示·负责人',
+  contactPhone: '139 0000 0001',
+  risk: 'ORDINARY',
+  insurancePolicyNo: null,
+  trainingRequired: false,
+  ...more,
 });
 const plan = (more: Record<string, unknown> = {}) => ({
   posts: [{ key: 'p', name: '保洁员', needsQualification: false }],
@@ -30,31 +42,90 @@ const plan = (more: Record<string, unknown> = {}) => ({
   ...more,
 });
 type Saved = { id: string; version: number } & Record<string, never>;
-const save = async (input: object): Promise<{ activity: Saved }> => (await scene.ask<{ saveActivity: { activity: Saved } }>(scene.coordinator, SAVE, { input })).saveActivity;
-const planIt = async (activityId: string, version: number, input: object) => (await scene.ask<{ planActivity: { activity: Record<string, never> } }>(scene.coordinator, PLAN, { input: { activityId, version, ...input } })).planActivity;
-const publish = async (id: string, version: number) => (await scene.ask<{ publishActivity: Record<string, never> }>(scene.coordinator, PUBLISH, { id, version })).publishActivity;
+const save = async (input: object): Promise<{ activity: Saved }> =>
+  (await scene.ask<{ saveActivity: { activity: Saved } }>(scene.coordinator, SAVE, { input })).saveActivity;
+const planIt = async (activityId: string, version: number, input: object) =>
+  (
+    await scene.ask<{ planActivity: { activity: Record<string, never> } }>(scene.coordinator, PLAN, {
+      input: { activityId, version, ...input },
+    })
+  ).planActivity;
+const publish = async (id: string, version: number) =>
+  (await scene.ask<{ publishActivity: Record<string, never> }>(scene.coordinator, PUBLISH, { id, version }))
+    .publishActivity;
 
 describe('from draft to publication', () => {
   it('saves a draft, plans a shift over midnight, publishes', async () => {
     const saved = await save(draft());
-    expect(saved.activity).toMatchObject({ state: 'DRAFT', contactPhoneMasked: '139****0001', placeName: '张店区车站街道铁苑社区居民委员会', sealed: false });
-    expect(saved.activity['canPublish']).toMatchObject({ allowed: false, reasons: [{ code: 'NO_TIME' }, { code: 'NO_OPENING' }] });
+    expect(saved.activity).toMatchObject({
+      state: 'DRAFT',
+      contactPhoneMasked: '139****0001',
+      placeName: '张店区车站街道铁苑社区居民委员会',
+      sealed: false,
+    });
+    expect(saved.activity['canPublish']).toMatchObject({
+      allowed: false,
+      reasons: [{ code: 'NO_TIME' }, { code: 'NO_OPENING' }],
+    });
     const planned = await planIt(saved.activity.id, saved.activity.version, plan());
-    expect(planned.activity).toMatchObject({ places: 3, taken: 0, startsAt: '2026-11-24T14:00:00Z', endsAt: '2026-11-24T17:00:00Z' });
-    const done = await publish(saved.activity.id, planned.activity['version']);
+    expect(planned.activity).toMatchObject({
+      places: 3,
+      taken: 0,
+      startsAt: '2026-11-24T14:00:00Z',
+      endsAt: '2026-11-24T17:00:00Z',
+    });
+    const done = await publish(saved.activity.id, Number(planned.activity['version']));
     expect(done['activity']).toMatchObject({ state: 'PUBLISHED', publishedAt: '2026-11-23T00:00:00Z' });
   });
 
   it('refuses publication with every missing condition at once, each with its field (rules §1.2, AT-4)', async () => {
     const hazardous = await makeServiceType(scene.world, { risk: 'HAZARDOUS', requiredQualification: 'FIRST_AID' });
-    const saved = await save(draft({ serviceTypeId: hazardous.id, place: '', content: '', requirements: ' ', risks: '', safeguards: '', personInCharge: '', contactPhone: null }));
+    const saved = await save(
+      draft({
+        serviceTypeId: hazardous.id,
+        place: '',
+        content: '',
+        requirements: ' ',
+        risks: '',
+        safeguards: '',
+        personInCharge: '',
+        contactPhone: null,
+      }),
+    );
     // A hazardous type makes the activity hazardous whatever was said.
     expect(saved.activity['risk']).toBe('HAZARDOUS');
-    const planned = await planIt(saved.activity.id, saved.activity.version, plan({ posts: [{ key: 'p', name: '急救员', needsQualification: true }], shifts: [{ key: 's', startsAt: '2026-11-22T08:00:00+08:00', endsAt: '2026-11-22T09:00:00+08:00' }] }));
-    const answer = await publish(saved.activity.id, planned.activity['version']);
-    expect(refusalOf(answer)).toEqual([...Array(7).fill('REQUIRED'), 'INSURANCE_NEEDED', 'STARTS_IN_PAST', 'QUALIFICATION_UNNAMED', 'TYPE_QUALIFICATION_MISSING']);
-    expect(fieldsOf(answer)).toEqual(['place', 'content', 'requirements', 'risks', 'safeguards', 'personInCharge', 'contactPhone', 'insurancePolicyNo', 'shifts', 'posts.0.requiredQualification', 'posts']);
-    const [row] = await scene.world.services.read.rows<{ state: string }>(sql`select state from activity where id = ${saved.activity.id}`);
+    const planned = await planIt(
+      saved.activity.id,
+      saved.activity.version,
+      plan({
+        posts: [{ key: 'p', name: '急救员', needsQualification: true }],
+        shifts: [{ key: 's', startsAt: '2026-11-22T08:00:00+08:00', endsAt: '2026-11-22T09:00:00+08:00' }],
+      }),
+    );
+    const answer = await publish(saved.activity.id, Number(planned.activity['version']));
+    expect(refusalOf(answer)).toEqual([
+      ...Array(7).fill('REQUIRED'),
+      'INSURANCE_NEEDED',
+      'STARTS_IN_PAST',
+      'QUALIFICATION_UNNAMED',
+      'TYPE_QUALIFICATION_MISSING',
+    ]);
+    expect(fieldsOf(answer)).toEqual([
+      'place',
+      'content',
+      'requirements',
+      'risks',
+      'safeguards',
+      'personInCharge',
+      'contactPhone',
+      'insurancePolicyNo',
+      'shifts',
+      'posts.0.requiredQualification',
+      'posts',
+    ]);
+    const [row] = await scene.world.services.read.rows<{ state: string }>(
+      sql`select state from activity where id = ${saved.activity.id}`,
+    );
     expect(row?.state).toBe('DRAFT');
   });
 
@@ -73,27 +144,77 @@ describe('from draft to publication', () => {
         { postKey: 'p', shiftKey: 'b', minimum: 5, maximum: 3, flow: 'DIRECT' },
       ],
     });
-    expect(refusalOf(answer)).toEqual(['INVALID_INPUT', 'OUT_OF_RANGE', 'END_BEFORE_START', 'SHIFT_TOO_LONG', 'INVALID_INPUT', 'OUT_OF_RANGE', 'OUT_OF_RANGE']);
-    expect(fieldsOf(answer)).toEqual(['posts.0.requiredQualification', 'posts.0.minAge', 'shifts.0.endsAt', 'shifts.1.endsAt', 'openings.0.shiftKey', 'openings.1.maximum', 'openings.2.minimum']);
+    expect(refusalOf(answer)).toEqual([
+      'INVALID_INPUT',
+      'OUT_OF_RANGE',
+      'END_BEFORE_START',
+      'SHIFT_TOO_LONG',
+      'INVALID_INPUT',
+      'OUT_OF_RANGE',
+      'OUT_OF_RANGE',
+    ]);
+    expect(fieldsOf(answer)).toEqual([
+      'posts.0.requiredQualification',
+      'posts.0.minAge',
+      'shifts.0.endsAt',
+      'shifts.1.endsAt',
+      'openings.0.shiftKey',
+      'openings.1.maximum',
+      'openings.2.minimum',
+    ]);
   });
 
   it('keeps the ids of planned rows by their key, drops what is gone', async () => {
     const { activity } = await save(draft());
-    const first = (await planIt(activity.id, activity.version, plan({ shifts: [...plan().shifts, { key: 't', startsAt: '2026-11-26T08:00:00Z', endsAt: '2026-11-26T09:00:00Z' }], openings: [...plan().openings, { postKey: 'p', shiftKey: 't', minimum: 1, maximum: 1, flow: 'REQUEST' }] }))).activity as never as { version: number; posts: { id: string }[]; shifts: { id: string; startsAt: string; endsAt: string }[]; openings: { id: string }[] };
+    const first = (
+      await planIt(
+        activity.id,
+        activity.version,
+        plan({
+          shifts: [...plan().shifts, { key: 't', startsAt: '2026-11-26T08:00:00Z', endsAt: '2026-11-26T09:00:00Z' }],
+          openings: [...plan().openings, { postKey: 'p', shiftKey: 't', minimum: 1, maximum: 1, flow: 'REQUEST' }],
+        }),
+      )
+    ).activity as never as {
+      version: number;
+      posts: { id: string }[];
+      shifts: { id: string; startsAt: string; endsAt: string }[];
+      openings: { id: string }[];
+    };
     expect(first.openings).toHaveLength(2);
     const [post] = first.posts;
     const [shift] = first.shifts;
-    const again = (await planIt(activity.id, first.version, { posts: [{ key: post?.id, name: '改名', needsQualification: false }], shifts: [{ key: shift?.id, startsAt: shift?.startsAt, endsAt: shift?.endsAt }], openings: [{ postKey: post?.id, shiftKey: shift?.id, minimum: 1, maximum: 9, flow: 'DIRECT' }] })).activity;
-    expect(again).toMatchObject({ places: 9, posts: [{ id: post?.id, name: '改名' }], shifts: [{ id: shift?.id }], openings: [{ id: first.openings[0]?.id, maximum: 9 }] });
+    const again = (
+      await planIt(activity.id, first.version, {
+        posts: [{ key: post?.id, name: '改名', needsQualification: false }],
+        shifts: [{ key: shift?.id, startsAt: shift?.startsAt, endsAt: shift?.endsAt }],
+        openings: [{ postKey: post?.id, shiftKey: shift?.id, minimum: 1, maximum: 9, flow: 'DIRECT' }],
+      })
+    ).activity;
+    expect(again).toMatchObject({
+      places: 9,
+      posts: [{ id: post?.id, name: '改名' }],
+      shifts: [{ id: shift?.id }],
+      openings: [{ id: first.openings[0]?.id, maximum: 9 }],
+    });
   });
 
   it('never takes a place from under someone who signed up', async () => {
     const { activity } = await save(draft());
-    const first = (await planIt(activity.id, activity.version, plan())).activity as never as { version: number; posts: { id: string }[]; shifts: { id: string; startsAt: string; endsAt: string }[]; openings: { id: string }[] };
+    const first = (await planIt(activity.id, activity.version, plan())).activity as never as {
+      version: number;
+      posts: { id: string }[];
+      shifts: { id: string; startsAt: string; endsAt: string }[];
+      openings: { id: string }[];
+    };
     await publish(activity.id, first.version);
     for (let i = 0; i < 2; i += 1) {
       const volunteer = await makeVolunteer(scene.world, { unitId: scene.places.village.id });
-      await makeSignUp(scene.world, { openingId: first.openings[0]?.id ?? '', volunteerId: volunteer.id, accountId: volunteer.accountId ?? '' });
+      await makeSignUp(scene.world, {
+        openingId: first.openings[0]?.id ?? '',
+        volunteerId: volunteer.id,
+        accountId: volunteer.accountId ?? '',
+      });
     }
     const [post] = first.posts;
     const [shift] = first.shifts;
@@ -101,19 +222,36 @@ describe('from draft to publication', () => {
     const posts = [{ key: post?.id, name: '保洁员', needsQualification: false }];
     const same = { key: shift?.id, startsAt: shift?.startsAt, endsAt: shift?.endsAt };
     const opening = { postKey: post?.id, shiftKey: shift?.id, minimum: 1, maximum: 3, flow: 'DIRECT' };
-    expect(refusalOf(await planIt(activity.id, version, { posts, shifts: [same], openings: [{ ...opening, maximum: 1 }] }))).toEqual(['HAS_SIGN_UPS']);
-    expect(refusalOf(await planIt(activity.id, version, { posts, shifts: [same], openings: [] }))).toEqual(['HAS_SIGN_UPS', 'NO_OPENING']);
-    expect(refusalOf(await planIt(activity.id, version, { posts, shifts: [{ ...same, endsAt: '2026-11-25T03:00:00+08:00' }], openings: [opening] }))).toEqual(['HAS_SIGN_UPS']);
-    expect((await planIt(activity.id, version, { posts, shifts: [same], openings: [{ ...opening, maximum: 2 }] })).activity).toMatchObject({ places: 2, taken: 2 });
+    expect(
+      refusalOf(await planIt(activity.id, version, { posts, shifts: [same], openings: [{ ...opening, maximum: 1 }] })),
+    ).toEqual(['HAS_SIGN_UPS']);
+    expect(refusalOf(await planIt(activity.id, version, { posts, shifts: [same], openings: [] }))).toEqual([
+      'HAS_SIGN_UPS',
+      'NO_OPENING',
+    ]);
+    expect(
+      refusalOf(
+        await planIt(activity.id, version, {
+          posts,
+          shifts: [{ ...same, endsAt: '2026-11-25T03:00:00+08:00' }],
+          openings: [opening],
+        }),
+      ),
+    ).toEqual(['HAS_SIGN_UPS']);
+    expect(
+      (await planIt(activity.id, version, { posts, shifts: [same], openings: [{ ...opening, maximum: 2 }] })).activity,
+    ).toMatchObject({ places: 2, taken: 2 });
   });
 
   it('after publication changes only what describes it, and keeps the law’s fields', async () => {
     const { activity } = await save(draft());
     const planned = await planIt(activity.id, activity.version, plan());
-    await publish(activity.id, planned.activity['version']);
+    await publish(activity.id, Number(planned.activity['version']));
     const version = Number(planned.activity['version']) + 1;
     const other = await makeServiceType(scene.world);
-    const answer = await save(draft({ id: activity.id, version, serviceTypeId: other.id, villageCode: '370303001002', risks: '' }));
+    const answer = await save(
+      draft({ id: activity.id, version, serviceTypeId: other.id, villageCode: '370303001002', risks: '' }),
+    );
     expect(refusalOf(answer)).toEqual(['ACTIVITY_NOT_DRAFT', 'ACTIVITY_NOT_DRAFT', 'REQUIRED']);
     expect(fieldsOf(answer)).toEqual(['serviceTypeId', 'villageCode', 'risks']);
     const saved = await save(draft({ id: activity.id, version, personInCharge: '演示·接任', contactPhone: null }));
@@ -123,80 +261,21 @@ describe('from draft to publication', () => {
   it('refuses the second tab’s stale version', async () => {
     const { activity } = await save(draft());
     await save(draft({ id: activity.id, version: activity.version, title: '第一个窗口' }));
-    expect(refusalOf(await save(draft({ id: activity.id, version: activity.version, title: '第二个窗口' })))).toEqual(['STALE_VERSION']);
+    expect(refusalOf(await save(draft({ id: activity.id, version: activity.version, title: '第二个窗口' })))).toEqual([
+      'STALE_VERSION',
+    ]);
   });
 
   it('answers hostile input with reasons, never with an error', async () => {
-    expect(refusalOf(await save(draft({ title: '长'.repeat(100_000), contactPhone: '12345', villageCode: "37'; --" })))).toEqual(['TOO_LONG', 'INVALID_PHONE']);
-    expect(refusalOf(await save(draft({ unitId: 'x', title: '坏\u0000字' })))).toEqual(['NOT_FOUND', 'UNSUPPORTED_CHARACTERS']);
+    expect(
+      refusalOf(await save(draft({ title: '长'.repeat(100_000), contactPhone: '12345', villageCode: "37'; --" }))),
+    ).toEqual(['TOO_LONG', 'INVALID_PHONE']);
+    expect(refusalOf(await save(draft({ unitId: 'x', title: '坏\u0000字' })))).toEqual([
+      'NOT_FOUND',
+      'UNSUPPORTED_CHARACTERS',
+    ]);
     expect(refusalOf(await save(draft({ villageCode: '370303' })))).toEqual(['PLACE_NOT_VILLAGE']);
     expect(refusalOf(await save(draft({ id: 'nonsense', version: 1 })))).toEqual(['NOT_FOUND']);
     expect((await save(draft({ title: '𠮷野家门口的䶮' }))).activity['state']).toBe('DRAFT');
-  });
-});
-
-describe('quick start', () => {
-  const quick = (more: Record<string, unknown> = {}) => ({ unitId: scene.team.id, serviceTypeId: scene.type.id, title: '演示·陪老人聊天', place: '演示活动室', startsAt: '2026-11-24T09:00:00+08:00', endsAt: '2026-11-24T11:00:00+08:00', people: 5, ...more });
-  const start = async (input: object) => (await scene.ask<{ quickStart: Record<string, never> }>(scene.coordinator, QUICK, { input })).quickStart;
-
-  it('publishes an ordinary activity from one screen', async () => {
-    expect((await start(quick()))['activity']).toMatchObject({ state: 'PUBLISHED', places: 5, personInCharge: scene.coordinator.name, openings: [{ maximum: 5 }] });
-  });
-
-  it('goes through the same gates', async () => {
-    const hazardous = await makeServiceType(scene.world, { risk: 'HAZARDOUS' });
-    expect(refusalOf(await start(quick({ serviceTypeId: hazardous.id })))).toEqual(['INSURANCE_NEEDED']);
-    expect(refusalOf(await start(quick({ startsAt: '2026-11-22T09:00:00Z', endsAt: '2026-11-22T08:00:00Z', people: 0 })))).toEqual(['END_BEFORE_START', 'OUT_OF_RANGE', 'STARTS_IN_PAST']);
-    const [row] = await scene.world.services.read.rows<{ n: number }>(sql`select count(*)::int as n from activity where service_type_id = ${hazardous.id}`);
-    expect(row?.n).toBe(0);
-  });
-});
-
-describe('reach', () => {
-  const LIST = '{ activities(first: 50) { edges { node { id title unit { name } serviceType { name requiredQualification { name } } openings { taken } canPublish { allowed } } } totalCount } }';
-  const ROSTER = 'query($id: ID!) { activity(id: $id) { roster(first: 50) { edges { node { volunteer { name phoneMasked } canDecide { allowed } canProxyIn { allowed reasons { code } } } } totalCount } } board(activityId: $id) { signedUp lines { edges { node { id } } } } checkInCode(activityId: $id) { digits } }';
-
-  it('shows the county its subtree; the neighbouring county and another team nothing', async () => {
-    const activity = await makeActivity(scene.world, { unitId: scene.team.id, serviceTypeId: scene.type.id, villageCode: scene.places.villageCode, title: '演示·只给自己看' });
-    const volunteer = await makeVolunteer(scene.world, { unitId: scene.places.neighbourVillage.id, name: '演示·外来人' });
-    await makeSignUp(scene.world, { openingId: activity.openingId, volunteerId: volunteer.id, accountId: volunteer.accountId ?? '' });
-    const seen = async (actor: Scene['staff'] | null) => (await scene.ask<{ activities: { edges: { node: { id: string } }[]; totalCount: number } }>(actor, LIST)).activities;
-    const roster = (actor: Scene['staff'] | null) => scene.ask<Record<string, never>>(actor, ROSTER, { id: activity.id });
-    for (const actor of [scene.staff, scene.coordinator]) {
-      expect((await seen(actor)).edges.map(({ node }) => node.id)).toContain(activity.id);
-      expect(await roster(actor)).toMatchObject({ activity: { roster: { totalCount: 1, edges: [{ node: { volunteer: { name: '演示·外来人' } } }] } }, board: { signedUp: 1 } });
-    }
-    for (const actor of [scene.neighbour, scene.otherCoordinator, null]) {
-      const list = await seen(actor);
-      expect(list.edges.map(({ node }) => node.id)).not.toContain(activity.id);
-      expect(await roster(actor)).toEqual({ activity: null, board: null, checkInCode: null });
-    }
-    expect((await seen(scene.neighbour)).totalCount).toBe(0);
-  });
-
-  it('refuses changes from outside as not found, from inside without the right by its name', async () => {
-    const activity = await makeActivity(scene.world, { unitId: scene.team.id, serviceTypeId: scene.type.id, villageCode: scene.places.villageCode, state: 'DRAFT' });
-    for (const actor of [scene.neighbour, scene.otherCoordinator]) {
-      expect(refusalOf((await scene.ask<{ publishActivity: object }>(actor, PUBLISH, { id: activity.id, version: 1 })).publishActivity)).toEqual(['NOT_FOUND']);
-    }
-    const reader = scene.world.actorWith([{ place: scene.places.county, actions: ['activity.read'] }]);
-    expect(refusalOf((await scene.ask<{ publishActivity: object }>(reader, PUBLISH, { id: activity.id, version: 1 })).publishActivity)).toEqual(['NOT_ALLOWED']);
-    const { actor } = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
-    expect(refusalOf((await scene.ask<{ publishActivity: object }>(actor, PUBLISH, { id: activity.id, version: 1 })).publishActivity)).toEqual(['NOT_FOUND']);
-  });
-
-  it('reads a page of activities with their relations in one statement, whatever its size', async () => {
-    const { statements } = await countStatements(() => scene.ask(scene.staff, LIST.replace(' totalCount', '')));
-    expect(statements).toBe(1);
-  });
-
-  it('filters within reach only, by Chinese, pinyin and initials', async () => {
-    await makeActivity(scene.world, { unitId: scene.team.id, serviceTypeId: scene.type.id, villageCode: scene.places.villageCode, title: '剪纸传习' });
-    const find = async (actor: Scene['staff'], keyword: string) =>
-      (await scene.ask<{ activities: { edges: { node: { title: string } }[] } }>(actor, 'query($f: ActivityFilter) { activities(filter: $f) { edges { node { title } } } }', { f: { keyword } })).activities.edges.map(({ node }) => node.title);
-    for (const keyword of ['剪纸', '传习', 'jianzhi', 'jzcx']) expect(await find(scene.staff, keyword)).toEqual(['剪纸传习']);
-    expect(await find(scene.neighbour, '剪纸')).toEqual([]);
-    expect(await find(scene.staff, '%')).toEqual([]);
-    expect(await find(scene.staff, '\u0000')).toEqual([]);
   });
 });

@@ -4,8 +4,14 @@ import { optionalText, text } from '../../../platform/text/input-text.ts';
 
 /** A mobile number with or without +86 and blanks; the empty text is no number. */
 export const phone = z.preprocess(
-  (value) => (typeof value === 'string' ? value.replace(/[\s-]/g, '').replace(/^(\+?86)(?=1\d{10}$)/, '') || null : (value ?? null)),
-  z.string().regex(/^1[3-9]\d{9}$/, { message: 'INVALID_PHONE' }).nullable(),
+  (value) =>
+    typeof value === 'string'
+      ? value.replace(/[\s-]/g, '').replace(/^(\+?86)(?=1\d{10}$)/, '') || null
+      : (value ?? null),
+  z
+    .string()
+    .regex(/^1[3-9]\d{9}$/, { message: 'INVALID_PHONE' })
+    .nullable(),
 );
 
 /** An instant: a Date from GraphQL, an ISO text from elsewhere. */
@@ -44,7 +50,13 @@ const Post = z.object({
   minAge: z.int().nullish(),
 });
 const Shift = z.object({ key, startsAt: instant, endsAt: instant, label: optionalText(limits.name) });
-const Opening = z.object({ postKey: key, shiftKey: key, minimum: z.int(), maximum: z.int(), flow: z.enum(OpeningFlow) });
+const Opening = z.object({
+  postKey: key,
+  shiftKey: key,
+  minimum: z.int(),
+  maximum: z.int(),
+  flow: z.enum(OpeningFlow),
+});
 
 export const PlanActivity = z.object({
   activityId: z.string(),

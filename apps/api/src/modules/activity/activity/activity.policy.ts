@@ -15,7 +15,12 @@ export interface PublishFacts extends Record<string, unknown> {
   readonly startsAt: Date | string | null;
   readonly shifts: number;
   readonly openings: number;
-  readonly posts: readonly { readonly name: string; readonly needs: boolean; readonly qualification: string | null; readonly open: boolean }[];
+  readonly posts: readonly {
+    readonly name: string;
+    readonly needs: boolean;
+    readonly qualification: string | null;
+    readonly open: boolean;
+  }[];
   readonly typeName: string;
   readonly typeQualification: string | null;
   readonly typeQualificationName: string | null;
@@ -25,22 +30,42 @@ export interface PublishFacts extends Record<string, unknown> {
 const lawful = ['place', 'content', 'requirements', 'risks', 'safeguards', 'personInCharge'] as const;
 
 /** The law's fields and insurance: these must hold at every moment an activity is published. */
-export function lawfulReasons(facts: Pick<PublishFacts, (typeof lawful)[number] | 'hasContact' | 'risk' | 'insurancePolicyNo'>): readonly Reason[] {
-  const reasons: Reason[] = lawful.filter((field) => facts[field].trim() === '').map((field) => ({ code: 'REQUIRED', field }));
+export function lawfulReasons(
+  facts: Pick<PublishFacts, (typeof lawful)[number] | 'hasContact' | 'risk' | 'insurancePolicyNo'>,
+): readonly Reason[] {
+  const reasons: Reason[] = lawful
+    .filter((field) => facts[field].trim() === '')
+    .map((field) => ({ code: 'REQUIRED', field }));
   if (!facts.hasContact) reasons.push({ code: 'REQUIRED', field: 'contactPhone' });
   // AT-4: personal accident insurance before any possible bodily danger (条例 §17, SD §33).
-  if (facts.risk === 'HAZARDOUS' && !facts.insurancePolicyNo?.trim()) reasons.push({ code: 'INSURANCE_NEEDED', field: 'insurancePolicyNo' });
+  if (facts.risk === 'HAZARDOUS' && !facts.insurancePolicyNo?.trim())
+    reasons.push({ code: 'INSURANCE_NEEDED', field: 'insurancePolicyNo' });
   return reasons;
 }
 
 /** Qualifications the posts must name (条例 §16; the type's own need). */
-export function qualificationReasons({ posts, ...facts }: Pick<PublishFacts, 'posts' | 'typeName' | 'typeQualification' | 'typeQualificationName'>): readonly Reason[] {
+export function qualificationReasons({
+  posts,
+  ...facts
+}: Pick<PublishFacts, 'posts' | 'typeName' | 'typeQualification' | 'typeQualificationName'>): readonly Reason[] {
   const reasons: Reason[] = posts.flatMap((post, i) =>
-    post.needs && !post.qualification ? [{ code: 'QUALIFICATION_UNNAMED', field: `posts.${i}.requiredQualification`, params: { post: post.name } } satisfies Reason] : [],
+    post.needs && !post.qualification
+      ? [
+          {
+            code: 'QUALIFICATION_UNNAMED',
+            field: `posts.${i}.requiredQualification`,
+            params: { post: post.name },
+          } satisfies Reason,
+        ]
+      : [],
   );
   const needed = facts.typeQualification;
   if (needed && !posts.some((post) => post.open && post.qualification === needed)) {
-    reasons.push({ code: 'TYPE_QUALIFICATION_MISSING', field: 'posts', params: { type: facts.typeName, qualification: facts.typeQualificationName ?? needed } });
+    reasons.push({
+      code: 'TYPE_QUALIFICATION_MISSING',
+      field: 'posts',
+      params: { type: facts.typeName, qualification: facts.typeQualificationName ?? needed },
+    });
   }
   return reasons;
 }

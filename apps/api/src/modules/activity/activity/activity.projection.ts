@@ -20,7 +20,9 @@ export const activityProjection = projection({
     risks: column('a.risks'),
     safeguards: column('a.safeguards'),
     personInCharge: column('a.person_in_charge'),
-    contactPhoneMasked: derived<{ sealed: string | null }>({ sealed: 'a.contact_phone_cipher' }, ({ sealed }, ctx) => (sealed ? maskPhone(ctx.services.cipher.open(sealed)) : null)),
+    contactPhoneMasked: derived<{ sealed: string | null }>({ sealed: 'a.contact_phone_cipher' }, ({ sealed }, ctx) =>
+      sealed ? maskPhone(ctx.services.cipher.open(sealed)) : null,
+    ),
     risk: column('a.risk'),
     insurancePolicyNo: column('a.insurance_policy_no'),
     trainingRequired: column('a.training_required'),
@@ -56,7 +58,12 @@ export const activityProjection = projection({
       where: 's.activity_id = a.id',
       orderBy: 's.starts_at, s.id',
       limit: 60,
-      fields: { id: column('s.id'), startsAt: column('s.starts_at'), endsAt: column('s.ends_at'), label: column('s.label') },
+      fields: {
+        id: column('s.id'),
+        startsAt: column('s.starts_at'),
+        endsAt: column('s.ends_at'),
+        label: column('s.label'),
+      },
     }),
     openings: list({
       from: 'opening o join shift os on os.id = o.shift_id join post op on op.id = o.post_id',
@@ -77,12 +84,17 @@ export const activityProjection = projection({
     places: column('(select coalesce(sum(x.maximum), 0)::int from opening x where x.activity_id = a.id)'),
     taken: column('(select coalesce(sum(x.taken), 0)::int from opening x where x.activity_id = a.id)'),
     roster: column('a.id'), // a connection of its own reads on from the id
-    canManage: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) => verdict(lacks(ctx.actor, 'activity.manage', path))),
+    canManage: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) =>
+      verdict(lacks(ctx.actor, 'activity.manage', path)),
+    ),
     canPublish: derived<PublishFacts & { path: string }>(
       { ...publishFactsSql, path: 'u.path' },
-      ({ path, ...facts }, ctx) => verdict([...lacks(ctx.actor, 'activity.manage', path), ...publishReasons(facts, ctx.services.now())]),
+      ({ path, ...facts }, ctx) =>
+        verdict([...lacks(ctx.actor, 'activity.manage', path), ...publishReasons(facts, ctx.services.now())]),
       'type',
     ),
-    canMarkAttendance: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) => verdict(lacks(ctx.actor, 'attendance.mark', path))),
+    canMarkAttendance: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) =>
+      verdict(lacks(ctx.actor, 'attendance.mark', path)),
+    ),
   },
 });

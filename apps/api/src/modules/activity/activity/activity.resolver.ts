@@ -18,8 +18,15 @@ import { publishActivity } from './publish-activity.ts';
 import { quickStart } from './quick-start.ts';
 import { saveActivity } from './save-activity.ts';
 
-const newest: Order = { columns: [{ sql: 'a.created_at', type: 'timestamptz' }, { sql: 'a.id', type: 'uuid' }], direction: 'desc' };
-export const activityReach = (ctx: AppContext): Fragment => within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
+const newest: Order = {
+  columns: [
+    { sql: 'a.created_at', type: 'timestamptz' },
+    { sql: 'a.id', type: 'uuid' },
+  ],
+  direction: 'desc',
+};
+export const activityReach = (ctx: AppContext): Fragment =>
+  within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
 
 const conditions = (filter: ActivityFilter | null | undefined): Fragment =>
   all([
@@ -42,12 +49,24 @@ export class ActivityResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(ctx, info, { projection: activityProjection, reach: activityReach(ctx), where: conditions(filter), order: newest, args: { first, after } });
+    return readPage(ctx, info, {
+      projection: activityProjection,
+      reach: activityReach(ctx),
+      where: conditions(filter),
+      order: newest,
+      args: { first, after },
+    });
   }
 
   @Query(() => ActivityType, { nullable: true })
   async activity(@Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string) {
-    return isId(id) ? await readOne(ctx, info, { projection: activityProjection, reach: activityReach(ctx), where: sql`a.id = ${id}` }) : null;
+    return isId(id)
+      ? await readOne(ctx, info, {
+          projection: activityProjection,
+          reach: activityReach(ctx),
+          where: sql`a.id = ${id}`,
+        })
+      : null;
   }
 
   @Mutation(() => ActivityResult)
@@ -61,7 +80,11 @@ export class ActivityResolver {
   }
 
   @Mutation(() => ActivityResult)
-  async publishActivity(@Ctx() ctx: AppContext, @Arg('id', () => ID) id: string, @Arg('version', () => Int) version: number) {
+  async publishActivity(
+    @Ctx() ctx: AppContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int) version: number,
+  ) {
     return outcome('ActivitySaved', await runUseCase(ctx, publishActivity, { id, version }));
   }
 
@@ -75,6 +98,10 @@ export class ActivityResolver {
 export class ActivitySavedResolver {
   @FieldResolver(() => ActivityType)
   activity(@Root() saved: ActivitySavedType, @Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo) {
-    return readOne(ctx, info, { projection: activityProjection, reach: activityReach(ctx), where: sql`a.id = ${saved.id}` });
+    return readOne(ctx, info, {
+      projection: activityProjection,
+      reach: activityReach(ctx),
+      where: sql`a.id = ${saved.id}`,
+    });
   }
 }

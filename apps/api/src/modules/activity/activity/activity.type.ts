@@ -40,7 +40,10 @@ export class OpeningType {
   @Field(() => Int) version!: number;
 }
 
-@ObjectType('Activity', { simpleResolvers: true, description: 'An activity as the admin app sees it; reached only inside one\'s own reach.' })
+@ObjectType('Activity', {
+  simpleResolvers: true,
+  description: "An activity as the admin app sees it; reached only inside one's own reach.",
+})
 export class ActivityType {
   @Field(() => ID) id!: string;
   @Field(() => String) title!: string;

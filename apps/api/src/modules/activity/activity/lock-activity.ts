@@ -23,7 +23,8 @@ export interface ActivityRow extends Record<string, unknown> {
  */
 export async function lockActivity(tx: SignedInTx, id: string, version: number): Promise<ActivityRow | Refusal> {
   if (!isId(id)) return refuse('NOT_FOUND');
-  const [row] = await tx.sql<ActivityRow>(sql`select a.id, a.unit_id, a.county_code, a.state, a.risk, a.privacy_class, a.service_type_id, a.version, u.path
+  const [row] =
+    await tx.sql<ActivityRow>(sql`select a.id, a.unit_id, a.county_code, a.state, a.risk, a.privacy_class, a.service_type_id, a.version, u.path
     from activity a join unit u on u.id = a.unit_id where a.id = ${id} for no key update of a`);
   if (!row) return refuse('NOT_FOUND');
   const no = barred(tx.actor, 'activity.manage', row.path);

@@ -2,20 +2,31 @@ import { limits, type Reason } from '@jinguo/schema';
 import type { PlanInput } from './activity.input.ts';
 
 const HOUR = 3_600_000;
-const duplicates = (texts: readonly string[]): number[] => texts.flatMap((text, i) => (texts.indexOf(text) < i ? [i] : []));
+const duplicates = (texts: readonly string[]): number[] =>
+  texts.flatMap((text, i) => (texts.indexOf(text) < i ? [i] : []));
 const invalid = (field: string): Reason => ({ code: 'INVALID_INPUT', field });
 
 /** A time range: the end after the start, at most a day; over midnight is fine. */
-export function rangeReasons(range: { readonly startsAt: Date; readonly endsAt: Date }, field: string): readonly Reason[] {
+export function rangeReasons(
+  range: { readonly startsAt: Date; readonly endsAt: Date },
+  field: string,
+): readonly Reason[] {
   const length = range.endsAt.getTime() - range.startsAt.getTime();
   if (length <= 0) return [{ code: 'END_BEFORE_START', field }];
-  return length > limits.shiftHours * HOUR ? [{ code: 'SHIFT_TOO_LONG', field, params: { hours: limits.shiftHours } }] : [];
+  return length > limits.shiftHours * HOUR
+    ? [{ code: 'SHIFT_TOO_LONG', field, params: { hours: limits.shiftHours } }]
+    : [];
 }
 
 /** How many people an opening takes. */
-export function placesReasons(opening: { readonly minimum: number; readonly maximum: number }, field: { minimum: string; maximum: string }): readonly Reason[] {
-  if (opening.maximum < 1 || opening.maximum > limits.openingMax) return [{ code: 'OUT_OF_RANGE', field: field.maximum, params: { min: 1, max: limits.openingMax } }];
-  if (opening.minimum < 0 || opening.minimum > opening.maximum) return [{ code: 'OUT_OF_RANGE', field: field.minimum, params: { min: 0, max: opening.maximum } }];
+export function placesReasons(
+  opening: { readonly minimum: number; readonly maximum: number },
+  field: { minimum: string; maximum: string },
+): readonly Reason[] {
+  if (opening.maximum < 1 || opening.maximum > limits.openingMax)
+    return [{ code: 'OUT_OF_RANGE', field: field.maximum, params: { min: 1, max: limits.openingMax } }];
+  if (opening.minimum < 0 || opening.minimum > opening.maximum)
+    return [{ code: 'OUT_OF_RANGE', field: field.minimum, params: { min: 0, max: opening.maximum } }];
   return [];
 }
 
@@ -26,12 +37,16 @@ export function planReasons(plan: PlanInput, knownQualifications: ReadonlySet<st
   return [
     ...duplicates(postKeys).map((i) => invalid(`posts.${i}.key`)),
     ...duplicates(shiftKeys).map((i) => invalid(`shifts.${i}.key`)),
-    ...duplicates(plan.openings.map((opening) => JSON.stringify([opening.postKey, opening.shiftKey]))).map((i) => invalid(`openings.${i}`)),
+    ...duplicates(plan.openings.map((opening) => JSON.stringify([opening.postKey, opening.shiftKey]))).map((i) =>
+      invalid(`openings.${i}`),
+    ),
     ...plan.posts.flatMap((post, i): Reason[] => {
       const reasons: Reason[] = [];
-      if (post.requiredQualification && !knownQualifications.has(post.requiredQualification)) reasons.push(invalid(`posts.${i}.requiredQualification`));
+      if (post.requiredQualification && !knownQualifications.has(post.requiredQualification))
+        reasons.push(invalid(`posts.${i}.requiredQualification`));
       const age = post.minAge ?? null;
-      if (age !== null && (age < 8 || age > 100)) reasons.push({ code: 'OUT_OF_RANGE', field: `posts.${i}.minAge`, params: { min: 8, max: 100 } });
+      if (age !== null && (age < 8 || age > 100))
+        reasons.push({ code: 'OUT_OF_RANGE', field: `posts.${i}.minAge`, params: { min: 8, max: 100 } });
       return reasons;
     }),
     ...plan.shifts.flatMap((shift, i) => rangeReasons(shift, `shifts.${i}.endsAt`)),

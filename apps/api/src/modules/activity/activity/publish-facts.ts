@@ -2,7 +2,11 @@ import { raw, sql } from '../../../platform/database/sql.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 import { type PublishFacts, publishFactsSql } from './activity.policy.ts';
 
-const columns = raw(Object.entries(publishFactsSql).map(([name, expression]) => `${expression} as "${name}"`).join(', '));
+const columns = raw(
+  Object.entries(publishFactsSql)
+    .map(([name, expression]) => `${expression} as "${name}"`)
+    .join(', '),
+);
 
 /** The facts of one activity as they stand in this transaction. */
 export async function publishFactsOf(tx: SignedInTx, id: string): Promise<PublishFacts> {

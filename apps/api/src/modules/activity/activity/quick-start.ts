@@ -27,7 +27,9 @@ export const quickStart = useCase({
   input: QuickStart,
   async run(tx, input) {
     const unit = await unitOf(tx, input.unitId);
-    const no = unit ? barred(tx.actor, 'activity.manage', unit.path, 'unit.read') : refuse('NOT_FOUND', { field: 'unitId' });
+    const no = unit
+      ? barred(tx.actor, 'activity.manage', unit.path, 'unit.read')
+      : refuse('NOT_FOUND', { field: 'unitId' });
     if (no) return no;
     const villageCode = input.villageCode || (await villageOf(tx, input.unitId));
     const setting = await settingOf(tx, { ...input, villageCode });
@@ -39,13 +41,30 @@ export const quickStart = useCase({
     ];
     if (isRefusal(setting) || reasons.length > 0) return new Refusal(reasons);
     const activity = newActivity(tx, setting, {
-      ...ordinary, title: input.title, place: input.place, villageCode, content: input.content || input.title, risk: 'ORDINARY',
-      personInCharge: input.personInCharge || tx.actor.name, contactPhone: input.contactPhone ?? (await ownPhone(tx)), insurancePolicyNo: '', trainingRequired: false,
+      ...ordinary,
+      title: input.title,
+      place: input.place,
+      villageCode,
+      content: input.content || input.title,
+      risk: 'ORDINARY',
+      personInCharge: input.personInCharge || tx.actor.name,
+      contactPhone: input.contactPhone ?? (await ownPhone(tx)),
+      insurancePolicyNo: '',
+      trainingRequired: false,
     });
     await tx.em.flush();
     const needed = setting.type.required_qualification ?? '';
     const held = await writePlan(tx, activity, {
-      posts: [{ key: 'post', name: ordinary.post, duties: '', needsQualification: needed !== '', requiredQualification: needed, minAge: null }],
+      posts: [
+        {
+          key: 'post',
+          name: ordinary.post,
+          duties: '',
+          needsQualification: needed !== '',
+          requiredQualification: needed,
+          minAge: null,
+        },
+      ],
       shifts: [{ key: 'shift', startsAt: input.startsAt, endsAt: input.endsAt, label: '' }],
       openings: [{ postKey: 'post', shiftKey: 'shift', minimum: 1, maximum: input.people, flow: 'DIRECT' }],
     });
@@ -53,7 +72,12 @@ export const quickStart = useCase({
     if (shut) return shut;
     await tx.em.refresh(activity); // the plan moved its times and version
     activity.publish(tx.now);
-    tx.about({ entityType: 'Activity', entityId: activity.id, unitId: activity.unitId, countyCode: activity.countyCode });
+    tx.about({
+      entityType: 'Activity',
+      entityId: activity.id,
+      unitId: activity.unitId,
+      countyCode: activity.countyCode,
+    });
     tx.publish(activityPublished.of({ activityId: activity.id }));
     return { id: activity.id };
   },
@@ -61,12 +85,16 @@ export const quickStart = useCase({
 
 /** The village the unit or its team belongs to, when none was chosen. */
 async function villageOf(tx: SignedInTx, unitId: string): Promise<string> {
-  const [row] = await tx.sql<{ code: string | null } & Record<string, unknown>>(sql`select coalesce(t.village_code, u.division_code) as code
+  const [row] = await tx.sql<
+    { code: string | null } & Record<string, unknown>
+  >(sql`select coalesce(t.village_code, u.division_code) as code
     from unit u left join team t on t.id = u.id where u.id = ${unitId}`);
   return row?.code ?? '';
 }
 
 async function ownPhone(tx: SignedInTx): Promise<string | null> {
-  const [row] = await tx.sql<{ phone_cipher: string } & Record<string, unknown>>(sql`select phone_cipher from account where id = ${tx.actor.accountId}`);
+  const [row] = await tx.sql<{ phone_cipher: string } & Record<string, unknown>>(
+    sql`select phone_cipher from account where id = ${tx.actor.accountId}`,
+  );
   return row ? tx.services.cipher.open(row.phone_cipher) : null;
 }

@@ -18,7 +18,12 @@ export const saveActivity = useCase({
   async run(tx, input) {
     const activity = input.id ? await change(tx, input.id, input) : await create(tx, input);
     if (isRefusal(activity)) return activity;
-    tx.about({ entityType: 'Activity', entityId: activity.id, unitId: activity.unitId, countyCode: activity.countyCode });
+    tx.about({
+      entityType: 'Activity',
+      entityId: activity.id,
+      unitId: activity.unitId,
+      countyCode: activity.countyCode,
+    });
     tx.touch(`activity:${activity.id}`);
     return { id: activity.id };
   },
@@ -40,7 +45,12 @@ async function change(tx: SignedInTx, id: string, input: SaveActivity): Promise<
     if (isRefusal(setting)) return setting;
     // The county code is fixed when the row is made: a draft never moves to another county.
     if (moved && setting.unit.county_code !== activity.countyCode) return refuse('INVALID_INPUT', { field: 'unitId' });
-    Object.assign(activity, { unitId: setting.unit.id, projectId: input.projectId ?? null, serviceTypeId: setting.type.id, privacyClass: setting.type.privacy_class });
+    Object.assign(activity, {
+      unitId: setting.unit.id,
+      projectId: input.projectId ?? null,
+      serviceTypeId: setting.type.id,
+      privacyClass: setting.type.privacy_class,
+    });
     activity.risk = setting.type.risk === 'HAZARDOUS' ? 'HAZARDOUS' : input.risk;
     activity.trainingRequired = input.trainingRequired;
     activity.locate(input.villageCode);
@@ -60,8 +70,11 @@ async function changePublished(tx: SignedInTx, activity: Activity, input: SaveAc
     ['villageCode', activity.villageCode, input.villageCode],
     ['trainingRequired', activity.trainingRequired, input.trainingRequired],
   ];
-  const reasons: Reason[] = fixed.filter(([, was, is]) => was !== is).map(([field]) => ({ code: 'ACTIVITY_NOT_DRAFT', field }));
-  if (activity.risk !== input.risk && input.risk === 'HAZARDOUS') reasons.push({ code: 'ACTIVITY_NOT_DRAFT', field: 'risk' });
+  const reasons: Reason[] = fixed
+    .filter(([, was, is]) => was !== is)
+    .map(([field]) => ({ code: 'ACTIVITY_NOT_DRAFT', field }));
+  if (activity.risk !== input.risk && input.risk === 'HAZARDOUS')
+    reasons.push({ code: 'ACTIVITY_NOT_DRAFT', field: 'risk' });
   describe(tx, activity, input);
   reasons.push(...lawfulReasons(activity.lawfulFacts()));
   if (reasons.length > 0) return new Refusal(reasons);
@@ -82,14 +95,19 @@ function describe(tx: SignedInTx, activity: Activity, input: SaveActivity): void
 /** Unit, type, village and project, each checked; every reason at once. */
 async function allowedSetting(tx: SignedInTx, input: SaveActivity, before?: Activity): Promise<Setting | Refused> {
   const unit = await unitOf(tx, input.unitId);
-  const no = unit ? barred(tx.actor, 'activity.manage', unit.path, 'unit.read') : refuse('NOT_FOUND', { field: 'unitId' });
+  const no = unit
+    ? barred(tx.actor, 'activity.manage', unit.path, 'unit.read')
+    : refuse('NOT_FOUND', { field: 'unitId' });
   if (no) return no;
   const setting = await settingOf(tx, input, before?.serviceTypeId);
   const reasons: Reason[] = isRefusal(setting) ? [...setting.reasons] : [];
   if (input.projectId && input.projectId !== before?.projectId) {
-    const [project] = await tx.sql<{ state: string; path: string } & Record<string, unknown>>(sql`select p.state, u.path from project p
+    const [project] = await tx.sql<
+      { state: string; path: string } & Record<string, unknown>
+    >(sql`select p.state, u.path from project p
       join unit u on u.id = p.unit_id where p.id = ${input.projectId}`);
-    if (!project || barred(tx.actor, 'activity.read', project.path)) reasons.push({ code: 'NOT_FOUND', field: 'projectId' });
+    if (!project || barred(tx.actor, 'activity.read', project.path))
+      reasons.push({ code: 'NOT_FOUND', field: 'projectId' });
     else if (project.state === 'CLOSED') reasons.push({ code: 'PROJECT_CLOSED', field: 'projectId' });
   }
   return isRefusal(setting) || reasons.length > 0 ? new Refusal(reasons) : setting;

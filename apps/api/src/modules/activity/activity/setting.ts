@@ -27,8 +27,12 @@ export async function settingOf(
   keptType?: string,
 ): Promise<Setting | Refused> {
   const unit = await unitOf(tx, input.unitId);
-  const [type] = await tx.sql<TypeRow>(sql`select id, name, risk, privacy_class, required_qualification, active from service_type where id = ${input.serviceTypeId}`);
-  const [village] = await tx.sql<{ name: string } & Record<string, unknown>>(sql`select concat(c.name, t.name, v.name) as name
+  const [type] = await tx.sql<TypeRow>(
+    sql`select id, name, risk, privacy_class, required_qualification, active from service_type where id = ${input.serviceTypeId}`,
+  );
+  const [village] = await tx.sql<
+    { name: string } & Record<string, unknown>
+  >(sql`select concat(c.name, t.name, v.name) as name
     from division v left join division t on t.code = v.parent_code left join division c on c.code = left(v.code, 6)
     where v.code = ${input.villageCode} and v.level = 5`);
   const reasons: Reason[] = [];
@@ -37,5 +41,7 @@ export async function settingOf(
   if (!type) reasons.push({ code: 'NOT_FOUND', field: 'serviceTypeId' });
   else if (!type.active && type.id !== keptType) reasons.push({ code: 'SERVICE_TYPE_RETIRED', field: 'serviceTypeId' });
   if (!village) reasons.push({ code: 'PLACE_NOT_VILLAGE', field: 'villageCode' });
-  return unit && type && village && reasons.length === 0 ? { unit, type, placeName: village.name } : new Refusal(reasons);
+  return unit && type && village && reasons.length === 0
+    ? { unit, type, placeName: village.name }
+    : new Refusal(reasons);
 }

@@ -20,9 +20,11 @@ interface Current {
 /** Openings are locked before anything is checked: a sign-up either came before and is counted, or finds the new plan. */
 async function current(tx: SignedInTx, activityId: string): Promise<Current> {
   await tx.sql(sql`select id from opening where activity_id = ${activityId} order by id for update`);
-  const held = await tx.sql<Held>(sql`select o.id, o.taken, (select count(*)::int from sign_up s where s.opening_id = o.id) as sign_ups
+  const held =
+    await tx.sql<Held>(sql`select o.id, o.taken, (select count(*)::int from sign_up s where s.opening_id = o.id) as sign_ups
     from opening o where o.activity_id = ${activityId}`);
-  const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> => new Map(rows.map((row) => [row.id, row]));
+  const byId = <T extends { id: string }>(rows: readonly T[]): Map<string, T> =>
+    new Map(rows.map((row) => [row.id, row]));
   return {
     posts: byId(await tx.em.find(Post, { activityId })),
     shifts: byId(await tx.em.find(Shift, { activityId })),
@@ -39,15 +41,21 @@ function heldReasons(now: Current, plan: PlanInput): readonly Reason[] {
   const reasons: Reason[] = [];
   const signUps = (opening: Opening): number => now.held.get(opening.id)?.sign_ups ?? 0;
   for (const opening of now.openings) {
-    const at = plan.openings.findIndex((wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId);
+    const at = plan.openings.findIndex(
+      (wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId,
+    );
     const taken = now.held.get(opening.id)?.taken ?? 0;
-    if (at < 0 && signUps(opening) > 0) reasons.push({ code: 'HAS_SIGN_UPS', field: 'openings', params: { count: signUps(opening) } });
-    if (at >= 0 && (plan.openings[at]?.maximum ?? 0) < taken) reasons.push({ code: 'HAS_SIGN_UPS', field: `openings.${at}.maximum`, params: { count: taken } });
+    if (at < 0 && signUps(opening) > 0)
+      reasons.push({ code: 'HAS_SIGN_UPS', field: 'openings', params: { count: signUps(opening) } });
+    if (at >= 0 && (plan.openings[at]?.maximum ?? 0) < taken)
+      reasons.push({ code: 'HAS_SIGN_UPS', field: `openings.${at}.maximum`, params: { count: taken } });
   }
   plan.shifts.forEach((shift, i) => {
     const was = now.shifts.get(shift.key);
     if (!was || !moved(was, shift)) return;
-    const count = now.openings.filter((opening) => opening.shiftId === was.id).reduce((sum, opening) => sum + signUps(opening), 0);
+    const count = now.openings
+      .filter((opening) => opening.shiftId === was.id)
+      .reduce((sum, opening) => sum + signUps(opening), 0);
     if (count > 0) reasons.push({ code: 'HAS_SIGN_UPS', field: `shifts.${i}.startsAt`, params: { count } });
   });
   return reasons;
@@ -58,17 +66,28 @@ function publishedReasons(now: Current, plan: PlanInput, at: Date): readonly Rea
   const reasons: Reason[] = plan.openings.length === 0 ? [{ code: 'NO_OPENING', field: 'openings' }] : [];
   plan.shifts.forEach((shift, i) => {
     const was = now.shifts.get(shift.key);
-    if ((!was || moved(was, shift)) && shift.startsAt <= at) reasons.push({ code: 'STARTS_IN_PAST', field: `shifts.${i}.startsAt` });
+    if ((!was || moved(was, shift)) && shift.startsAt <= at)
+      reasons.push({ code: 'STARTS_IN_PAST', field: `shifts.${i}.startsAt` });
   });
   return reasons;
 }
 
 /** Makes posts, shifts and openings what the plan says, as one whole; rows keep their ids by key. */
-export async function writePlan(tx: SignedInTx, activity: { readonly id: string; readonly state: ActivityState }, plan: PlanInput): Promise<readonly Reason[]> {
+export async function writePlan(
+  tx: SignedInTx,
+  activity: { readonly id: string; readonly state: ActivityState },
+  plan: PlanInput,
+): Promise<readonly Reason[]> {
   const now = await current(tx, activity.id);
-  const reasons = [...heldReasons(now, plan), ...(activity.state === 'PUBLISHED' ? publishedReasons(now, plan, tx.now) : [])];
+  const reasons = [
+    ...heldReasons(now, plan),
+    ...(activity.state === 'PUBLISHED' ? publishedReasons(now, plan, tx.now) : []),
+  ];
   if (reasons.length > 0) return reasons;
-  const gone = now.openings.filter((opening) => !plan.openings.some((wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId));
+  const gone = now.openings.filter(
+    (opening) =>
+      !plan.openings.some((wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId),
+  );
   for (const opening of gone) tx.em.remove(opening);
   await tx.em.flush();
   const changedShifts = plan.shifts.flatMap((shift) => {
@@ -81,7 +100,8 @@ export async function writePlan(tx: SignedInTx, activity: { readonly id: string;
   writeOpenings(tx, activity.id, now, plan, postIds, shiftIds);
   await tx.em.flush();
   // A sign-up that read the old times fails on the version and reads again.
-  if (changedShifts.length > 0) await tx.sql(sql`update opening set version = version + 1 where shift_id = any(${changedShifts}::uuid[])`);
+  if (changedShifts.length > 0)
+    await tx.sql(sql`update opening set version = version + 1 where shift_id = any(${changedShifts}::uuid[])`);
   await tx.sql(sql`update activity set version = version + 1, (starts_at, ends_at) = (
       select min(s.starts_at), max(s.ends_at) from shift s where s.activity_id = ${activity.id}
         and (exists (select from opening o where o.shift_id = s.id) or not exists (select from opening o where o.activity_id = ${activity.id})))
@@ -93,8 +113,12 @@ function writePosts(tx: SignedInTx, activityId: string, now: Current, plan: Plan
   const ids = new Map<string, string>();
   plan.posts.forEach((post, sort) => {
     const values = {
-      name: post.name, duties: post.duties, needsQualification: post.needsQualification || Boolean(post.requiredQualification),
-      requiredQualification: post.requiredQualification || null, minAge: post.minAge ?? null, sort,
+      name: post.name,
+      duties: post.duties,
+      needsQualification: post.needsQualification || Boolean(post.requiredQualification),
+      requiredQualification: post.requiredQualification || null,
+      minAge: post.minAge ?? null,
+      sort,
     };
     const was = now.posts.get(post.key);
     if (was) Object.assign(was, values);
@@ -119,7 +143,14 @@ function writeShifts(tx: SignedInTx, activityId: string, now: Current, plan: Pla
   return ids;
 }
 
-function writeOpenings(tx: SignedInTx, activityId: string, now: Current, plan: PlanInput, postIds: ReadonlyMap<string, string>, shiftIds: ReadonlyMap<string, string>): void {
+function writeOpenings(
+  tx: SignedInTx,
+  activityId: string,
+  now: Current,
+  plan: PlanInput,
+  postIds: ReadonlyMap<string, string>,
+  shiftIds: ReadonlyMap<string, string>,
+): void {
   for (const { postKey, shiftKey, minimum, maximum, flow } of plan.openings) {
     const postId = postIds.get(postKey);
     const shiftId = shiftIds.get(shiftKey);

@@ -9,7 +9,15 @@ import { SignUpResult } from '../board/roster.type.ts';
 import { MySignUpType } from '../finding/card.type.ts';
 import { readMine } from '../finding/finding.resolver.ts';
 import { forgetReader } from '../finding/reader.ts';
-import { CheckedType, CheckInCodeType, CheckInputType, CheckResult, CodeTargetResult, ProxyCheckInput, StateLeavingInput } from './attendance.type.ts';
+import {
+  CheckedType,
+  CheckInCodeType,
+  CheckInputType,
+  CheckResult,
+  CodeTargetResult,
+  ProxyCheckInput,
+  StateLeavingInput,
+} from './attendance.type.ts';
 import { checkIn, checkOut } from './check-self.ts';
 import { proxyCheck, stateLeaving } from './mark-attendance.ts';
 import { recordRefusedScan } from './record-refused-scan.ts';
@@ -24,7 +32,11 @@ export class AttendanceResolver {
   }
 
   @Query(() => CodeTargetResult)
-  async resolveCode(@Ctx() ctx: AppContext, @Arg('code', () => String) code: string, @Arg('activityId', () => ID, { nullable: true }) activityId?: string | null) {
+  async resolveCode(
+    @Ctx() ctx: AppContext,
+    @Arg('code', () => String) code: string,
+    @Arg('activityId', () => ID, { nullable: true }) activityId?: string | null,
+  ) {
     return outcome('CodeTarget', await resolveCode(ctx, code, activityId));
   }
 
@@ -41,21 +53,24 @@ export class AttendanceResolver {
   @Mutation(() => SignUpResult)
   async proxyCheck(@Ctx() ctx: AppContext, @Arg('input', () => ProxyCheckInput) input: ProxyCheckInput) {
     const result = await runUseCase(ctx, proxyCheck, input);
-    if (isRefusal(result)) await recordRefusedScan(ctx, { kind: input.kind, method: 'PROXY', signUpId: input.signUpId }, result);
+    if (isRefusal(result))
+      await recordRefusedScan(ctx, { kind: input.kind, method: 'PROXY', signUpId: input.signUpId }, result);
     return outcome('SignUpSaved', result);
   }
 
   @Mutation(() => SignUpResult)
   async stateLeaving(@Ctx() ctx: AppContext, @Arg('input', () => StateLeavingInput) input: StateLeavingInput) {
     const result = await runUseCase(ctx, stateLeaving, input);
-    if (isRefusal(result)) await recordRefusedScan(ctx, { kind: 'OUT', method: 'STATED', signUpId: input.signUpId }, result);
+    if (isRefusal(result))
+      await recordRefusedScan(ctx, { kind: 'OUT', method: 'STATED', signUpId: input.signUpId }, result);
     return outcome('SignUpSaved', result);
   }
 }
 
 async function check(ctx: AppContext, kind: ScanKind, input: CheckInputType) {
   const result = await runUseCase(ctx, kind === 'IN' ? checkIn : checkOut, input);
-  if (isRefusal(result)) await recordRefusedScan(ctx, { ...input, kind, method: input.viaQr ? 'QR' : 'DIGITS' }, result);
+  if (isRefusal(result))
+    await recordRefusedScan(ctx, { ...input, kind, method: input.viaQr ? 'QR' : 'DIGITS' }, result);
   return outcome('Checked', result);
 }
 

@@ -14,7 +14,10 @@ export class CheckInCodeType {
   @Field(() => Int) stepSeconds!: number;
 }
 
-@ObjectType('CodeTarget', { simpleResolvers: true, description: 'Where a scanned code leads: her own sign-up, and what the scan would do.' })
+@ObjectType('CodeTarget', {
+  simpleResolvers: true,
+  description: 'Where a scanned code leads: her own sign-up, and what the scan would do.',
+})
 export class CodeTargetType {
   @Field(() => ID) signUpId!: string;
   @Field(() => String) activityTitle!: string;
@@ -40,7 +43,9 @@ export class CheckInputType {
   @Field(() => String, { description: "Six digits, or the code in the QR's URL." }) code!: string;
   @Field(() => ID, { nullable: true }) activityId?: string | null;
   @Field(() => Boolean) viaQr!: boolean;
-  @Field(() => String, { nullable: true, description: 'Sent again safely: the same clientId counts once.' }) clientId?: string | null;
+  @Field(() => String, { nullable: true, description: 'Sent again safely: the same clientId counts once.' }) clientId?:
+    | string
+    | null;
 }
 
 @InputType('ProxyCheckInput')

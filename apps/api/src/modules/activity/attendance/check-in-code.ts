@@ -27,7 +27,8 @@ export function digitsAt(secret: string, activityId: string, step: number): stri
 export const tokenAt = (secret: string, activityId: string, step: number): string =>
   `${step.toString(36)}-${mac(secret, 'qr', activityId, step).subarray(0, 12).toString('base64url')}`;
 
-const same = (a: string, b: string): boolean => a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+const same = (a: string, b: string): boolean =>
+  a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 
 /** Valid in its own step and the next one; known but older is expired; anything else is wrong. */
 export function checkCode(secret: string, activityId: string, code: string, now: Date): CodeCheck {

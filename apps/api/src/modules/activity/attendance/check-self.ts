@@ -43,7 +43,9 @@ const check = (kind: ScanKind, name: string, label: string): UseCase<CheckInput,
       const found = readCode(candidates, input, kind, tx.services.cipher, tx.now);
       if ('reason' in found) return new Refusal([found.reason]);
       const { signUp } = found;
-      const no = refuseIf(checkReasons(kind, { state: signUp.state, startsAt: signUp.starts_at, endsAt: signUp.ends_at }, tx.now));
+      const no = refuseIf(
+        checkReasons(kind, { state: signUp.state, startsAt: signUp.starts_at, endsAt: signUp.ends_at }, tx.now),
+      );
       if (no) return no;
       await count(tx, signUp, kind, input);
       return outcomeOf(signUp, kind, tx.now, signUp.checked_in_at);
@@ -63,10 +65,17 @@ const outcomeOf = (signUp: Candidate, kind: ScanKind, at: Date, inAt: Date | nul
 });
 
 /** Sent again after a lost answer: the same clientId counts once and is answered the same. */
-async function alreadyCounted(tx: SignedInTx, kind: ScanKind, clientId: string, candidates: readonly Candidate[]): Promise<CheckOutcome | null> {
+async function alreadyCounted(
+  tx: SignedInTx,
+  kind: ScanKind,
+  clientId: string,
+  candidates: readonly Candidate[],
+): Promise<CheckOutcome | null> {
   const done = candidates.filter((one) => one.state === 'COMPLETED' || (kind === 'IN' && one.state === 'ARRIVED'));
   if (done.length === 0) return null;
-  const [scan] = await tx.sql<{ sign_up_id: string; at: Date } & Record<string, unknown>>(sql`select sign_up_id, at from scan
+  const [scan] = await tx.sql<
+    { sign_up_id: string; at: Date } & Record<string, unknown>
+  >(sql`select sign_up_id, at from scan
     where sign_up_id = any(${done.map((one) => one.id)}::uuid[]) and kind = ${kind} and client_id = ${clientId} and refusal is null limit 1`);
   const signUp = scan && done.find((one) => one.id === scan.sign_up_id);
   if (!signUp) return null;
@@ -87,4 +96,3 @@ async function count(tx: SignedInTx, signUp: Candidate, kind: ScanKind, input: C
   noteMove(tx, signUp, to);
   tx.publish((kind === 'IN' ? checkedIn : attendanceCompleted).of({ signUpId: signUp.id }));
 }
-

@@ -24,8 +24,13 @@ export const proxyCheck = useCase({
     const when = at ?? tx.now;
     const opens = row.starts_at.getTime() - limits.checkInEarlyMinutes * MINUTE;
     const closes = row.ends_at.getTime() + limits.checkInLateMinutes * MINUTE;
-    const inside = when <= tx.now && when.getTime() >= opens && when.getTime() <= closes && (kind === 'IN' || (row.checked_in_at !== null && when >= row.checked_in_at));
-    if (!inside) return refuse('TIME_OUTSIDE_SHIFT', { field: 'at', params: { hours: limits.checkInLateMinutes / 60 } });
+    const inside =
+      when <= tx.now &&
+      when.getTime() >= opens &&
+      when.getTime() <= closes &&
+      (kind === 'IN' || (row.checked_in_at !== null && when >= row.checked_in_at));
+    if (!inside)
+      return refuse('TIME_OUTSIDE_SHIFT', { field: 'at', params: { hours: limits.checkInLateMinutes / 60 } });
     await mark(tx, row, { kind, method: 'PROXY', at: when });
     return { id: row.id };
   },
@@ -40,7 +45,8 @@ export const stateLeaving = useCase({
     const row = await markable(tx, signUpId, 'OUT');
     if (!('id' in row)) return row;
     const latest = row.ends_at.getTime() + limits.leavingGraceHours * 60 * MINUTE;
-    const inside = row.checked_in_at !== null && leftAt > row.checked_in_at && leftAt <= tx.now && leftAt.getTime() <= latest;
+    const inside =
+      row.checked_in_at !== null && leftAt > row.checked_in_at && leftAt <= tx.now && leftAt.getTime() <= latest;
     if (!inside) return refuse('TIME_OUTSIDE_SHIFT', { field: 'leftAt', params: { hours: limits.leavingGraceHours } });
     await mark(tx, row, { kind: 'OUT', method: 'STATED', at: leftAt, more: sql`, leaving_reason = ${reason}` });
     return { id: row.id };
@@ -50,12 +56,25 @@ export const stateLeaving = useCase({
 async function markable(tx: SignedInTx, signUpId: string, kind: ScanKind): Promise<SignUpRow | Refusal> {
   const row = isId(signUpId) ? await lockSignUp(tx, sql`su.id = ${signUpId}`) : null;
   if (!row) return refuse('NOT_FOUND');
-  return barred(tx.actor, 'attendance.mark', row.path) ?? refuseIf(canProxy(tx.actor, { state: row.state, volunteerId: row.volunteer_id, path: row.path }, kind)) ?? row;
+  return (
+    barred(tx.actor, 'attendance.mark', row.path) ??
+    refuseIf(canProxy(tx.actor, { state: row.state, volunteerId: row.volunteer_id, path: row.path }, kind)) ??
+    row
+  );
 }
 
-async function mark(tx: SignedInTx, row: SignUpRow, { kind, method, at, more = raw('') }: { kind: ScanKind; method: 'PROXY' | 'STATED'; at: Date; more?: Fragment }): Promise<void> {
+async function mark(
+  tx: SignedInTx,
+  row: SignUpRow,
+  { kind, method, at, more = raw('') }: { kind: ScanKind; method: 'PROXY' | 'STATED'; at: Date; more?: Fragment },
+): Promise<void> {
   const column = raw(kind === 'IN' ? 'in' : 'out');
-  await moveSignUp(tx, row, kind === 'IN' ? 'arrive' : 'complete', sql`, checked_${column}_at = ${at}, checked_${column}_by = ${tx.actor.accountId}, check_${column}_method = ${method} ${more}`);
+  await moveSignUp(
+    tx,
+    row,
+    kind === 'IN' ? 'arrive' : 'complete',
+    sql`, checked_${column}_at = ${at}, checked_${column}_by = ${tx.actor.accountId}, check_${column}_method = ${method} ${more}`,
+  );
   await tx.sql(sql`insert into scan (id, at, sign_up_id, activity_id, county_code, kind, method, stated_time, by_account_id)
     values (${newId()}, ${tx.now}, ${row.id}, ${row.activity_id}, ${row.county_code}, ${kind}, ${method}, ${at}, ${tx.actor.accountId})`);
   tx.publish((kind === 'IN' ? checkedIn : attendanceCompleted).of({ signUpId: row.id }));

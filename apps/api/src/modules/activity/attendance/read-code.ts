@@ -30,23 +30,39 @@ export const candidatesOf = (volunteerId: string, brought: BroughtCode, now: Dat
 const idOrNull = (id: string | null | undefined): string | null => (id && isId(id) ? id : null);
 
 /** The sign-up a code leads to, or why it leads nowhere. */
-export function readCode(candidates: readonly Candidate[], brought: BroughtCode, kind: 'IN' | 'OUT' | null, cipher: Cipher, now: Date): { signUp: Candidate } | { reason: Reason } {
+export function readCode(
+  candidates: readonly Candidate[],
+  brought: BroughtCode,
+  kind: 'IN' | 'OUT' | null,
+  cipher: Cipher,
+  now: Date,
+): { signUp: Candidate } | { reason: Reason } {
   const named = brought.signUpId ? candidates.filter((one) => one.id === brought.signUpId) : null;
   if (named?.length === 0) return { reason: { code: 'NO_SIGN_UP_HERE' } };
   const digits = /^\d{6}$/.test(brought.code);
   // A QR names its activity; six digits are looked for among her own.
-  if (named && brought.activityId && named[0]?.activity_id !== brought.activityId) return { reason: { code: 'CODE_FOREIGN' } };
-  const aimed = named ?? (brought.activityId ? candidates.filter((one) => one.activity_id === brought.activityId) : candidates);
+  if (named && brought.activityId && named[0]?.activity_id !== brought.activityId)
+    return { reason: { code: 'CODE_FOREIGN' } };
+  const aimed =
+    named ?? (brought.activityId ? candidates.filter((one) => one.activity_id === brought.activityId) : candidates);
   if (aimed.length === 0) return { reason: { code: 'NO_SIGN_UP_HERE' } };
   const checked = byActivity(aimed, brought.code, cipher, now);
   const valid = aimed.filter((one) => checked.get(one.activity_id) === 'VALID');
   if (valid.length > 0) return { signUp: nearest(valid, kind, now) };
   if ([...checked.values()].includes('CODE_EXPIRED')) return { reason: { code: 'CODE_EXPIRED', field: 'code' } };
-  const elsewhere = digits && aimed.length < candidates.length && [...byActivity(candidates, brought.code, cipher, now).values()].includes('VALID');
+  const elsewhere =
+    digits &&
+    aimed.length < candidates.length &&
+    [...byActivity(candidates, brought.code, cipher, now).values()].includes('VALID');
   return { reason: { code: elsewhere ? 'CODE_FOREIGN' : 'CODE_WRONG', field: 'code' } };
 }
 
-function byActivity(candidates: readonly Candidate[], code: string, cipher: Cipher, now: Date): Map<string, ReturnType<typeof checkCode>> {
+function byActivity(
+  candidates: readonly Candidate[],
+  code: string,
+  cipher: Cipher,
+  now: Date,
+): Map<string, ReturnType<typeof checkCode>> {
   const checked = new Map<string, ReturnType<typeof checkCode>>();
   for (const { activity_id, secret } of candidates) {
     if (!checked.has(activity_id)) checked.set(activity_id, checkCode(cipher.open(secret), activity_id, code, now));
@@ -65,5 +81,8 @@ function nearest(signUps: readonly Candidate[], kind: 'IN' | 'OUT' | null, now: 
     now < one.starts_at ? one.starts_at.getTime() - now.getTime() : Math.max(0, now.getTime() - one.ends_at.getTime());
   const [first, ...rest] = signUps;
   if (!first) throw new Error('nearest needs a sign-up.');
-  return rest.reduce((best, one) => (fits(one) - fits(best) || distance(one) - distance(best)) < 0 ? one : best, first);
+  return rest.reduce(
+    (best, one) => ((fits(one) - fits(best) || distance(one) - distance(best)) < 0 ? one : best),
+    first,
+  );
 }

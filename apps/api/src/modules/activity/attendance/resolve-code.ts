@@ -11,19 +11,33 @@ import { checkReasons } from './window.ts';
 const brake = { name: 'activity.resolve-code', rate: { points: 20, seconds: 60 } } as const;
 
 /** Where a code leads her, before anything is written: for a QR opened by any phone's own scanner. */
-export async function resolveCode(ctx: AppContext, code: string, activityId: string | null | undefined): Promise<CodeTargetType | Refusal> {
+export async function resolveCode(
+  ctx: AppContext,
+  code: string,
+  activityId: string | null | undefined,
+): Promise<CodeTargetType | Refusal> {
   if (!ctx.actor) return refuse('NOT_SIGNED_IN');
   if (!ctx.actor.volunteerId) return refuse('NOT_A_VOLUNTEER');
   const limited = await ctx.services.limits.check(ctx, brake);
   if (limited) return limited;
   const now = ctx.services.now();
   const brought = { code: code.trim(), activityId };
-  const rows = await ctx.services.read.rows<Candidate & { starts_at: unknown; ends_at: unknown }>(candidatesOf(ctx.actor.volunteerId, brought, now, false));
-  const candidates = rows.map((row) => ({ ...row, starts_at: new Date(row.starts_at as unknown as string), ends_at: new Date(row.ends_at as unknown as string) }));
+  const rows = await ctx.services.read.rows<Candidate & { starts_at: unknown; ends_at: unknown }>(
+    candidatesOf(ctx.actor.volunteerId, brought, now, false),
+  );
+  const candidates = rows.map((row) => ({
+    ...row,
+    starts_at: new Date(row.starts_at as unknown as string),
+    ends_at: new Date(row.ends_at as unknown as string),
+  }));
   const found = readCode(candidates, brought, null, ctx.services.cipher, now);
   if ('reason' in found) return new Refusal([found.reason]);
   const { signUp } = found;
-  const [names] = await ctx.services.read.rows<{ title: string; post: string; privacy: PrivacyClass }>(sql`select a.title, p.name as post, a.privacy_class as privacy
+  const [names] = await ctx.services.read.rows<{
+    title: string;
+    post: string;
+    privacy: PrivacyClass;
+  }>(sql`select a.title, p.name as post, a.privacy_class as privacy
     from opening o join post p on p.id = o.post_id join activity a on a.id = o.activity_id where o.id = ${signUp.opening_id}`);
   if (!names) return refuse('NOT_FOUND');
   const hidden = isSealed(names.privacy);

@@ -9,7 +9,10 @@ import { digitsAt, stepEnd, stepOf, tokenAt } from './check-in-code.ts';
 /** The code of this half minute, for the screen of whoever marks attendance. The QR is a URL any phone can open. */
 export async function showCode(ctx: AppContext, activityId: string): Promise<CheckInCodeType | null> {
   if (!isId(activityId)) return null;
-  const [row] = await ctx.services.read.rows<{ id: string; secret: string }>(sql`select a.id, a.check_in_secret_cipher as secret
+  const [row] = await ctx.services.read.rows<{
+    id: string;
+    secret: string;
+  }>(sql`select a.id, a.check_in_secret_cipher as secret
     from activity a join unit u on u.id = a.unit_id where a.id = ${activityId} and a.state = 'PUBLISHED'
       and ${within(ctx.actor, 'attendance.mark', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' })}`);
   if (!row) return null;

@@ -4,12 +4,17 @@ const MINUTE = 60_000;
 
 /** When codes count: from a while before the shift until a while after its end. */
 export function windowReasons(shift: { readonly startsAt: Date; readonly endsAt: Date }, now: Date): readonly Reason[] {
-  if (now.getTime() < shift.startsAt.getTime() - limits.checkInEarlyMinutes * MINUTE) return [{ code: 'TOO_EARLY', params: { minutes: limits.checkInEarlyMinutes } }];
+  if (now.getTime() < shift.startsAt.getTime() - limits.checkInEarlyMinutes * MINUTE)
+    return [{ code: 'TOO_EARLY', params: { minutes: limits.checkInEarlyMinutes } }];
   return now.getTime() > shift.endsAt.getTime() + limits.checkInLateMinutes * MINUTE ? [{ code: 'TOO_LATE' }] : [];
 }
 
 /** Why she cannot check in (kind IN) or out now; the state speaks before the clock. */
-export function checkReasons(kind: 'IN' | 'OUT', signUp: { readonly state: SignUpState; readonly startsAt: Date; readonly endsAt: Date }, now: Date): readonly Reason[] {
+export function checkReasons(
+  kind: 'IN' | 'OUT',
+  signUp: { readonly state: SignUpState; readonly startsAt: Date; readonly endsAt: Date },
+  now: Date,
+): readonly Reason[] {
   const state = stateReasons(kind, signUp.state);
   return state.length > 0 ? state : windowReasons(signUp, now);
 }

@@ -18,7 +18,8 @@ export class BoardResolver {
   @Subscription(() => BoardType, {
     name: 'board',
     description: 'A fresh board whenever something at the activity changes.',
-    subscribe: ({ args, context, info }) => watchBoard(context as AppContext, selectionOf(info), String(args['activityId'])),
+    subscribe: ({ args, context, info }) =>
+      watchBoard(context as AppContext, selectionOf(info), String(args['activityId'])),
   })
   boardChanged(@Root() board: BoardType, @Arg('activityId', () => ID) _activityId: string): BoardType {
     return board;

@@ -28,7 +28,11 @@ const boardProjection = projection({
     arrived: column('n.arrived', 'counts'),
     completed: column('n.completed', 'counts'),
     requested: column('n.requested', 'counts'),
-    forgotten: derived<{ ends: string[] }>({ ends: 'n.ends' }, ({ ends }, ctx) => ends.filter((end) => Date.parse(end) < ctx.services.now().getTime()).length, 'counts'),
+    forgotten: derived<{ ends: string[] }>(
+      { ends: 'n.ends' },
+      ({ ends }, ctx) => ends.filter((end) => Date.parse(end) < ctx.services.now().getTime()).length,
+      'counts',
+    ),
     lines: column('a.id'), // a connection of its own reads on from the id
   },
 });

@@ -6,14 +6,16 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
-import { column, derived, type DerivedField, object, projection } from '../../../platform/projection/fields.ts';
+import { column, type DerivedField, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { type Order, type PageArgs, readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { matching, sameId } from '../shared/filters.ts';
 import { canDecide, canProxy, canStateLeaving, type RosterFacts } from '../taking/sign-up-row.policy.ts';
 
 const allowed = (policy: (actor: Actor | null, row: RosterFacts) => readonly Reason[]): DerivedField =>
-  derived<RosterFacts>({ state: 'su.state', volunteerId: 'su.volunteer_id', path: 'u.path' }, (row, ctx) => verdict(policy(ctx.actor, row)));
+  derived<RosterFacts>({ state: 'su.state', volunteerId: 'su.volunteer_id', path: 'u.path' }, (row, ctx) =>
+    verdict(policy(ctx.actor, row)),
+  );
 
 /** A line of the roster: of the person name and masked phone, nothing more, and nothing to decrypt. */
 export const rosterProjection = projection({
@@ -44,8 +46,15 @@ export const rosterProjection = projection({
   },
 });
 
-const inOrder: Order = { columns: [{ sql: 'su.created_at', type: 'timestamptz' }, { sql: 'su.id', type: 'uuid' }], direction: 'asc' };
-const reachOf = (ctx: AppContext): Fragment => within(ctx.actor, 'roster.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
+const inOrder: Order = {
+  columns: [
+    { sql: 'su.created_at', type: 'timestamptz' },
+    { sql: 'su.id', type: 'uuid' },
+  ],
+  direction: 'asc',
+};
+const reachOf = (ctx: AppContext): Fragment =>
+  within(ctx.actor, 'roster.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
 
 export interface RosterWanted {
   readonly keyword?: string | null;
@@ -54,7 +63,13 @@ export interface RosterWanted {
 }
 
 /** The roster of one activity, by keyset, within the reach for rosters. */
-export function readRoster(ctx: AppContext, info: GraphQLResolveInfo, activityId: string, filter: RosterWanted, args: PageArgs) {
+export function readRoster(
+  ctx: AppContext,
+  info: GraphQLResolveInfo,
+  activityId: string,
+  filter: RosterWanted,
+  args: PageArgs,
+) {
   const where = all([
     sql`su.activity_id = ${activityId}`,
     filter.openingId && sameId('su.opening_id', filter.openingId),
@@ -66,5 +81,7 @@ export function readRoster(ctx: AppContext, info: GraphQLResolveInfo, activityId
 
 /** One line by its id. */
 export async function readRosterLine(ctx: AppContext, info: GraphQLResolveInfo, id: string) {
-  return isId(id) ? await readOne(ctx, info, { projection: rosterProjection, reach: reachOf(ctx), where: sql`su.id = ${id}` }) : null;
+  return isId(id)
+    ? await readOne(ctx, info, { projection: rosterProjection, reach: reachOf(ctx), where: sql`su.id = ${id}` })
+    : null;
 }

@@ -35,7 +35,10 @@ export function watchBoard(ctx: AppContext, selection: Selection, activityId: st
         const board = await freshBoard(ctx, selection, activityId);
         if (!board || over) break;
         await push(board); // waits until it is taken: what changes meanwhile becomes one board
-        if (!touched && !over) await new Promise<void>((resolve) => { wake = resolve; });
+        if (!touched && !over)
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
       }
     } finally {
       clearInterval(timer);

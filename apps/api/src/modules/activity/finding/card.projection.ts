@@ -1,6 +1,6 @@
 import { type ActivityState, isSealed, type PrivacyClass, type RiskLevel } from '@jinguo/schema';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
-import { column, derived, type Field, list, type ListField, projection } from '../../../platform/projection/fields.ts';
+import { column, derived, type Field, type ListField, list, projection } from '../../../platform/projection/fields.ts';
 import { placeJoins, serviceTypeJoins } from '../shared/lower-fields.ts';
 import { mayTake } from '../taking/may-take.ts';
 import { mySignUpView } from './my-sign-up-view.ts';
@@ -22,8 +22,16 @@ interface OpeningNeeds extends Record<string, unknown> {
 }
 
 const openingNeeds = {
-  id: 'o.id', state: 'a.state', risk: 'a.risk', startsAt: 's.starts_at', endsAt: 's.ends_at', maximum: 'o.maximum', taken: 'o.taken',
-  minAge: 'p.min_age', code: 'p.required_qualification', name: 'k.name',
+  id: 'o.id',
+  state: 'a.state',
+  risk: 'a.risk',
+  startsAt: 's.starts_at',
+  endsAt: 's.ends_at',
+  maximum: 'o.maximum',
+  taken: 'o.taken',
+  minAge: 'p.min_age',
+  code: 'p.required_qualification',
+  name: 'k.name',
 } as const;
 
 /** Openings of a card, with what the reader may do with each, computed in this process. */
@@ -50,8 +58,15 @@ const openings = (detail: Opened): ListField =>
         if (!ctx.actor) return verdict([{ code: 'NOT_SIGNED_IN' }]);
         const qualification = row.code ? { code: row.code, name: row.name ?? row.code } : null;
         const opening = {
-          id: row.id, activityState: row.state, risk: row.risk, startsAt: Date.parse(row.startsAt), endsAt: Date.parse(row.endsAt),
-          maximum: row.maximum, taken: row.taken, minAge: row.minAge, qualification,
+          id: row.id,
+          activityState: row.state,
+          risk: row.risk,
+          startsAt: Date.parse(row.startsAt),
+          endsAt: Date.parse(row.endsAt),
+          maximum: row.maximum,
+          taken: row.taken,
+          minAge: row.minAge,
+          qualification,
         };
         return verdict(mayTake(readerOf(ctx).person, opening, ctx.services.now()));
       }),
@@ -73,8 +88,14 @@ export const cardFields = (detail: Opened): Readonly<Record<string, Field>> => (
   place: veiled('a.place', detail),
   // Publicly a sealed one is placed no closer than its township; in one's own lists it has no place at all.
   placeName: derived<{ privacy: PrivacyClass; activityId: string; village: string; township: string }>(
-    { privacy: 'a.privacy_class', activityId: 'a.id', village: 'concat(dc.name, dt.name, dv.name)', township: 'concat(dc.name, dt.name)' },
-    ({ privacy, activityId, village, township }, ctx) => (isSealed(privacy) && !isOpen(ctx, detail, activityId) ? township : village),
+    {
+      privacy: 'a.privacy_class',
+      activityId: 'a.id',
+      village: 'concat(dc.name, dt.name, dv.name)',
+      township: 'concat(dc.name, dt.name)',
+    },
+    ({ privacy, activityId, village, township }, ctx) =>
+      isSealed(privacy) && !isOpen(ctx, detail, activityId) ? township : village,
     ['village', 'township', 'county'],
   ),
   unitName: column('u.name'),
@@ -83,8 +104,9 @@ export const cardFields = (detail: Opened): Readonly<Record<string, Field>> => (
   startsAt: column('a.starts_at'),
   endsAt: column('a.ends_at'),
   placesLeft: column('(select coalesce(sum(x.maximum - x.taken), 0)::int from opening x where x.activity_id = a.id)'),
-  nearness: derived<{ village: string; privacy: PrivacyClass }>({ village: 'a.village_code', privacy: 'a.privacy_class' }, ({ village, privacy }, ctx) =>
-    nearnessOf(readerOf(ctx).villageCode, village, isSealed(privacy)),
+  nearness: derived<{ village: string; privacy: PrivacyClass }>(
+    { village: 'a.village_code', privacy: 'a.privacy_class' },
+    ({ village, privacy }, ctx) => nearnessOf(readerOf(ctx).villageCode, village, isSealed(privacy)),
   ),
   content: veiled('a.content', detail),
   requirements: veiled('a.requirements', 'VOLUNTEER'),
@@ -101,7 +123,12 @@ export const cardJoins = { ...serviceTypeJoins('a'), ...placeJoins };
 const from = 'activity a join unit u on u.id = a.unit_id';
 
 /** One card, opened on purpose. */
-export const cardProjection = projection({ name: 'activityCard', from, joins: cardJoins, fields: cardFields('EXPECTED') });
+export const cardProjection = projection({
+  name: 'activityCard',
+  from,
+  joins: cardJoins,
+  fields: cardFields('EXPECTED'),
+});
 /** Cards in the list of finds; `near` holds the branch each was found in. */
 export const foundProjection = projection({
   name: 'foundActivity',

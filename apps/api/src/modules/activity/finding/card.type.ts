@@ -10,7 +10,10 @@ export type MySignUpTense = keyof typeof MySignUpTense;
 registerEnumType(SignUpState, { name: 'SignUpState' });
 registerEnumType(MySignUpTense, { name: 'MySignUpTense' });
 
-@ObjectType('ActivityCard', { simpleResolvers: true, description: 'An activity as volunteers find it: published ones only.' })
+@ObjectType('ActivityCard', {
+  simpleResolvers: true,
+  description: 'An activity as volunteers find it: published ones only.',
+})
 export class ActivityCardType {
   @Field(() => ID) id!: string;
   @Field(() => String) title!: string;
@@ -48,11 +51,12 @@ export class OpeningCardType {
   @Field(() => Int) maximum!: number;
   @Field(() => Int) placesLeft!: number;
   @Field(() => OpeningFlow) flow!: OpeningFlow;
-  @Field(() => VerdictType, { description: 'All reasons why the person signed in may or may not take it.' }) mayTake!: VerdictType;
+  @Field(() => VerdictType, { description: 'All reasons why the person signed in may or may not take it.' })
+  mayTake!: VerdictType;
   @Field(() => MySignUpType, { nullable: true }) mySignUp!: MySignUpType | null;
 }
 
-@ObjectType('MySignUp', { simpleResolvers: true, description: 'One\'s own sign-up.' })
+@ObjectType('MySignUp', { simpleResolvers: true, description: "One's own sign-up." })
 export class MySignUpType {
   @Field(() => ID) id!: string;
   @Field(() => SignUpState) state!: SignUpState;

@@ -3,7 +3,16 @@ import { everyone } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, raw, render, sql } from '../../../platform/database/sql.ts';
 import { planOf } from '../../../platform/projection/compile.ts';
-import { type Connection, connectionOf, decodeCursor, encodeCursor, literalLimit, type Order, type PageArgs, pageSize } from '../../../platform/projection/page.ts';
+import {
+  type Connection,
+  connectionOf,
+  decodeCursor,
+  encodeCursor,
+  literalLimit,
+  type Order,
+  type PageArgs,
+  pageSize,
+} from '../../../platform/projection/page.ts';
 import { selectionOf } from '../../../platform/projection/selection.ts';
 import { matching, ofType } from '../shared/filters.ts';
 import { startOfDay } from '../shared/local-time.ts';
@@ -20,7 +29,11 @@ export interface FindFilter {
 }
 
 const order: Order = {
-  columns: [{ sql: 'near.branch', type: 'smallint' }, { sql: 'near.starts_at', type: 'timestamptz' }, { sql: 'near.id', type: 'uuid' }],
+  columns: [
+    { sql: 'near.branch', type: 'smallint' },
+    { sql: 'near.starts_at', type: 'timestamptz' },
+    { sql: 'near.id', type: 'uuid' },
+  ],
   direction: 'asc',
 };
 
@@ -28,30 +41,53 @@ const order: Order = {
  * Published activities not yet ended, nearest first. Branches are asked in order and only until the page is full:
  * LIMIT over UNION ALL stops reading, so 20 rows cost 20 rows.
  */
-export async function findActivities(ctx: AppContext, info: GraphQLResolveInfo, filter: FindFilter, args: PageArgs): Promise<Connection<Record<string, unknown>>> {
+export async function findActivities(
+  ctx: AppContext,
+  info: GraphQLResolveInfo,
+  filter: FindFilter,
+  args: PageArgs,
+): Promise<Connection<Record<string, unknown>>> {
   const size = pageSize(args.first);
   const reader = await loadReader(ctx);
   const plan = planOf(foundProjection, selectionOf(info, ['edges', 'node']));
   const limit = raw(`limit ${literalLimit(size)}`);
   const after = args.after ? (decodeCursor(args.after, order) as [number, string, string]) : null;
-  const branches = branchesAround(filter.villageCode ?? reader.villageCode).filter((branch) => !after || branch.near >= after[0]);
+  const branches = branchesAround(filter.villageCode ?? reader.villageCode).filter(
+    (branch) => !after || branch.near >= after[0],
+  );
   if (branches.length === 0) return connectionOf([], { hasNextPage: false, hasPreviousPage: true });
   const where = conditions(ctx, filter);
-  const rings = sql.join(branches.map((branch) => ring(branch, where, after, limit)), ' union all ');
+  const rings = sql.join(
+    branches.map((branch) => ring(branch, where, after, limit)),
+    ' union all ',
+  );
   const keys = order.columns.map((column) => column.sql);
-  const joins = Object.entries(foundProjection.joins).filter(([, text]) => plan.joins.includes(text)).map(([, text]) => text);
+  const joins = Object.entries(foundProjection.joins)
+    .filter(([, text]) => plan.joins.includes(text))
+    .map(([, text]) => text);
   const rows = await ctx.services.read.arrays(
-    render(sql`select ${raw([...plan.columns, ...keys].join(', '))} from (select * from (${rings}) found ${limit}) ${raw(`${foundProjection.from} ${joins.join(' ')} order by ${keys.join(', ')}`)}`),
+    render(
+      sql`select ${raw([...plan.columns, ...keys].join(', '))} from (select * from (${rings}) found ${limit}) ${raw(`${foundProjection.from} ${joins.join(' ')} order by ${keys.join(', ')}`)}`,
+    ),
   );
   return connectionOf(
-    rows.slice(0, size).map((row) => ({ cursor: encodeCursor(row.slice(plan.columns.length)), node: plan.build(row, ctx) as Record<string, unknown> })),
+    rows.slice(0, size).map((row) => ({
+      cursor: encodeCursor(row.slice(plan.columns.length)),
+      node: plan.build(row, ctx) as Record<string, unknown>,
+    })),
     { hasNextPage: rows.length > size, hasPreviousPage: after !== null },
   );
 }
 
 /** One ring around her, in the order of its index. */
-const ring = ({ near, where: place }: Branch, where: Fragment, after: [number, string, string] | null, limit: Fragment): Fragment => {
-  const beyond = after?.[0] === near ? sql` and (a.starts_at, a.id) > (${after[1]}::timestamptz, ${after[2]}::uuid)` : raw('');
+const ring = (
+  { near, where: place }: Branch,
+  where: Fragment,
+  after: [number, string, string] | null,
+  limit: Fragment,
+): Fragment => {
+  const beyond =
+    after?.[0] === near ? sql` and (a.starts_at, a.id) > (${after[1]}::timestamptz, ${after[2]}::uuid)` : raw('');
   return sql`(select ${raw(String(near))}::smallint as branch, a.id, a.starts_at from activity a where ${where} and ${place}${beyond} order by a.starts_at, a.id ${limit})`;
 };
 

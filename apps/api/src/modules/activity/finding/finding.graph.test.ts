@@ -17,18 +17,44 @@ const FIND = `query($filter: FindActivitiesFilter, $first: Int, $after: String) 
     openings { id postName requiredQualification placesLeft mayTake { allowed reasons { code } } mySignUp { id state postName canCancel { allowed } } } } }
   pageInfo { hasNextPage endCursor } } }`;
 interface Card {
-  id: string; title: string; place: string; placeName: string; typeName: string; sealed: boolean; nearness: number; content: string; requirements: string; placesLeft: number;
-  openings: { id: string; postName: string; requiredQualification: string | null; mayTake: { allowed: boolean; reasons: { code: string }[] }; mySignUp: { id: string; state: string; postName: string } | null }[];
+  id: string;
+  title: string;
+  place: string;
+  placeName: string;
+  typeName: string;
+  sealed: boolean;
+  nearness: number;
+  content: string;
+  requirements: string;
+  placesLeft: number;
+  openings: {
+    id: string;
+    postName: string;
+    requiredQualification: string | null;
+    mayTake: { allowed: boolean; reasons: { code: string }[] };
+    mySignUp: { id: string; state: string; postName: string } | null;
+  }[];
 }
-interface Found { edges: { node: Card }[]; pageInfo: { hasNextPage: boolean; endCursor: string } }
-const find = async (actor: Actor | null, filter: object = {}, page: object = {}): Promise<Found> => (await scene.ask<{ findActivities: Found }>(actor, FIND, { filter, ...page })).findActivities;
-const make = (more: object = {}) => makeActivity(scene.world, { unitId: scene.team.id, serviceTypeId: scene.type.id, villageCode: scene.places.villageCode, ...more });
+interface Found {
+  edges: { node: Card }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+}
+const find = async (actor: Actor | null, filter: object = {}, page: object = {}): Promise<Found> =>
+  (await scene.ask<{ findActivities: Found }>(actor, FIND, { filter, ...page })).findActivities;
+const make = (more: object = {}) =>
+  makeActivity(scene.world, {
+    unitId: scene.team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: scene.places.villageCode,
+    ...more,
+  });
 const titles = (found: Found): string[] => found.edges.map(({ node }) => node.title);
 
 describe('finding activities', () => {
   it('gives them nearest first, each ring by its start, and pages through all rings without loss or repetition', async () => {
     const type = await makeServiceType(scene.world);
-    const at = (villageCode: string, title: string, startsInHours: number) => make({ serviceTypeId: type.id, villageCode, title, startsInHours });
+    const at = (villageCode: string, title: string, startsInHours: number) =>
+      make({ serviceTypeId: type.id, villageCode, title, startsInHours });
     await at('370303001001', '本村晚', 50);
     await at('370303001001', '本村早', 30);
     await at('370303001002', '本镇', 20);
@@ -54,7 +80,14 @@ describe('finding activities', () => {
     }
     // Nobody signed in: by start alone.
     expect(titles(await find(null, filter))).toEqual(['外市', '本市', '本县', '本镇', '本村早', '本村晚']);
-    expect(titles(await find(null, { ...filter, villageCode: '370303' }))).toEqual(['本县', '本镇', '本村早', '本村晚', '本市', '外市']);
+    expect(titles(await find(null, { ...filter, villageCode: '370303' }))).toEqual([
+      '本县',
+      '本镇',
+      '本村早',
+      '本村晚',
+      '本市',
+      '外市',
+    ]);
   });
 
   it('shows neither drafts nor what has ended', async () => {
@@ -70,12 +103,15 @@ describe('finding activities', () => {
     const below = await makeServiceType(scene.world, { parentId: above.id });
     await make({ serviceTypeId: below.id, title: '义剪进社区', startsInHours: 24 });
     await make({ serviceTypeId: below.id, title: '家教讲座', startsInHours: 24 * 10 });
-    for (const keyword of ['义剪', '社区', 'yijian', 'yjjsq']) expect(titles(await find(null, { keyword }))).toEqual(['义剪进社区']);
+    for (const keyword of ['义剪', '社区', 'yijian', 'yjjsq'])
+      expect(titles(await find(null, { keyword }))).toEqual(['义剪进社区']);
     expect(titles(await find(null, { serviceTypeId: above.id }))).toEqual(['义剪进社区', '家教讲座']);
     expect(titles(await find(null, { serviceTypeId: above.id, from: '2026-12-01' }))).toEqual(['家教讲座']);
     expect(titles(await find(null, { serviceTypeId: above.id, to: '2026-11-24' }))).toEqual(['义剪进社区']);
-    for (const filter of [{ keyword: '100%\u0000' }, { serviceTypeId: 'x' }]) expect(titles(await find(null, filter))).toEqual([]);
-    for (const villageCode of ["1' or true", '37'.repeat(500), '９９']) expect((await find(null, { villageCode, keyword: '义剪' })).edges).toHaveLength(1);
+    for (const filter of [{ keyword: '100%\u0000' }, { serviceTypeId: 'x' }])
+      expect(titles(await find(null, filter))).toEqual([]);
+    for (const villageCode of ["1' or true", '37'.repeat(500), '９９'])
+      expect((await find(null, { villageCode, keyword: '义剪' })).edges).toHaveLength(1);
   });
 
   it('refuses a forged cursor as one', async () => {
@@ -86,17 +122,41 @@ describe('finding activities', () => {
 
   it('tells for each opening every reason for or against her, and her own sign-up', async () => {
     const type = await makeServiceType(scene.world, { requiredQualification: 'LAWYER' });
-    const activity = await make({ serviceTypeId: type.id, maximum: 1, requiredQualification: 'LAWYER', startsInHours: -1, hours: 3 });
+    const activity = await make({
+      serviceTypeId: type.id,
+      maximum: 1,
+      requiredQualification: 'LAWYER',
+      startsInHours: -1,
+      hours: 3,
+    });
     const mine = await make({ serviceTypeId: type.id, startsInHours: 100 });
     const { actor, volunteer } = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
     const other = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
-    await makeSignUp(scene.world, { openingId: activity.openingId, volunteerId: other.volunteer.id, accountId: other.actor.accountId });
-    const signUpId = await makeSignUp(scene.world, { openingId: mine.openingId, volunteerId: volunteer.id, accountId: actor.accountId });
+    await makeSignUp(scene.world, {
+      openingId: activity.openingId,
+      volunteerId: other.volunteer.id,
+      accountId: other.actor.accountId,
+    });
+    const signUpId = await makeSignUp(scene.world, {
+      openingId: mine.openingId,
+      volunteerId: volunteer.id,
+      accountId: actor.accountId,
+    });
     const [first, second] = (await find(actor, { serviceTypeId: type.id })).edges.map(({ node }) => node.openings[0]);
-    expect(first?.mayTake.reasons.map((reason) => reason.code)).toEqual(['SHIFT_STARTED', 'OPENING_FULL', 'QUALIFICATION_MISSING']);
-    expect(second).toMatchObject({ mayTake: { allowed: false, reasons: [{ code: 'ALREADY_SIGNED_UP' }] }, mySignUp: { id: signUpId, state: 'SIGNED_UP', canCancel: { allowed: true } } });
+    expect(first?.mayTake.reasons.map((reason) => reason.code)).toEqual([
+      'SHIFT_STARTED',
+      'OPENING_FULL',
+      'QUALIFICATION_MISSING',
+    ]);
+    expect(second).toMatchObject({
+      mayTake: { allowed: false, reasons: [{ code: 'ALREADY_SIGNED_UP' }] },
+      mySignUp: { id: signUpId, state: 'SIGNED_UP', canCancel: { allowed: true } },
+    });
     const [anonymous] = (await find(null, { serviceTypeId: type.id })).edges;
-    expect(anonymous?.node.openings[0]).toMatchObject({ mayTake: { allowed: false, reasons: [{ code: 'NOT_SIGNED_IN' }] }, mySignUp: null });
+    expect(anonymous?.node.openings[0]).toMatchObject({
+      mayTake: { allowed: false, reasons: [{ code: 'NOT_SIGNED_IN' }] },
+      mySignUp: null,
+    });
   });
 
   it('needs one statement for the cards and one for her own facts, whatever the page size', async () => {
@@ -104,10 +164,12 @@ describe('finding activities', () => {
     for (let i = 0; i < 12; i += 1) await make({ serviceTypeId: type.id, startsInHours: 24 + i });
     const { actor } = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
     for (const first of [1, 10, 50]) {
-      const { statements } = await countStatements(() => find(actor, { serviceTypeId: type.id }, { first }));
+      const { statements } = await countStatements(scene.world, () =>
+        find(actor, { serviceTypeId: type.id }, { first }),
+      );
       expect(statements).toBe(2);
     }
-    expect((await countStatements(() => find(null))).statements).toBe(1);
+    expect((await countStatements(scene.world, () => find(null))).statements).toBe(1);
   });
 });
 
@@ -117,15 +179,34 @@ describe('a sealed service', () => {
 
   it('shows neither type, place nor village to those who look for one', async () => {
     const type = await makeServiceType(scene.world, { name: '心理咨询', privacyClass: 'P4' });
-    const activity = await make({ serviceTypeId: type.id, privacyClass: 'P4', title: '心理咨询专场', requiredQualification: null });
+    const activity = await make({
+      serviceTypeId: type.id,
+      privacyClass: 'P4',
+      title: '心理咨询专场',
+      requiredQualification: null,
+    });
     const { actor } = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
     for (const reader of [null, actor]) {
-      const card = (await find(reader, { keyword: '专业服务' })).edges.map(({ node }) => node).find(({ id }) => id === activity.id);
-      expect(card).toMatchObject({ title: '专业服务', typeName: '专业服务', place: '', placeName: '张店区车站街道', sealed: true, content: '', openings: [{ postName: '专业服务' }] });
+      const card = (await find(reader, { keyword: '专业服务' })).edges
+        .map(({ node }) => node)
+        .find(({ id }) => id === activity.id);
+      expect(card).toMatchObject({
+        title: '专业服务',
+        typeName: '专业服务',
+        place: '',
+        placeName: '张店区车站街道',
+        sealed: true,
+        content: '',
+        openings: [{ postName: '专业服务' }],
+      });
       expect(JSON.stringify(card)).not.toMatch(/心理|演示广场|铁苑|演示岗位/);
-      expect((await scene.ask<{ activityCard: object }>(reader, CARD, { id: activity.id })).activityCard).toMatchObject({ title: '专业服务', place: '', content: '' });
+      expect((await scene.ask<{ activityCard: object }>(reader, CARD, { id: activity.id })).activityCard).toMatchObject(
+        { title: '专业服务', place: '', content: '' },
+      );
     }
-    expect((await find(actor, { keyword: '专业服务' })).edges.find(({ node }) => node.id === activity.id)?.node.nearness).toBe(1);
+    expect(
+      (await find(actor, { keyword: '专业服务' })).edges.find(({ node }) => node.id === activity.id)?.node.nearness,
+    ).toBe(1);
     // Being found would tell it too.
     expect((await find(actor, { serviceTypeId: type.id })).edges).toEqual([]);
     expect((await find(actor, { keyword: '心理' })).edges).toEqual([]);
@@ -135,17 +216,32 @@ describe('a sealed service', () => {
     const type = await makeServiceType(scene.world, { name: '邻里调解', privacyClass: 'P4' });
     const activity = await make({ serviceTypeId: type.id, privacyClass: 'P4', title: '邻里调解日' });
     const { actor, volunteer } = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
-    const id = await makeSignUp(scene.world, { openingId: activity.openingId, volunteerId: volunteer.id, accountId: actor.accountId });
+    const id = await makeSignUp(scene.world, {
+      openingId: activity.openingId,
+      volunteerId: volunteer.id,
+      accountId: actor.accountId,
+    });
     const answer = await scene.ask<{ mySignUps: { edges: { node: object }[] }; mySignUp: object }>(actor, MINE, { id });
-    expect(answer.mySignUps.edges[0]?.node).toEqual({ id, postName: '专业服务', activity: { title: '专业服务', typeName: '专业服务', place: '', placeName: '' } });
-    expect(answer.mySignUp).toMatchObject({ postName: '演示岗位', activity: { title: '专业服务', typeName: '专业服务', place: '演示广场', content: '演示内容' } });
+    expect(answer.mySignUps.edges[0]?.node).toEqual({
+      id,
+      postName: '专业服务',
+      activity: { title: '专业服务', typeName: '专业服务', place: '', placeName: '' },
+    });
+    expect(answer.mySignUp).toMatchObject({
+      postName: '演示岗位',
+      activity: { title: '专业服务', typeName: '专业服务', place: '演示广场', content: '演示内容' },
+    });
   });
 
   it('is never somebody else’s to read', async () => {
     const activity = await make();
     const owner = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
     const other = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
-    const id = await makeSignUp(scene.world, { openingId: activity.openingId, volunteerId: owner.volunteer.id, accountId: owner.actor.accountId });
+    const id = await makeSignUp(scene.world, {
+      openingId: activity.openingId,
+      volunteerId: owner.volunteer.id,
+      accountId: owner.actor.accountId,
+    });
     for (const actor of [other.actor, scene.staff, null]) {
       expect(await scene.ask(actor, MINE, { id })).toEqual({ mySignUps: { edges: [] }, mySignUp: null });
     }

@@ -8,12 +8,26 @@ import { isId } from '../../../platform/ids.ts';
 import { type Order, readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { cardProjection } from './card.projection.ts';
-import { ActivityCardConnection, ActivityCardType, FindActivitiesFilter, MySignUpConnection, MySignUpSavedType, MySignUpTense, MySignUpType } from './card.type.ts';
+import {
+  ActivityCardConnection,
+  ActivityCardType,
+  FindActivitiesFilter,
+  MySignUpConnection,
+  MySignUpSavedType,
+  MySignUpTense,
+  MySignUpType,
+} from './card.type.ts';
 import { findActivities } from './find-activities.ts';
 import { mySignUpProjection, mySignUpsProjection } from './my-sign-up.projection.ts';
 import { forgetReader, loadReader } from './reader.ts';
 
-const tenseOrder = (direction: 'asc' | 'desc'): Order => ({ columns: [{ sql: 'lower(su.during)', type: 'timestamptz' }, { sql: 'su.id', type: 'uuid' }], direction });
+const tenseOrder = (direction: 'asc' | 'desc'): Order => ({
+  columns: [
+    { sql: 'lower(su.during)', type: 'timestamptz' },
+    { sql: 'su.id', type: 'uuid' },
+  ],
+  direction,
+});
 
 /** A published activity stays readable for those who come back to it; a draft never is. */
 async function readCard(ctx: AppContext, info: GraphQLResolveInfo, id: string) {
@@ -83,7 +97,11 @@ export class MySignUpResolver {
 export async function readMine(ctx: AppContext, info: GraphQLResolveInfo, id: string) {
   if (!isId(id)) return null;
   await loadReader(ctx);
-  return await readOne<MySignUpType>(ctx, info, { projection: mySignUpProjection, reach: own('su.volunteer_id', ctx.actor?.volunteerId), where: sql`su.id = ${id}` });
+  return await readOne<MySignUpType>(ctx, info, {
+    projection: mySignUpProjection,
+    reach: own('su.volunteer_id', ctx.actor?.volunteerId),
+    where: sql`su.id = ${id}`,
+  });
 }
 
 @Resolver(() => MySignUpSavedType)

@@ -17,7 +17,11 @@ export const ownVerdicts = (signUp: Facts, now: Date) => ({
   canCheckOut: verdict(checkReasons('OUT', signUp, now)),
 });
 
-export const ownReasons = (which: 'canCancel' | 'canCheckIn' | 'canCheckOut', signUp: Facts, now: Date): readonly Reason[] =>
+export const ownReasons = (
+  which: 'canCancel' | 'canCheckIn' | 'canCheckOut',
+  signUp: Facts,
+  now: Date,
+): readonly Reason[] =>
   which === 'canCancel' ? canCancel(signUp, now) : checkReasons(which === 'canCheckIn' ? 'IN' : 'OUT', signUp, now);
 
 const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Date(ms));

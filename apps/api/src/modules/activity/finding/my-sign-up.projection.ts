@@ -1,6 +1,13 @@
 import type { SignUpState } from '@jinguo/schema';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
-import { column, derived, type DerivedField, object, type Projection, projection } from '../../../platform/projection/fields.ts';
+import {
+  column,
+  type DerivedField,
+  derived,
+  object,
+  type Projection,
+  projection,
+} from '../../../platform/projection/fields.ts';
 import { cardFields, cardJoins } from './card.projection.ts';
 import { ownReasons } from './my-sign-up-view.ts';
 import { type Opened, sealedName, veiled } from './veil.ts';
@@ -8,14 +15,19 @@ import { type Opened, sealedName, veiled } from './veil.ts';
 const own = (which: 'canCancel' | 'canCheckIn' | 'canCheckOut'): DerivedField =>
   derived<{ state: SignUpState; startsAt: string; endsAt: string }>(
     { state: 'su.state', startsAt: 'lower(su.during)', endsAt: 'upper(su.during)' },
-    ({ state, startsAt, endsAt }, ctx) => verdict(ownReasons(which, { state, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, ctx.services.now())),
+    ({ state, startsAt, endsAt }, ctx) =>
+      verdict(ownReasons(which, { state, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, ctx.services.now())),
   );
 
 const mine = (name: string, opened: Opened): Projection =>
   projection({
     name,
     from: 'sign_up su join activity a on a.id = su.activity_id join unit u on u.id = a.unit_id',
-    joins: { opening: 'join opening so on so.id = su.opening_id', post: 'join post sp on sp.id = so.post_id', ...cardJoins },
+    joins: {
+      opening: 'join opening so on so.id = su.opening_id',
+      post: 'join post sp on sp.id = so.post_id',
+      ...cardJoins,
+    },
     fields: {
       id: column('su.id'),
       state: column('su.state'),
@@ -27,7 +39,14 @@ const mine = (name: string, opened: Opened): Projection =>
       leavingReason: column('su.leaving_reason'),
       version: column('su.version'),
       // In her own list a sealed one has no place at all.
-      activity: object(opened === 'NEVER' ? { ...cardFields(opened), placeName: veiled('concat(dc.name, dt.name, dv.name)', 'NEVER', '', ['village', 'township', 'county']) } : cardFields(opened)),
+      activity: object(
+        opened === 'NEVER'
+          ? {
+              ...cardFields(opened),
+              placeName: veiled('concat(dc.name, dt.name, dv.name)', 'NEVER', '', ['village', 'township', 'county']),
+            }
+          : cardFields(opened),
+      ),
       canCancel: own('canCancel'),
       canCheckIn: own('canCheckIn'),
       canCheckOut: own('canCheckOut'),

@@ -3,7 +3,9 @@ import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 /** 0 same village, 1 township, 2 county, 3 city, 4 elsewhere. A sealed activity never says it is in one's village. */
 export function nearnessOf(from: string | null, to: string, sealed: boolean): number {
   if (!from) return 4;
-  const level = [12, 9, 6, 4].findIndex((length) => from.length >= length && to.slice(0, length) === from.slice(0, length));
+  const level = [12, 9, 6, 4].findIndex(
+    (length) => from.length >= length && to.slice(0, length) === from.slice(0, length),
+  );
   return level === -1 ? 4 : level === 0 && sealed ? 1 : level;
 }
 
@@ -13,7 +15,8 @@ export interface Branch {
 }
 
 /** Codes of a village, township, county or city; anything else is nowhere. */
-const known = (code: string | null): string | null => (code !== null && /^\d+$/.test(code) && [4, 6, 9, 12].includes(code.length) ? code : null);
+const known = (code: string | null): string | null =>
+  code !== null && /^\d+$/.test(code) && [4, 6, 9, 12].includes(code.length) ? code : null;
 
 /**
  * Rings around a place, nearest first, each served by an index in its own order and none overlapping another:

@@ -42,7 +42,9 @@ async function read(ctx: AppContext): Promise<Reader> {
   const volunteerId = ctx.actor?.volunteerId;
   if (!volunteerId) return nobody;
   const since = new Date(ctx.services.now().getTime() - REACH_BACK_DAYS * 86_400_000);
-  const [row] = await ctx.services.read.rows<PersonRow>(sql`select ${personColumns(sql`lower(s.during) > ${since}::timestamptz`)} from volunteer v where v.id = ${volunteerId}`);
+  const [row] = await ctx.services.read.rows<PersonRow>(
+    sql`select ${personColumns(sql`lower(s.during) > ${since}::timestamptz`)} from volunteer v where v.id = ${volunteerId}`,
+  );
   if (!row) return nobody;
   const shown: readonly SignUpState[] = [...holdsTime, 'DECLINED'];
   const byOpening = new Map<string, SignUpFact>();
@@ -51,5 +53,10 @@ async function read(ctx: AppContext): Promise<Reader> {
     if (shown.includes(one.state) && !(before && holdsTime.includes(before.state))) byOpening.set(one.openingId, one);
   }
   const expected = row.sign_ups.filter((one) => one.state === 'SIGNED_UP' || one.state === 'ARRIVED');
-  return { person: takingPerson(row), villageCode: row.village_code, byOpening, expectedAt: new Set(expected.map((one) => one.activityId)) };
+  return {
+    person: takingPerson(row),
+    villageCode: row.village_code,
+    byOpening,
+    expectedAt: new Set(expected.map((one) => one.activityId)),
+  };
 }

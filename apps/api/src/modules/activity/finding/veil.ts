@@ -1,6 +1,6 @@
 import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
 import type { AppContext } from '../../../platform/context.ts';
-import { derived, type DerivedField } from '../../../platform/projection/fields.ts';
+import { type DerivedField, derived } from '../../../platform/projection/fields.ts';
 import { readerOf } from './reader.ts';
 
 /**
@@ -23,7 +23,12 @@ export function isOpen(ctx: AppContext, opened: Opened, activityId: string): boo
 }
 
 /** A column that a sealed activity shows only to whom it is opened; others read `instead`. */
-export const veiled = (sql: string, opened: Opened, instead: unknown = '', join?: string | readonly string[]): DerivedField =>
+export const veiled = (
+  sql: string,
+  opened: Opened,
+  instead: unknown = '',
+  join?: string | readonly string[],
+): DerivedField =>
   derived<Needs>(
     { value: sql, privacy: 'a.privacy_class', activityId: 'a.id' },
     ({ value, privacy, activityId }, ctx) => (isSealed(privacy) && !isOpen(ctx, opened, activityId) ? instead : value),

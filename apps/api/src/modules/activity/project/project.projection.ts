@@ -18,6 +18,8 @@ export const projectProjection = projection({
     unit: unitBrief,
     serviceType: serviceTypeObject,
     activityCount: column('(select count(*)::int from activity x where x.project_id = pr.id)'),
-    canManage: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) => verdict(lacks(ctx.actor, 'activity.manage', path))),
+    canManage: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) =>
+      verdict(lacks(ctx.actor, 'activity.manage', path)),
+    ),
   },
 });

@@ -10,11 +10,25 @@ import { readOne } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { containing, subtreeOf } from '../shared/filters.ts';
 import { projectProjection } from './project.projection.ts';
-import { ProjectConnection, ProjectFilter, ProjectResult, ProjectSavedType, ProjectType, SaveProjectInput } from './project.type.ts';
+import {
+  ProjectConnection,
+  ProjectFilter,
+  ProjectResult,
+  ProjectSavedType,
+  ProjectType,
+  SaveProjectInput,
+} from './project.type.ts';
 import { saveProject } from './save-project.ts';
 
-const newest: Order = { columns: [{ sql: 'pr.created_at', type: 'timestamptz' }, { sql: 'pr.id', type: 'uuid' }], direction: 'desc' };
-const reachOf = (ctx: AppContext) => within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'pr.unit_id', county: 'pr.county_code' });
+const newest: Order = {
+  columns: [
+    { sql: 'pr.created_at', type: 'timestamptz' },
+    { sql: 'pr.id', type: 'uuid' },
+  ],
+  direction: 'desc',
+};
+const reachOf = (ctx: AppContext) =>
+  within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'pr.unit_id', county: 'pr.county_code' });
 
 @Resolver(() => ProjectType)
 export class ProjectResolver {
@@ -31,12 +45,20 @@ export class ProjectResolver {
       filter?.state && sql`pr.state = ${filter.state}`,
       filter?.keyword && containing('pr.name', filter.keyword),
     ]);
-    return readPage(ctx, info, { projection: projectProjection, reach: reachOf(ctx), where, order: newest, args: { first, after } });
+    return readPage(ctx, info, {
+      projection: projectProjection,
+      reach: reachOf(ctx),
+      where,
+      order: newest,
+      args: { first, after },
+    });
   }
 
   @Query(() => ProjectType, { nullable: true })
   async project(@Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string) {
-    return isId(id) ? await readOne(ctx, info, { projection: projectProjection, reach: reachOf(ctx), where: sql`pr.id = ${id}` }) : null;
+    return isId(id)
+      ? await readOne(ctx, info, { projection: projectProjection, reach: reachOf(ctx), where: sql`pr.id = ${id}` })
+      : null;
   }
 
   @Mutation(() => ProjectResult)

@@ -33,7 +33,13 @@ export const saveProject = useCase({
     if (!(saved instanceof Project)) return saved;
     const no = await typeFits(tx, saved, input.serviceTypeId);
     if (no) return no;
-    Object.assign(saved, { serviceTypeId: input.serviceTypeId, name: input.name, goal: input.goal, startsOn: input.startsOn, endsOn: input.endsOn });
+    Object.assign(saved, {
+      serviceTypeId: input.serviceTypeId,
+      name: input.name,
+      goal: input.goal,
+      startsOn: input.startsOn,
+      endsOn: input.endsOn,
+    });
     saved.state = input.state ?? saved.state;
     tx.about({ entityType: 'Project', entityId: saved.id, unitId: saved.unitId, countyCode: saved.countyCode });
     return { id: saved.id };
@@ -60,8 +66,17 @@ async function fresh(tx: SignedInTx, input: Input): Promise<Project | Refusal> {
   return tx.em.create(
     Project,
     {
-      id: newId(), unitId: unit.id, countyCode: unit.county_code, serviceTypeId: input.serviceTypeId, name: input.name, goal: input.goal,
-      startsOn: input.startsOn, endsOn: input.endsOn, state: 'OPEN', createdBy: tx.actor.accountId, createdAt: tx.now,
+      id: newId(),
+      unitId: unit.id,
+      countyCode: unit.county_code,
+      serviceTypeId: input.serviceTypeId,
+      name: input.name,
+      goal: input.goal,
+      startsOn: input.startsOn,
+      endsOn: input.endsOn,
+      state: 'OPEN',
+      createdBy: tx.actor.accountId,
+      createdAt: tx.now,
     },
     { persist: true },
   );
@@ -69,7 +84,9 @@ async function fresh(tx: SignedInTx, input: Input): Promise<Project | Refusal> {
 
 /** A retired type takes no new work; what already has it keeps it. */
 async function typeFits(tx: SignedInTx, project: Project, serviceTypeId: string): Promise<Refusal | null> {
-  const [type] = await tx.sql<{ active: boolean } & Record<string, unknown>>(sql`select active from service_type where id = ${serviceTypeId}`);
+  const [type] = await tx.sql<{ active: boolean } & Record<string, unknown>>(
+    sql`select active from service_type where id = ${serviceTypeId}`,
+  );
   if (!type) return refuse('NOT_FOUND', { field: 'serviceTypeId' });
   const kept = project.version !== undefined && project.serviceTypeId === serviceTypeId;
   return type.active || kept ? null : refuse('SERVICE_TYPE_RETIRED', { field: 'serviceTypeId' });

@@ -5,7 +5,8 @@ const OFFSET = 8 * 3_600_000;
 export const localDate = (at: Date): string => new Date(at.getTime() + OFFSET).toISOString().slice(0, 10);
 
 /** The instant at which a calendar date begins in Asia/Shanghai, `days` later. */
-export const startOfDay = (date: string, days = 0): Date => new Date(Date.parse(`${date}T00:00:00Z`) - OFFSET + days * 86_400_000);
+export const startOfDay = (date: string, days = 0): Date =>
+  new Date(Date.parse(`${date}T00:00:00Z`) - OFFSET + days * 86_400_000);
 
 /** Full years on a calendar date. A birthday on 29 February is reached on 1 March of other years. */
 export function ageOn(birthDate: string, date: string): number {

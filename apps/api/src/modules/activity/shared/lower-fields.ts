@@ -17,7 +17,10 @@ export const serviceTypeObject: ObjectField = object(
     parentId: column('st.parent_id'),
     risk: column('st.risk'),
     privacyClass: column('st.privacy_class'),
-    requiredQualification: object({ code: column('stq.code'), name: column('stq.name') }, { join: 'typeQualification', presence: 'stq.code' }),
+    requiredQualification: object(
+      { code: column('stq.code'), name: column('stq.name') },
+      { join: 'typeQualification', presence: 'stq.code' },
+    ),
     sort: column('st.sort'),
     active: column('st.active'),
     version: column('st.version'),

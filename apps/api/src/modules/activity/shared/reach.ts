@@ -17,7 +17,8 @@ export interface UnitRow extends Record<string, unknown> {
 /** The unit that something is made under. */
 export async function unitOf(tx: SignedInTx, id: string): Promise<UnitRow | null> {
   if (!isId(id)) return null;
-  const [unit] = await tx.sql<UnitRow>(sql`select u.id, u.path, u.name, u.county_code, coalesce(t.state = 'CLOSED', false) as closed
+  const [unit] =
+    await tx.sql<UnitRow>(sql`select u.id, u.path, u.name, u.county_code, coalesce(t.state = 'CLOSED', false) as closed
     from unit u left join team t on t.id = u.id where u.id = ${id}`);
   return unit ?? null;
 }

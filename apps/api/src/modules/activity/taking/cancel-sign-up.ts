@@ -10,8 +10,10 @@ import { signUpCancelled } from '../activity.events.ts';
 import { canMove, lockSignUp, moveSignUp } from './sign-up.moves.ts';
 
 /** Until she has checked in and while the shift is not over. */
-export const canCancel = (signUp: { readonly state: SignUpState; readonly endsAt: Date }, now: Date): readonly Reason[] =>
-  canMove(signUp.state, 'cancel') && now < signUp.endsAt ? [] : [{ code: 'NOT_CANCELLABLE' }];
+export const canCancel = (
+  signUp: { readonly state: SignUpState; readonly endsAt: Date },
+  now: Date,
+): readonly Reason[] => (canMove(signUp.state, 'cancel') && now < signUp.endsAt ? [] : [{ code: 'NOT_CANCELLABLE' }]);
 
 /** She can no longer come: the place is free again at once. */
 export const cancelSignUp = useCase({
@@ -19,7 +21,9 @@ export const cancelSignUp = useCase({
   label: '取消报名',
   input: z.object({ id: z.string(), reason: optionalText(limits.shortText) }),
   async run(tx, { id, reason }) {
-    const row = isId(id) ? await lockSignUp(tx, sql`su.id = ${id} and ${own('su.volunteer_id', tx.actor.volunteerId)}`) : null;
+    const row = isId(id)
+      ? await lockSignUp(tx, sql`su.id = ${id} and ${own('su.volunteer_id', tx.actor.volunteerId)}`)
+      : null;
     if (!row) return refuse('NOT_FOUND');
     const no = refuseIf(canCancel({ state: row.state, endsAt: row.ends_at }, tx.now));
     if (no) return no;

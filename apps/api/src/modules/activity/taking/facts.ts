@@ -25,8 +25,12 @@ export interface Facts extends PersonRow {
 }
 
 /** Locks the person and reads the facts in one statement. */
-export async function readFacts(tx: SignedInTx, { openingId, volunteerId }: { readonly openingId: string; readonly volunteerId: string }): Promise<Facts | null> {
-  const [facts] = await tx.sql<Facts>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken,
+export async function readFacts(
+  tx: SignedInTx,
+  { openingId, volunteerId }: { readonly openingId: string; readonly volunteerId: string },
+): Promise<Facts | null> {
+  const [facts] =
+    await tx.sql<Facts>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken,
       p.min_age, p.required_qualification as qualification, k.name as qualification_name, s.starts_at, s.ends_at,
       a.id as activity_id, a.state as activity_state, a.risk, a.unit_id, a.county_code, u.path,
       ${personColumns(sql`s.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED') and s.during && (select tstzrange(h.starts_at, h.ends_at)
@@ -51,7 +55,9 @@ export const reasonsOf = (facts: Facts, now: Date, except?: string): readonly Re
       maximum: facts.maximum,
       taken: facts.taken,
       minAge: facts.min_age,
-      qualification: facts.qualification ? { code: facts.qualification, name: facts.qualification_name ?? facts.qualification } : null,
+      qualification: facts.qualification
+        ? { code: facts.qualification, name: facts.qualification_name ?? facts.qualification }
+        : null,
     },
     now,
   );

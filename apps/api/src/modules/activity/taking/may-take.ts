@@ -6,7 +6,12 @@ export interface TakingPerson {
   readonly state: VolunteerState;
   readonly birthDate: string;
   readonly guardianConsented: boolean;
-  readonly qualifications: readonly { readonly kind: string; readonly verified: boolean; readonly validFrom: string | null; readonly validTo: string | null }[];
+  readonly qualifications: readonly {
+    readonly kind: string;
+    readonly verified: boolean;
+    readonly validFrom: string | null;
+    readonly validTo: string | null;
+  }[];
   /** Her sign-ups that hold time: requested, signed up, arrived, completed. */
   readonly busy: readonly { readonly openingId: string; readonly startsAt: number; readonly endsAt: number }[];
 }
@@ -30,14 +35,20 @@ export const holdsTime: readonly SignUpState[] = ['REQUESTED', 'SIGNED_UP', 'ARR
 
 /** Whether the person may take the opening: all reasons why not, none when she may. Every path asks this one. */
 export function mayTake(person: TakingPerson | null, opening: TakingOpening, now: Date): readonly Reason[] {
-  return [...openingReasons(opening, now), ...(person ? [...standing(person), ...timeReasons(person, opening), ...fitness(person, opening)] : [{ code: 'NOT_A_VOLUNTEER' } satisfies Reason])];
+  return [
+    ...openingReasons(opening, now),
+    ...(person
+      ? [...standing(person), ...timeReasons(person, opening), ...fitness(person, opening)]
+      : [{ code: 'NOT_A_VOLUNTEER' } satisfies Reason]),
+  ];
 }
 
 function openingReasons(opening: TakingOpening, now: Date): readonly Reason[] {
   const reasons: Reason[] = [];
   if (opening.activityState !== 'PUBLISHED') reasons.push({ code: 'ACTIVITY_NOT_PUBLISHED' });
   // A coordinator may still enter someone who came along, as long as the shift runs; it is on record.
-  if (opening.startsAt <= now.getTime()) reasons.push({ code: 'SHIFT_STARTED', overridable: now.getTime() < opening.endsAt });
+  if (opening.startsAt <= now.getTime())
+    reasons.push({ code: 'SHIFT_STARTED', overridable: now.getTime() < opening.endsAt });
   if (opening.taken >= opening.maximum) reasons.push({ code: 'OPENING_FULL' });
   return reasons;
 }
@@ -51,7 +62,9 @@ function standing(person: TakingPerson): readonly Reason[] {
 /** A person cannot be in two places: an overlap is never overridable. Touching ends do not overlap. */
 function timeReasons(person: TakingPerson, opening: TakingOpening): readonly Reason[] {
   if (person.busy.some((one) => one.openingId === opening.id)) return [{ code: 'ALREADY_SIGNED_UP' }];
-  return person.busy.some((one) => one.startsAt < opening.endsAt && opening.startsAt < one.endsAt) ? [{ code: 'TIME_CLASH' }] : [];
+  return person.busy.some((one) => one.startsAt < opening.endsAt && opening.startsAt < one.endsAt)
+    ? [{ code: 'TIME_CLASH' }]
+    : [];
 }
 
 /** Age and qualification as they will be on the day of service. */
@@ -59,7 +72,8 @@ function fitness(person: TakingPerson, opening: TakingOpening): readonly Reason[
   const day = localDate(new Date(opening.startsAt));
   const age = ageOn(person.birthDate, day);
   const reasons: Reason[] = [];
-  if (opening.minAge !== null && age < opening.minAge) reasons.push({ code: 'TOO_YOUNG', params: { age: opening.minAge } });
+  if (opening.minAge !== null && age < opening.minAge)
+    reasons.push({ code: 'TOO_YOUNG', params: { age: opening.minAge } });
   // AT-5: with a guardian's consent a minor may serve, never where there is bodily danger (SD §10).
   if (age < ADULT && opening.risk === 'HAZARDOUS') reasons.push({ code: 'MINOR_HAZARDOUS' });
   if (age < ADULT && !person.guardianConsented) reasons.push({ code: 'GUARDIAN_CONSENT_NEEDED' });
@@ -67,7 +81,11 @@ function fitness(person: TakingPerson, opening: TakingOpening): readonly Reason[
   return reasons;
 }
 
-function qualificationReasons(person: TakingPerson, needed: { code: string; name: string }, day: string): readonly Reason[] {
+function qualificationReasons(
+  person: TakingPerson,
+  needed: { code: string; name: string },
+  day: string,
+): readonly Reason[] {
   const verified = person.qualifications.filter((one) => one.kind === needed.code && one.verified);
   if (verified.length === 0) return [{ code: 'QUALIFICATION_MISSING', params: { qualification: needed.name } }];
   const inForce = verified.some((one) => (one.validFrom ?? day) <= day && day <= (one.validTo ?? day));

@@ -29,7 +29,9 @@ export interface PersonRow extends Record<string, unknown> {
 const epoch = (expression: string): Fragment => raw(`(extract(epoch from ${expression}) * 1000)::float8`);
 
 /** Columns of a person's facts over `volunteer v`, in one piece so that a statement can carry them beside others. */
-export const personColumns = (signUpsWhere: Fragment): Fragment => sql`v.id as volunteer_id, v.state as volunteer_state, v.birth_date::text as birth_date, v.village_code,
+export const personColumns = (
+  signUpsWhere: Fragment,
+): Fragment => sql`v.id as volunteer_id, v.state as volunteer_state, v.birth_date::text as birth_date, v.village_code,
   exists (select from guardian_consent g where g.volunteer_id = v.id and g.withdrawn_at is null) as guardian,
   (select coalesce(json_agg(json_build_object('kind', q.kind_code, 'verified', q.state = 'VERIFIED', 'validFrom', q.valid_from, 'validTo', q.valid_to)), '[]')
     from qualification q where q.volunteer_id = v.id) as qualifications,

@@ -14,14 +14,20 @@ export const signUpFor = useCase({
   input: z.object({ openingId: z.string(), volunteerId: z.string() }),
   async run(tx, { openingId, volunteerId }) {
     if (!(await withinReach(tx, volunteerId))) return refuse('NOT_FOUND', { field: 'volunteerId' });
-    return await takeOpening(tx, { openingId, volunteerId, source: 'COORDINATOR', barred: ({ path }) => barred(tx.actor, 'activity.manage', path) });
+    return await takeOpening(tx, {
+      openingId,
+      volunteerId,
+      source: 'COORDINATOR',
+      barred: ({ path }) => barred(tx.actor, 'activity.manage', path),
+    });
   },
 });
 
 /** Her reach over people: volunteers of her units and members of her teams. */
 async function withinReach(tx: SignedInTx, volunteerId: string): Promise<boolean> {
   if (!isId(volunteerId)) return false;
-  const [row] = await tx.sql(sql`select 1 as there from volunteer v join unit u on u.id = v.unit_id where v.id = ${volunteerId}
+  const [row] =
+    await tx.sql(sql`select 1 as there from volunteer v join unit u on u.id = v.unit_id where v.id = ${volunteerId}
     and ((${within(tx.actor, 'volunteer.read', { path: 'u.path' })}) or exists (select from membership m join unit t on t.id = m.team_id
       where m.volunteer_id = v.id and m.state = 'ACTIVE' and ${within(tx.actor, 'volunteer.read', { path: 't.path' })}))`);
   return row !== undefined;

@@ -28,4 +28,5 @@ export const canProxy = (actor: Actor | null, row: RosterFacts, kind: 'IN' | 'OU
   ...stateReasons(row.state, kind === 'IN' ? 'arrive' : 'complete'),
 ];
 
-export const canStateLeaving = (actor: Actor | null, row: RosterFacts): readonly Reason[] => canProxy(actor, row, 'OUT');
+export const canStateLeaving = (actor: Actor | null, row: RosterFacts): readonly Reason[] =>
+  canProxy(actor, row, 'OUT');

@@ -13,9 +13,11 @@ export const signUpMoves = {
 } as const satisfies Record<string, { from: readonly SignUpState[]; to: SignUpState }>;
 export type SignUpMove = keyof typeof signUpMoves;
 
-export const canMove = (state: SignUpState, move: SignUpMove): boolean => (signUpMoves[move].from as readonly SignUpState[]).includes(state);
+export const canMove = (state: SignUpState, move: SignUpMove): boolean =>
+  (signUpMoves[move].from as readonly SignUpState[]).includes(state);
 
-export const wrongState = (state: SignUpState): Refusal => refuse('WRONG_STATE', { params: { state: signUpStateWords[state].zh } });
+export const wrongState = (state: SignUpState): Refusal =>
+  refuse('WRONG_STATE', { params: { state: signUpStateWords[state].zh } });
 
 /** A sign-up, locked, with what policies and the audit need around it. */
 export interface SignUpRow extends Record<string, unknown> {
@@ -35,14 +37,20 @@ export interface SignUpRow extends Record<string, unknown> {
 
 /** The locked row of one sign-up, or null. `where` narrows by `su` (sign-up), `a` (activity), `u` (its unit). */
 export async function lockSignUp(tx: SignedInTx, where: Fragment): Promise<SignUpRow | null> {
-  const [row] = await tx.sql<SignUpRow>(sql`select su.id, su.opening_id, su.activity_id, su.volunteer_id, su.state, su.version,
+  const [row] =
+    await tx.sql<SignUpRow>(sql`select su.id, su.opening_id, su.activity_id, su.volunteer_id, su.state, su.version,
       lower(su.during) as starts_at, upper(su.during) as ends_at, su.checked_in_at, a.unit_id, su.county_code, u.path
     from sign_up su join activity a on a.id = su.activity_id join unit u on u.id = a.unit_id where ${where} for update of su`);
   return row ?? null;
 }
 
 /** The one gate through which a sign-up changes: the table of moves, the version, the audit, the live screens. */
-export async function moveSignUp(tx: SignedInTx, row: SignUpRow, move: SignUpMove, set: Fragment = raw('')): Promise<void> {
+export async function moveSignUp(
+  tx: SignedInTx,
+  row: SignUpRow,
+  move: SignUpMove,
+  set: Fragment = raw(''),
+): Promise<void> {
   if (!canMove(row.state, move)) throw new Error(`A sign-up cannot ${move} while ${row.state}.`);
   const { to } = signUpMoves[move];
   await tx.sql(sql`update sign_up set state = ${to}, version = version + 1 ${set} where id = ${row.id}`);

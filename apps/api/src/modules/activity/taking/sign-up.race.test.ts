@@ -6,8 +6,8 @@ import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { type MadePlaces, makePlaces } from '../../organization/testing/organization.make.ts';
 import { makeVolunteerActor } from '../../people/testing/people.make.ts';
 import { type MadeServiceType, makeServiceType } from '../../service-type/testing/service-type.make.ts';
-import { testModules } from '../testing/modules.ts';
 import { makeActivity, makeOpening } from '../testing/activity.make.ts';
+import { testModules } from '../testing/modules.ts';
 import { signUp } from './sign-up-self.ts';
 
 let world: World;
@@ -21,35 +21,63 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const outcomes = (results: readonly unknown[]) =>
-  Object.groupBy(results.map((result) => (isRefusal(result) ? result.reasons.map((reason) => reason.code).join('+') : 'OK')), (code) => code);
+  Object.groupBy(
+    results.map((result) => (isRefusal(result) ? result.reasons.map((reason) => reason.code).join('+') : 'OK')),
+    (code) => code,
+  );
 
 describe('parallel sign-ups', () => {
   it('give the last place to exactly one of 200 callers', async () => {
-    const activity = await makeActivity(world, { unitId: places.village.id, serviceTypeId: type.id, villageCode: places.villageCode, maximum: 1 });
-    const actors = await Promise.all(Array.from({ length: 200 }, () => makeVolunteerActor(world, { unitId: places.village.id })));
-    const results = await Promise.all(actors.map(({ actor }) => runUseCase(world.context(actor), signUp, { openingId: activity.openingId })));
+    const activity = await makeActivity(world, {
+      unitId: places.village.id,
+      serviceTypeId: type.id,
+      villageCode: places.villageCode,
+      maximum: 1,
+    });
+    const actors = await Promise.all(
+      Array.from({ length: 200 }, () => makeVolunteerActor(world, { unitId: places.village.id })),
+    );
+    const results = await Promise.all(
+      actors.map(({ actor }) => runUseCase(world.context(actor), signUp, { openingId: activity.openingId })),
+    );
     const counted = outcomes(results);
     expect(counted['OK']).toHaveLength(1);
     expect(counted['OPENING_FULL']).toHaveLength(199);
-    const [row] = await world.services.read.rows<{ taken: number; rows: number }>(sql`select o.taken, (select count(*)::int from sign_up s where s.opening_id = o.id) as rows
+    const [row] = await world.services.read.rows<{
+      taken: number;
+      rows: number;
+    }>(sql`select o.taken, (select count(*)::int from sign_up s where s.opening_id = o.id) as rows
       from opening o where o.id = ${activity.openingId}`);
     expect(row).toEqual({ taken: 1, rows: 1 });
   }, 60_000);
 
   it('give one person exactly one of 200 overlapping shifts', async () => {
-    const activity = await makeActivity(world, { unitId: places.village.id, serviceTypeId: type.id, villageCode: places.villageCode });
+    const activity = await makeActivity(world, {
+      unitId: places.village.id,
+      serviceTypeId: type.id,
+      villageCode: places.villageCode,
+    });
     const openings = await Promise.all(
       Array.from({ length: 200 }, (_, i) => {
         const startsAt = new Date(activity.startsAt.getTime() + i * 1000);
-        return makeOpening(world, { activityId: activity.id, startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) });
+        return makeOpening(world, {
+          activityId: activity.id,
+          startsAt,
+          endsAt: new Date(startsAt.getTime() + 3_600_000),
+        });
       }),
     );
     const { actor, volunteer } = await makeVolunteerActor(world, { unitId: places.village.id });
-    const results = await Promise.all(openings.map(({ openingId }) => runUseCase(world.context(actor), signUp, { openingId })));
+    const results = await Promise.all(
+      openings.map(({ openingId }) => runUseCase(world.context(actor), signUp, { openingId })),
+    );
     const counted = outcomes(results);
     expect(counted['OK']).toHaveLength(1);
     expect(counted['TIME_CLASH']).toHaveLength(199);
-    const [row] = await world.services.read.rows<{ taken: number; rows: number }>(sql`select (select sum(taken)::int from opening where activity_id = ${activity.id}) as taken,
+    const [row] = await world.services.read.rows<{
+      taken: number;
+      rows: number;
+    }>(sql`select (select sum(taken)::int from opening where activity_id = ${activity.id}) as taken,
       (select count(*)::int from sign_up where volunteer_id = ${volunteer.id}) as rows`);
     expect(row).toEqual({ taken: 1, rows: 1 });
   }, 60_000);

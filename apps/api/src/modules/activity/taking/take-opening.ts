@@ -55,7 +55,12 @@ async function write(tx: SignedInTx, { volunteerId, source }: Taking, facts: Fac
 
 function tell(tx: SignedInTx, taking: Taking, facts: Facts, id: string, reasons: readonly Reason[]): void {
   const overridden = reasons.map((reason) => reason.code);
-  tx.changed({ entity: 'SignUp', id, kind: 'create', after: { openingId: facts.opening_id, source: taking.source, ...(overridden.length > 0 && { overridden }) } });
+  tx.changed({
+    entity: 'SignUp',
+    id,
+    kind: 'create',
+    after: { openingId: facts.opening_id, source: taking.source, ...(overridden.length > 0 && { overridden }) },
+  });
   tx.about({ entityType: 'SignUp', entityId: id, unitId: facts.unit_id, countyCode: facts.county_code });
   tx.publish(signUpMade.of({ signUpId: id }));
   tx.touch(`activity:${facts.activity_id}`);

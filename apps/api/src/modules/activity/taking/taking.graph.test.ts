@@ -21,13 +21,25 @@ const FOR = `mutation($o: ID!, $v: ID!) { signUpFor(openingId: $o, volunteerId: 
 const DECIDE = `mutation($id: ID!, $version: Int!, $accept: Boolean!, $reason: String) { decideSignUp(id: $id, version: $version, accept: $accept, reason: $reason) { __typename ... on SignUpSaved { signUp { state cancelReason } } ${refused} } }`;
 
 type Answer = { signUp?: { id: string; state: string; version: number } };
-const take = async (actor: Actor | null, openingId: string) => (await scene.ask<{ signUp: Answer }>(actor, UP, { id: openingId })).signUp;
-const cancel = async (actor: Actor, id: string) => (await scene.ask<{ cancelSignUp: Answer }>(actor, CANCEL, { id, reason: '临时有事' })).cancelSignUp;
-const takeFor = async (actor: Actor, o: string, v: string) => (await scene.ask<{ signUpFor: Answer }>(actor, FOR, { o, v })).signUpFor;
-const decide = async (actor: Actor, id: string, version: number, accept: boolean, reason?: string) => (await scene.ask<{ decideSignUp: Answer }>(actor, DECIDE, { id, version, accept, reason })).decideSignUp;
-const make = (more: object = {}) => makeActivity(scene.world, { unitId: scene.team.id, serviceTypeId: scene.type.id, villageCode: scene.places.villageCode, ...more });
+const take = async (actor: Actor | null, openingId: string) =>
+  (await scene.ask<{ signUp: Answer }>(actor, UP, { id: openingId })).signUp;
+const cancel = async (actor: Actor, id: string) =>
+  (await scene.ask<{ cancelSignUp: Answer }>(actor, CANCEL, { id, reason: '临时有事' })).cancelSignUp;
+const takeFor = async (actor: Actor, o: string, v: string) =>
+  (await scene.ask<{ signUpFor: Answer }>(actor, FOR, { o, v })).signUpFor;
+const decide = async (actor: Actor, id: string, version: number, accept: boolean, reason?: string) =>
+  (await scene.ask<{ decideSignUp: Answer }>(actor, DECIDE, { id, version, accept, reason })).decideSignUp;
+const make = (more: object = {}) =>
+  makeActivity(scene.world, {
+    unitId: scene.team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: scene.places.villageCode,
+    ...more,
+  });
 const volunteer = (more: object = {}) => makeVolunteerActor(scene.world, { unitId: scene.places.village.id, ...more });
-const takenOf = async (openingId: string) => (await scene.world.services.read.rows<{ taken: number }>(sql`select taken from opening where id = ${openingId}`))[0]?.taken;
+const takenOf = async (openingId: string) =>
+  (await scene.world.services.read.rows<{ taken: number }>(sql`select taken from opening where id = ${openingId}`))[0]
+    ?.taken;
 
 describe('signing up', () => {
   it('takes the place, frees it again when she cannot come, and the next one takes it', async () => {
@@ -35,9 +47,15 @@ describe('signing up', () => {
     const first = await volunteer();
     const second = await volunteer();
     const answer = await take(first.actor, openingId);
-    expect(answer.signUp).toMatchObject({ state: 'SIGNED_UP', activity: { openings: [{ mySignUp: { id: answer.signUp?.id } }] } });
+    expect(answer.signUp).toMatchObject({
+      state: 'SIGNED_UP',
+      activity: { openings: [{ mySignUp: { id: answer.signUp?.id } }] },
+    });
     expect(refusalOf(await take(second.actor, openingId))).toEqual(['OPENING_FULL']);
-    expect((await cancel(first.actor, answer.signUp?.id ?? '')).signUp).toMatchObject({ state: 'CANCELLED', canCancel: { allowed: false } });
+    expect((await cancel(first.actor, answer.signUp?.id ?? '')).signUp).toMatchObject({
+      state: 'CANCELLED',
+      canCancel: { allowed: false },
+    });
     expect(await takenOf(openingId)).toBe(0);
     expect((await take(second.actor, openingId)).signUp?.state).toBe('SIGNED_UP');
     expect(refusalOf(await cancel(first.actor, answer.signUp?.id ?? ''))).toEqual(['NOT_CANCELLABLE']);
@@ -47,9 +65,16 @@ describe('signing up', () => {
   it('refuses with all reasons and leaves nothing behind but the audit of the refusal', async () => {
     const { openingId } = await make({ risk: 'HAZARDOUS', minAge: 16, startsInHours: -1, hours: 2 });
     const { actor } = await volunteer({ birthDate: '2012-01-01' });
-    expect(refusalOf(await take(actor, openingId))).toEqual(['SHIFT_STARTED', 'TOO_YOUNG', 'MINOR_HAZARDOUS', 'GUARDIAN_CONSENT_NEEDED']);
+    expect(refusalOf(await take(actor, openingId))).toEqual([
+      'SHIFT_STARTED',
+      'TOO_YOUNG',
+      'MINOR_HAZARDOUS',
+      'GUARDIAN_CONSENT_NEEDED',
+    ]);
     expect(await takenOf(openingId)).toBe(0);
-    const [audit] = await scene.world.services.read.rows<{ outcome: string }>(sql`select outcome from audit_entry where actor_account_id = ${actor.accountId} and action = 'activity.sign-up'`);
+    const [audit] = await scene.world.services.read.rows<{ outcome: string }>(
+      sql`select outcome from audit_entry where actor_account_id = ${actor.accountId} and action = 'activity.sign-up'`,
+    );
     expect(audit?.outcome).toBe('REFUSED');
   });
 
@@ -60,16 +85,23 @@ describe('signing up', () => {
     expect(refusalOf(await take(null, published.openingId))).toEqual(['NOT_SIGNED_IN']);
     expect(refusalOf(await take(scene.staff, published.openingId))).toEqual(['NOT_A_VOLUNTEER']);
     expect(refusalOf(await take(actor, draft.openingId))).toEqual(['NOT_FOUND']);
-    for (const id of ['', 'x', "' or true --", '\u0000']) expect(refusalOf(await take(actor, id))).toEqual(['NOT_FOUND']);
+    for (const id of ['', 'x', "' or true --", '\u0000'])
+      expect(refusalOf(await take(actor, id))).toEqual(['NOT_FOUND']);
   });
 
   it('cancels only her own, and not after she has checked in', async () => {
     const { openingId } = await make();
     const owner = await volunteer();
     const other = await volunteer();
-    const id = await makeSignUp(scene.world, { openingId, volunteerId: owner.volunteer.id, accountId: owner.actor.accountId });
+    const id = await makeSignUp(scene.world, {
+      openingId,
+      volunteerId: owner.volunteer.id,
+      accountId: owner.actor.accountId,
+    });
     expect(refusalOf(await cancel(other.actor, id))).toEqual(['NOT_FOUND']);
-    await scene.world.services.read.rows(sql`update sign_up set state = 'ARRIVED', checked_in_at = now() where id = ${id}`);
+    await scene.world.services.read.rows(
+      sql`update sign_up set state = 'ARRIVED', checked_in_at = now() where id = ${id}`,
+    );
     expect(refusalOf(await cancel(owner.actor, id))).toEqual(['NOT_CANCELLABLE']);
   });
 
@@ -77,9 +109,17 @@ describe('signing up', () => {
     const { openingId } = await make();
     const { actor } = await volunteer();
     await take((await volunteer()).actor, openingId); // connections are open, types known
-    const { result, texts } = await countStatements(() => runUseCase(scene.world.context(actor), signUp, { openingId }));
+    const { result, texts } = await countStatements(scene.world, () =>
+      runUseCase(scene.world.context(actor), signUp, { openingId }),
+    );
     expect(isRefusal(result)).toBe(false);
-    expect(texts.map((text) => text.trim().split(/\s+/)[0]?.toLowerCase())).toEqual(['begin', 'select', 'with', 'with', 'commit']);
+    expect(texts.map((text) => text.trim().split(/\s+/)[0]?.toLowerCase())).toEqual([
+      'begin',
+      'select',
+      'with',
+      'with',
+      'commit',
+    ]);
   });
 });
 
@@ -98,7 +138,10 @@ describe('a request', () => {
     expect(await takenOf(openingId)).toBe(1);
     expect(refusalOf(await decide(scene.coordinator, b?.id ?? '', 1, true))).toEqual(['OPENING_FULL']);
     expect(refusalOf(await decide(scene.coordinator, b?.id ?? '', 1, false))).toEqual(['REQUIRED']);
-    expect((await decide(scene.coordinator, b?.id ?? '', 1, false, '名额已满')).signUp).toMatchObject({ state: 'DECLINED', cancelReason: '名额已满' });
+    expect((await decide(scene.coordinator, b?.id ?? '', 1, false, '名额已满')).signUp).toMatchObject({
+      state: 'DECLINED',
+      cancelReason: '名额已满',
+    });
     expect(refusalOf(await decide(scene.coordinator, b?.id ?? '', 2, true))).toEqual(['ALREADY_DECIDED']);
     expect(await takenOf(openingId)).toBe(1);
   });
@@ -116,10 +159,17 @@ describe('a request', () => {
 describe('a coordinator signing someone up', () => {
   it('reaches her team’s members and her units’ volunteers, nobody else', async () => {
     const { openingId } = await make();
-    const member = await makeVolunteerActor(scene.world, { unitId: scene.places.neighbourVillage.id, name: '演示·队员' });
+    const member = await makeVolunteerActor(scene.world, {
+      unitId: scene.places.neighbourVillage.id,
+      name: '演示·队员',
+    });
     await makeMembership(scene.world, { volunteerId: member.volunteer.id, teamId: scene.team.id });
     const stranger = await makeVolunteerActor(scene.world, { unitId: scene.places.neighbourVillage.id });
-    expect((await takeFor(scene.coordinator, openingId, member.volunteer.id)).signUp).toMatchObject({ state: 'SIGNED_UP', source: 'COORDINATOR', volunteer: { name: '演示·队员' } });
+    expect((await takeFor(scene.coordinator, openingId, member.volunteer.id)).signUp).toMatchObject({
+      state: 'SIGNED_UP',
+      source: 'COORDINATOR',
+      volunteer: { name: '演示·队员' },
+    });
     expect(refusalOf(await takeFor(scene.coordinator, openingId, stranger.volunteer.id))).toEqual(['NOT_FOUND']);
     expect(refusalOf(await takeFor(scene.neighbour, openingId, stranger.volunteer.id))).toEqual(['NOT_FOUND']);
   });

@@ -17,12 +17,20 @@ export class TakingResolver {
   }
 
   @Mutation(() => MySignUpResult)
-  async cancelSignUp(@Ctx() ctx: AppContext, @Arg('id', () => ID) id: string, @Arg('reason', () => String, { nullable: true }) reason?: string | null) {
+  async cancelSignUp(
+    @Ctx() ctx: AppContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String, { nullable: true }) reason?: string | null,
+  ) {
     return outcome('MySignUpSaved', await runUseCase(ctx, cancelSignUp, { id, reason }));
   }
 
   @Mutation(() => SignUpResult)
-  async signUpFor(@Ctx() ctx: AppContext, @Arg('openingId', () => ID) openingId: string, @Arg('volunteerId', () => ID) volunteerId: string) {
+  async signUpFor(
+    @Ctx() ctx: AppContext,
+    @Arg('openingId', () => ID) openingId: string,
+    @Arg('volunteerId', () => ID) volunteerId: string,
+  ) {
     return outcome('SignUpSaved', await runUseCase(ctx, signUpFor, { openingId, volunteerId }));
   }
 

@@ -1,4 +1,5 @@
 import type { OpeningFlow, PrivacyClass, RiskLevel } from '@jinguo/schema';
+import type { PostgreSqlConnection } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -67,13 +68,23 @@ export async function makeActivity({ services }: Place, spec: MakeActivity): Pro
 /** Another post × shift of an activity. */
 export async function makeOpening(
   { services }: Place,
-  spec: { activityId: string; startsAt: Date; endsAt: Date; maximum?: number; flow?: OpeningFlow; minAge?: number | null; requiredQualification?: string | null },
+  spec: {
+    activityId: string;
+    startsAt: Date;
+    endsAt: Date;
+    maximum?: number;
+    flow?: OpeningFlow;
+    minAge?: number | null;
+    requiredQualification?: string | null;
+  },
 ): Promise<{ postId: string; shiftId: string; openingId: string }> {
   const ids = { postId: newId(), shiftId: newId(), openingId: newId() };
   const qualification = spec.requiredQualification ?? null;
   await services.read.rows(sql`insert into post (id, activity_id, name, needs_qualification, required_qualification, min_age)
     values (${ids.postId}, ${spec.activityId}, '演示岗位', ${qualification !== null}, ${qualification}, ${spec.minAge ?? null})`);
-  await services.read.rows(sql`insert into shift (id, activity_id, starts_at, ends_at) values (${ids.shiftId}, ${spec.activityId}, ${spec.startsAt}, ${spec.endsAt})`);
+  await services.read.rows(
+    sql`insert into shift (id, activity_id, starts_at, ends_at) values (${ids.shiftId}, ${spec.activityId}, ${spec.startsAt}, ${spec.endsAt})`,
+  );
   await services.read.rows(sql`insert into opening (id, activity_id, post_id, shift_id, flow, maximum)
     values (${ids.openingId}, ${spec.activityId}, ${ids.postId}, ${ids.shiftId}, ${spec.flow ?? 'DIRECT'}, ${spec.maximum ?? 10})`);
   return ids;
@@ -82,7 +93,14 @@ export async function makeOpening(
 /** A sign-up as it stands after the given state, its place taken. */
 export async function makeSignUp(
   { services }: Place,
-  spec: { openingId: string; volunteerId: string; accountId: string; state?: 'REQUESTED' | 'SIGNED_UP' | 'ARRIVED' | 'COMPLETED'; checkedInAt?: Date; checkedOutAt?: Date },
+  spec: {
+    openingId: string;
+    volunteerId: string;
+    accountId: string;
+    state?: 'REQUESTED' | 'SIGNED_UP' | 'ARRIVED' | 'COMPLETED';
+    checkedInAt?: Date;
+    checkedOutAt?: Date;
+  },
 ): Promise<string> {
   const id = newId();
   const state = spec.state ?? 'SIGNED_UP';
@@ -94,25 +112,39 @@ export async function makeSignUp(
       ${state === 'COMPLETED' ? (spec.checkedOutAt ?? services.now()) : null}::timestamptz, ${state === 'COMPLETED' ? spec.accountId : null}::uuid,
       ${state === 'COMPLETED' ? 'QR' : null}::text, ${services.now()}::timestamptz
     from opening o join shift s on s.id = o.shift_id join activity a on a.id = o.activity_id where o.id = ${spec.openingId}`);
-  if (state !== 'REQUESTED') await services.read.rows(sql`update opening set taken = taken + 1 where id = ${spec.openingId}`);
+  if (state !== 'REQUESTED')
+    await services.read.rows(sql`update opening set taken = taken + 1 where id = ${spec.openingId}`);
   return id;
 }
 
-/** The statements sent to the database while `work` ran, reading and writing; the live hub's notices are not counted. */
-export async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: number; texts: string[] }> {
-  const prototype = pg.Client.prototype as unknown as { query: (...args: unknown[]) => unknown };
-  const original = prototype.query;
+type Queries = { query: (...args: unknown[]) => unknown };
+
+/** The statements sent to the database while `work` ran, by reads and by mutations (which bring a driver of their own). */
+export async function countStatements<T>(
+  { services }: Place,
+  work: () => Promise<T>,
+): Promise<{ result: T; statements: number; texts: string[] }> {
+  const pool = (await (
+    services.orm.em.getConnection() as unknown as PostgreSqlConnection
+  ).getNativeClient()) as unknown as { Client: { prototype: Queries } };
   const texts: string[] = [];
-  prototype.query = function (this: unknown, ...args: unknown[]) {
-    const [first] = args;
-    const text = typeof first === 'string' ? first : ((first as { text?: string }).text ?? '');
-    if (!text.includes('pg_notify')) texts.push(text);
-    return original.apply(this, args);
-  };
+  const undo = [pool.Client.prototype, pg.Client.prototype as unknown as Queries].map((prototype) => {
+    const original = prototype.query;
+    prototype.query = function (this: unknown, ...args: unknown[]) {
+      const [first] = args;
+      texts.push(typeof first === 'string' ? first : ((first as { text?: string }).text ?? ''));
+      return original.apply(this, args);
+    };
+    return () => {
+      prototype.query = original;
+    };
+  });
   try {
     const result = await work();
-    return { result, statements: texts.length, texts };
+    // The live hub's notices follow in their own time.
+    const kept = texts.filter((text) => !text.includes('pg_notify'));
+    return { result, statements: kept.length, texts: kept };
   } finally {
-    prototype.query = original;
+    for (const restore of undo.reverse()) restore();
   }
 }

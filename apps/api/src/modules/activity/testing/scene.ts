@@ -24,7 +24,8 @@ export async function createScene(): Promise<Scene> {
   const places = await makePlaces(world);
   const team = await makeTeam(world, { unit: places.village });
   const other = await makeTeam(world, { unit: places.village });
-  const actorAt = async (unitId: string, role: 'COORDINATOR' | 'STAFF') => (await makeStaffActor(world, { unitId, role })).actor;
+  const actorAt = async (unitId: string, role: 'COORDINATOR' | 'STAFF') =>
+    (await makeStaffActor(world, { unitId, role })).actor;
   return {
     world,
     places,
@@ -36,14 +37,21 @@ export async function createScene(): Promise<Scene> {
     neighbour: await actorAt(places.neighbourCounty.id, 'STAFF'),
     async ask<T>(actor: Actor | null, query: string, variables: Record<string, unknown> = {}) {
       const result = await world.graph(actor, query, variables);
-      if (result.errors) throw new Error(result.errors.map((error) => `${error.path?.join('.')}: ${error.message} ${error.originalError?.stack ?? ''}`).join('\n'));
+      if (result.errors)
+        throw new Error(
+          result.errors
+            .map((error) => `${error.path?.join('.')}: ${error.message} ${error.originalError?.stack ?? ''}`)
+            .join('\n'),
+        );
       return result.data as T;
     },
   };
 }
 
 /** The codes of a refusal in a mutation's answer; null when it succeeded. */
-export const refusalOf = (answer: unknown): string[] | null => (answer as { reasons?: { code: string }[] }).reasons?.map((reason) => reason.code) ?? null;
+export const refusalOf = (answer: unknown): string[] | null =>
+  (answer as { reasons?: { code: string }[] }).reasons?.map((reason) => reason.code) ?? null;
 /** The fields its reasons name. */
-export const fieldsOf = (answer: unknown): (string | null)[] => (answer as { reasons?: { field: string | null }[] }).reasons?.map((reason) => reason.field) ?? [];
+export const fieldsOf = (answer: unknown): (string | null)[] =>
+  (answer as { reasons?: { field: string | null }[] }).reasons?.map((reason) => reason.field) ?? [];
 export const refused = '... on Refused { reasons { code field message } }';

@@ -1,0 +1,115 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { makeVolunteer, makeVolunteerActor } from '../../people/testing/people.make.ts';
+import { countStatements, makeActivity, makeSignUp } from '../testing/activity.make.ts';
+import { createScene, refusalOf, refused, type Scene } from '../testing/scene.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await createScene();
+});
+beforeEach(() => scene.world.setNow('2026-11-23T00:00:00Z'));
+afterAll(() => scene.world.close());
+
+const PUBLISH = `mutation($id: ID!, $version: Int!) { publishActivity(id: $id, version: $version) { __typename ... on ActivitySaved { activity { id state version publishedAt } } ${refused} } }`;
+
+describe('reach', () => {
+  const LIST =
+    '{ activities(first: 50) { edges { node { id title unit { name } serviceType { name requiredQualification { name } } openings { taken } canPublish { allowed } } } totalCount } }';
+  const ROSTER =
+    'query($id: ID!) { activity(id: $id) { roster(first: 50) { edges { node { volunteer { name phoneMasked } canDecide { allowed } canProxyIn { allowed reasons { code } } } } totalCount } } board(activityId: $id) { signedUp lines { edges { node { id } } } } checkInCode(activityId: $id) { digits } }';
+
+  it('shows the county its subtree; the neighbouring county and another team nothing', async () => {
+    const activity = await makeActivity(scene.world, {
+      unitId: scene.team.id,
+      serviceTypeId: scene.type.id,
+      villageCode: scene.places.villageCode,
+      title: '演示·只给自己看',
+    });
+    const volunteer = await makeVolunteer(scene.world, {
+      unitId: scene.places.neighbourVillage.id,
+      name: '演示·外来人',
+    });
+    await makeSignUp(scene.world, {
+      openingId: activity.openingId,
+      volunteerId: volunteer.id,
+      accountId: volunteer.accountId ?? '',
+    });
+    const seen = async (actor: Scene['staff'] | null) =>
+      (await scene.ask<{ activities: { edges: { node: { id: string } }[]; totalCount: number } }>(actor, LIST))
+        .activities;
+    const roster = (actor: Scene['staff'] | null) =>
+      scene.ask<Record<string, never>>(actor, ROSTER, { id: activity.id });
+    for (const actor of [scene.staff, scene.coordinator]) {
+      expect((await seen(actor)).edges.map(({ node }) => node.id)).toContain(activity.id);
+      expect(await roster(actor)).toMatchObject({
+        activity: { roster: { totalCount: 1, edges: [{ node: { volunteer: { name: '演示·外来人' } } }] } },
+        board: { signedUp: 1 },
+      });
+    }
+    for (const actor of [scene.neighbour, scene.otherCoordinator, null]) {
+      const list = await seen(actor);
+      expect(list.edges.map(({ node }) => node.id)).not.toContain(activity.id);
+      expect(await roster(actor)).toEqual({ activity: null, board: null, checkInCode: null });
+    }
+    expect((await seen(scene.neighbour)).totalCount).toBe(0);
+  });
+
+  it('refuses changes from outside as not found, from inside without the right by its name', async () => {
+    const activity = await makeActivity(scene.world, {
+      unitId: scene.team.id,
+      serviceTypeId: scene.type.id,
+      villageCode: scene.places.villageCode,
+      state: 'DRAFT',
+    });
+    for (const actor of [scene.neighbour, scene.otherCoordinator]) {
+      expect(
+        refusalOf(
+          (await scene.ask<{ publishActivity: object }>(actor, PUBLISH, { id: activity.id, version: 1 }))
+            .publishActivity,
+        ),
+      ).toEqual(['NOT_FOUND']);
+    }
+    const reader = scene.world.actorWith([{ place: scene.places.county, actions: ['activity.read'] }]);
+    expect(
+      refusalOf(
+        (await scene.ask<{ publishActivity: object }>(reader, PUBLISH, { id: activity.id, version: 1 }))
+          .publishActivity,
+      ),
+    ).toEqual(['NOT_ALLOWED']);
+    const { actor } = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
+    expect(
+      refusalOf(
+        (await scene.ask<{ publishActivity: object }>(actor, PUBLISH, { id: activity.id, version: 1 })).publishActivity,
+      ),
+    ).toEqual(['NOT_FOUND']);
+  });
+
+  it('reads a page of activities with their relations in one statement, whatever its size', async () => {
+    const { statements } = await countStatements(scene.world, () =>
+      scene.ask(scene.staff, LIST.replace(' totalCount', '')),
+    );
+    expect(statements).toBe(1);
+  });
+
+  it('filters within reach only, by Chinese, pinyin and initials', async () => {
+    await makeActivity(scene.world, {
+      unitId: scene.team.id,
+      serviceTypeId: scene.type.id,
+      villageCode: scene.places.villageCode,
+      title: '剪纸传习',
+    });
+    const find = async (actor: Scene['staff'], keyword: string) =>
+      (
+        await scene.ask<{ activities: { edges: { node: { title: string } }[] } }>(
+          actor,
+          'query($f: ActivityFilter) { activities(filter: $f) { edges { node { title } } } }',
+          { f: { keyword } },
+        )
+      ).activities.edges.map(({ node }) => node.title);
+    for (const keyword of ['剪纸', '传习', 'jianzhi', 'jzcx'])
+      expect(await find(scene.staff, keyword)).toEqual(['剪纸传习']);
+    expect(await find(scene.neighbour, '剪纸')).toEqual([]);
+    expect(await find(scene.staff, '%')).toEqual([]);
+    expect(await find(scene.staff, '\u0000')).toEqual([]);
+  });
+});
