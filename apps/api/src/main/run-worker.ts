@@ -13,7 +13,11 @@ export async function runWorker(): Promise<void> {
   const services = await createServices(undefined, modules);
   const log = pino({ level: services.env.LOG_LEVEL, base: null });
   const jobs = await startJobs(services, [cleanUp, ...modules.flatMap((module) => module.jobs ?? [])], log);
-  const outbox = startOutboxLoop(services, modules.flatMap((module) => module.subscribers ?? []), log);
+  const outbox = startOutboxLoop(
+    services,
+    modules.flatMap((module) => module.subscribers ?? []),
+    log,
+  );
   onStop(async () => {
     await outbox.stop();
     await jobs.stop();

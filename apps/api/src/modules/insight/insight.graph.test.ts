@@ -5,10 +5,16 @@ import { newId } from '../../platform/ids.ts';
 import { createWorld, type World } from '../../platform/testing/world.ts';
 import { activityModule } from '../activity/index.ts';
 import { hoursModule } from '../hours/index.ts';
-import { type HoursTree, makeAttendance, makeHoursTree, makeHoursVolunteer, makeRecord } from '../hours/testing/hours.make.ts';
+import {
+  type HoursTree,
+  makeAttendance,
+  makeHoursTree,
+  makeHoursVolunteer,
+  makeRecord,
+} from '../hours/testing/hours.make.ts';
 import { organizationModule } from '../organization/index.ts';
 import { peopleModule } from '../people/index.ts';
-import { makeMembership, makeStaffActor, type MadeVolunteer } from '../people/testing/people.make.ts';
+import { type MadeVolunteer, makeMembership, makeStaffActor } from '../people/testing/people.make.ts';
 import { serviceTypeModule } from '../service-type/index.ts';
 import { insightModule } from './insight.module.ts';
 
@@ -19,7 +25,14 @@ let coordinator: Actor;
 let staff: Actor;
 let neighbour: Actor;
 beforeAll(async () => {
-  world = await createWorld([organizationModule, serviceTypeModule, peopleModule, activityModule, hoursModule, insightModule]);
+  world = await createWorld([
+    organizationModule,
+    serviceTypeModule,
+    peopleModule,
+    activityModule,
+    hoursModule,
+    insightModule,
+  ]);
   world.setNow('2026-11-23T04:00:00Z');
   tree = await makeHoursTree(world);
   volunteer = await makeHoursVolunteer(world, tree);
@@ -38,36 +51,89 @@ async function ask(actor: Actor | null, query: string, variables?: Record<string
 }
 const DASHBOARD = `{ dashboard { waitingRecords waitingMembers waitingRequests forgottenCheckOuts oldestWaiting drafts
   today { id title placeName taken places unit { name } } short { activityId title postName startsAt missing } } }`;
-const setSignUp = (id: string, change: ReturnType<typeof sql>) => world.services.read.rows(sql`update sign_up set ${change} where id = ${id}`);
-const nothing = { waitingRecords: 0, waitingMembers: 0, waitingRequests: 0, forgottenCheckOuts: 0, oldestWaiting: null, drafts: 0, today: [], short: [] };
+const setSignUp = (id: string, change: ReturnType<typeof sql>) =>
+  world.services.read.rows(sql`update sign_up set ${change} where id = ${id}`);
+const nothing = {
+  waitingRecords: 0,
+  waitingMembers: 0,
+  waitingRequests: 0,
+  forgottenCheckOuts: 0,
+  oldestWaiting: null,
+  drafts: 0,
+  today: [],
+  short: [],
+};
 
 describe('the workbench', () => {
   it('says what waits for her, what is late and what is short of people, within her reach only', async () => {
     await makeRecord(world, tree, { volunteer });
     await makeRecord(world, tree, { volunteer, inBy: coordinator.accountId });
     await makeMembership(world, { volunteerId: volunteer.id, teamId: tree.team.id, state: 'REQUESTED' });
-    const requested = await makeAttendance(world, tree, { volunteer, shift: ['2026-11-25T01:00:00Z', '2026-11-25T03:00:00Z'] });
+    const requested = await makeAttendance(world, tree, {
+      volunteer,
+      shift: ['2026-11-25T01:00:00Z', '2026-11-25T03:00:00Z'],
+    });
     await setSignUp(requested, sql`state = 'REQUESTED'`);
-    await world.services.read.rows(sql`update opening set minimum = 3 where id = (select opening_id from sign_up where id = ${requested})`);
-    const forgotten = await makeAttendance(world, tree, { volunteer, shift: ['2026-11-22T01:00:00Z', '2026-11-22T03:00:00Z'] });
+    await world.services.read.rows(
+      sql`update opening set minimum = 3 where id = (select opening_id from sign_up where id = ${requested})`,
+    );
+    const forgotten = await makeAttendance(world, tree, {
+      volunteer,
+      shift: ['2026-11-22T01:00:00Z', '2026-11-22T03:00:00Z'],
+    });
     await setSignUp(forgotten, sql`state = 'ARRIVED', checked_out_at = null`);
-    await makeAttendance(world, tree, { volunteer, shift: ['2026-11-23T06:00:00Z', '2026-11-23T08:00:00Z'], title: '演示·今天' });
-    const draft = await makeAttendance(world, tree, { volunteer, shift: ['2026-12-25T01:00:00Z', '2026-12-25T03:00:00Z'] });
-    await world.services.read.rows(sql`update activity set state = 'DRAFT' where id = (select activity_id from sign_up where id = ${draft})`);
+    await makeAttendance(world, tree, {
+      volunteer,
+      shift: ['2026-11-23T06:00:00Z', '2026-11-23T08:00:00Z'],
+      title: '演示·今天',
+    });
+    const draft = await makeAttendance(world, tree, {
+      volunteer,
+      shift: ['2026-12-25T01:00:00Z', '2026-12-25T03:00:00Z'],
+    });
+    await world.services.read.rows(
+      sql`update activity set state = 'DRAFT' where id = (select activity_id from sign_up where id = ${draft})`,
+    );
 
     const { dashboard } = await ask(coordinator, DASHBOARD);
-    expect(dashboard).toMatchObject({ waitingRecords: 1, waitingMembers: 1, waitingRequests: 1, forgottenCheckOuts: 1, drafts: 1, oldestWaiting: '2026-11-23T04:00:00Z' });
+    expect(dashboard).toMatchObject({
+      waitingRecords: 1,
+      waitingMembers: 1,
+      waitingRequests: 1,
+      forgottenCheckOuts: 1,
+      drafts: 1,
+      oldestWaiting: '2026-11-23T04:00:00Z',
+    });
     expect(dashboard.today.map((activity: Data) => activity.title)).toEqual(['演示·今天']);
-    expect(dashboard.short).toEqual([{ activityId: expect.any(String), title: '演示·清洁家园', postName: '演示岗位', startsAt: '2026-11-25T01:00:00Z', missing: 2 }]);
+    expect(dashboard.short).toEqual([
+      {
+        activityId: expect.any(String),
+        title: '演示·清洁家园',
+        postName: '演示岗位',
+        startsAt: '2026-11-25T01:00:00Z',
+        missing: 2,
+      },
+    ]);
     // The line she scanned herself waits for the county.
-    expect((await ask(staff, DASHBOARD)).dashboard).toMatchObject({ waitingRecords: 1, waitingMembers: 1, forgottenCheckOuts: 1 });
+    expect((await ask(staff, DASHBOARD)).dashboard).toMatchObject({
+      waitingRecords: 1,
+      waitingMembers: 1,
+      forgottenCheckOuts: 1,
+    });
     expect((await ask(neighbour, DASHBOARD)).dashboard).toEqual(nothing);
     expect((await ask(null, DASHBOARD)).dashboard).toEqual(nothing);
   });
 
   it('names nothing of a sealed service', async () => {
-    const id = await makeAttendance(world, tree, { volunteer, privacyClass: 'P4', title: '演示·某家的调解', shift: ['2026-11-26T01:00:00Z', '2026-11-26T03:00:00Z'] });
-    await world.services.read.rows(sql`update opening set minimum = 5 where id = (select opening_id from sign_up where id = ${id})`);
+    const id = await makeAttendance(world, tree, {
+      volunteer,
+      privacyClass: 'P4',
+      title: '演示·某家的调解',
+      shift: ['2026-11-26T01:00:00Z', '2026-11-26T03:00:00Z'],
+    });
+    await world.services.read.rows(
+      sql`update opening set minimum = 5 where id = (select opening_id from sign_up where id = ${id})`,
+    );
     const { short } = (await ask(coordinator, '{ dashboard { short { title postName } } }')).dashboard;
     expect(short).toContainEqual({ title: '专业服务', postName: '' });
   });
@@ -76,7 +142,12 @@ describe('the workbench', () => {
     const { pool } = world.services.read;
     const original = pool.query.bind(pool);
     let statements = 0;
-    Object.assign(pool, { query: (...args: unknown[]) => { statements += 1; return (original as (...a: unknown[]) => unknown)(...args); } });
+    Object.assign(pool, {
+      query: (...args: unknown[]) => {
+        statements += 1;
+        return (original as (...a: unknown[]) => unknown)(...args);
+      },
+    });
     try {
       await ask(staff, DASHBOARD);
     } finally {
@@ -88,17 +159,31 @@ describe('the workbench', () => {
 
 const LOG = `query ($filter: AuditFilter, $first: Int, $after: String) { auditLog(filter: $filter, first: $first, after: $after) { pageInfo { hasNextPage endCursor }
   edges { node { id at action actionLabel outcome actorName app unitName entityType entityId changes reasons { code message } ip } } } }`;
-const logOf = async (actor: Actor | null, filter: object = {}): Promise<Data[]> => (await ask(actor, LOG, { filter, first: 100 })).auditLog.edges.map((edge: Data) => edge.node);
+const logOf = async (actor: Actor | null, filter: object = {}): Promise<Data[]> =>
+  (await ask(actor, LOG, { filter, first: 100 })).auditLog.edges.map((edge: Data) => edge.node);
 
 describe('the audit log', () => {
   it('shows who approved what, in words, to those who hold audit.read at the place and to nobody else', async () => {
     const record = await makeRecord(world, tree, { volunteer });
-    await ask(coordinator, 'mutation ($ids: [ID!]!) { approveRecords(ids: $ids) { __typename } }', { ids: [record.id] });
+    await ask(coordinator, 'mutation ($ids: [ID!]!) { approveRecords(ids: $ids) { __typename } }', {
+      ids: [record.id],
+    });
     const [entry] = await logOf(staff, { entityId: record.id });
-    expect(entry).toMatchObject({ action: 'hours.approve-records', actionLabel: '审核时长', outcome: 'DONE', actorName: '演示·队长', app: 'admin', unitName: '演示一队', entityType: 'ServiceRecord', reasons: null, ip: '127.0.0.1' });
+    expect(entry).toMatchObject({
+      action: 'hours.approve-records',
+      actionLabel: '审核时长',
+      outcome: 'DONE',
+      actorName: '演示·队长',
+      app: 'admin',
+      unitName: '演示一队',
+      entityType: 'ServiceRecord',
+      reasons: null,
+      ip: '127.0.0.1',
+    });
     expect(JSON.stringify(entry.changes)).toContain('APPROVED');
     for (const actor of [neighbour, coordinator, null]) {
-      for (const filter of [{}, { entityId: record.id }, { unitId: tree.team.id }, { action: 'hours.approve-records' }]) expect(await logOf(actor, filter)).toEqual([]);
+      for (const filter of [{}, { entityId: record.id }, { unitId: tree.team.id }, { action: 'hours.approve-records' }])
+        expect(await logOf(actor, filter)).toEqual([]);
     }
     expect((await logOf(staff, { unitId: tree.village.id })).map((line) => line.id)).toContain(entry.id);
     expect(await logOf(staff, { unitId: tree.neighbour.id })).toEqual([]);
@@ -107,11 +192,21 @@ describe('the audit log', () => {
 
   it('refused attempts are there too: for the person herself and for the province', async () => {
     const id = newId();
-    await ask(neighbour, 'mutation ($id: ID!) { returnRecord(id: $id, version: 1, reason: "请补充") { __typename } }', { id });
+    await ask(neighbour, 'mutation ($id: ID!) { returnRecord(id: $id, version: 1, reason: "请补充") { __typename } }', {
+      id,
+    });
     const own = await logOf(neighbour, { actorId: neighbour.accountId, action: 'hours.return-record' });
-    expect(own).toMatchObject([{ outcome: 'REFUSED', actionLabel: '退回补充', reasons: [{ code: 'NOT_FOUND', message: expect.stringContaining('没有找到') }] }]);
+    expect(own).toMatchObject([
+      {
+        outcome: 'REFUSED',
+        actionLabel: '退回补充',
+        reasons: [{ code: 'NOT_FOUND', message: expect.stringContaining('没有找到') }],
+      },
+    ]);
     expect((await logOf(staff)).some((line) => line.outcome === 'REFUSED')).toBe(false);
-    const province = world.actorWith([{ place: { id: newId(), path: '999999.', level: 'PROVINCE' }, role: 'SECURITY_ADMIN' }]);
+    const province = world.actorWith([
+      { place: { id: newId(), path: '999999.', level: 'PROVINCE' }, role: 'SECURITY_ADMIN' },
+    ]);
     expect((await logOf(province)).map((line) => line.id)).toContain(own[0].id);
   });
 
@@ -123,7 +218,10 @@ describe('the audit log', () => {
 
   it('pages newest first, each line once', async () => {
     const { actor } = await makeStaffActor(world, { unitId: tree.county.id });
-    for (let i = 0; i < 5; i += 1) await ask(actor, 'mutation ($id: ID!) { returnRecord(id: $id, version: 1, reason: "x") { __typename } }', { id: newId() });
+    for (let i = 0; i < 5; i += 1)
+      await ask(actor, 'mutation ($id: ID!) { returnRecord(id: $id, version: 1, reason: "x") { __typename } }', {
+        id: newId(),
+      });
     const seen: string[] = [];
     for (let after: string | null = null; ; ) {
       const { auditLog } = await ask(actor, LOG, { filter: { actorId: actor.accountId }, first: 2, after });
@@ -134,7 +232,15 @@ describe('the audit log', () => {
     expect(new Set(seen).size).toBe(5);
   });
 
-  it.each([{ entityId: 'x' }, { unitId: "' or true" }, { actorId: '1' }, { action: 'a\u0000' }, { action: '%' }, { from: '2190-01-01T00:00:00Z' }, { to: '1990-01-01T00:00:00+08:00' }])('a hostile filter finds nothing and breaks nothing: %j', async (filter) => {
+  it.each([
+    { entityId: 'x' },
+    { unitId: "' or true" },
+    { actorId: '1' },
+    { action: 'a\u0000' },
+    { action: '%' },
+    { from: '2190-01-01T00:00:00Z' },
+    { to: '1990-01-01T00:00:00+08:00' },
+  ])('a hostile filter finds nothing and breaks nothing: %j', async (filter) => {
     expect(await logOf(staff, filter)).toEqual([]);
   });
 });

@@ -9,10 +9,16 @@ import { createWorld, type World } from '../../platform/testing/world.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { activityModule, activityPublished, signUpDecided, signUpMade } from '../activity/index.ts';
 import { hoursModule, recordApproved, recordProposed, recordReturned } from '../hours/index.ts';
-import { type HoursTree, makeAttendance, makeHoursTree, makeHoursVolunteer, makeRecord } from '../hours/testing/hours.make.ts';
+import {
+  type HoursTree,
+  makeAttendance,
+  makeHoursTree,
+  makeHoursVolunteer,
+  makeRecord,
+} from '../hours/testing/hours.make.ts';
 import { organizationModule } from '../organization/index.ts';
 import { accessGranted, accessRevoked, membershipDecided, membershipRequested, peopleModule } from '../people/index.ts';
-import { actorOf, makeMembership, makeStaffActor, type MadeVolunteer } from '../people/testing/people.make.ts';
+import { actorOf, type MadeVolunteer, makeMembership, makeStaffActor } from '../people/testing/people.make.ts';
 import { serviceTypeModule } from '../service-type/index.ts';
 import { notificationModule } from './notification.module.ts';
 import { consoleGateway, setSmsGateway } from './sms/gateway.ts';
@@ -33,9 +39,15 @@ beforeAll(async () => {
   tree = await makeHoursTree(world);
   volunteer = await makeHoursVolunteer(world, tree, '演示·钱小叶');
   her = await actorOf(world, volunteer.accountId ?? '', 'volunteer');
-  ({ actor: coordinator, grantId } = await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR', name: '演示·队长' }));
+  ({ actor: coordinator, grantId } = await makeStaffActor(world, {
+    unitId: tree.team.id,
+    role: 'COORDINATOR',
+    name: '演示·队长',
+  }));
   setSmsGateway(recorder);
-  await world.services.read.rows(sql`insert into privacy_notice (version, title, body) values ('test', '告知书', '') on conflict do nothing`);
+  await world.services.read.rows(
+    sql`insert into privacy_notice (version, title, body) values ('test', '告知书', '') on conflict do nothing`,
+  );
 });
 afterEach(async () => {
   sent = [];
@@ -56,44 +68,80 @@ const happen = async (...events: DomainEvent[]): Promise<void> => {
   await inTransaction(workerContext(world.services), (tx) => writeEvents(tx, events));
   await work();
 };
-interface Line { id: string; kind: string; title: string; body: string; link: string | null; readAt: string | null }
+interface Line {
+  id: string;
+  kind: string;
+  title: string;
+  body: string;
+  link: string | null;
+  readAt: string | null;
+}
 async function inboxOf(actor: Actor | null): Promise<Line[]> {
-  const result = await world.graph<{ inbox: { edges: { node: Line }[] } }>(actor, '{ inbox(first: 50) { edges { node { id kind title body link readAt createdAt } } pageInfo { hasNextPage } } }');
+  const result = await world.graph<{ inbox: { edges: { node: Line }[] } }>(
+    actor,
+    '{ inbox(first: 50) { edges { node { id kind title body link readAt createdAt } } pageInfo { hasNextPage } } }',
+  );
   return (result.data?.inbox.edges ?? []).map((edge) => edge.node);
 }
 const kinds = async (actor: Actor) => (await inboxOf(actor)).map((line) => line.kind);
 const consent = (given: boolean) =>
   given
-    ? world.services.read.rows(sql`insert into consent (id, volunteer_id, purpose, notice_version) values (gen_random_uuid(), ${volunteer.id}, 'SMS_NOTICE', 'test')`)
+    ? world.services.read.rows(
+        sql`insert into consent (id, volunteer_id, purpose, notice_version) values (gen_random_uuid(), ${volunteer.id}, 'SMS_NOTICE', 'test')`,
+      )
     : world.services.read.rows(sql`update consent set withdrawn_at = now() where volunteer_id = ${volunteer.id}`);
 
 describe('what people hear', () => {
   it('of a decided sign-up, of hours proposed, returned and counted, in plain Chinese', async () => {
-    const signUpId = await makeAttendance(world, tree, { volunteer, shift: ['2026-12-01T01:00:00Z', '2026-12-01T03:00:00Z'] });
-    await world.services.read.rows(sql`update sign_up set state = 'SIGNED_UP', checked_in_at = null, checked_out_at = null where id = ${signUpId}`);
+    const signUpId = await makeAttendance(world, tree, {
+      volunteer,
+      shift: ['2026-12-01T01:00:00Z', '2026-12-01T03:00:00Z'],
+    });
+    await world.services.read.rows(
+      sql`update sign_up set state = 'SIGNED_UP', checked_in_at = null, checked_out_at = null where id = ${signUpId}`,
+    );
     await happen(signUpDecided.of({ signUpId }));
-    expect((await inboxOf(her))[0]).toMatchObject({ kind: 'SIGN_UP_ACCEPTED', title: '报名成功', body: '“演示·清洁家园”，12月1日 09:00开始，请准时到场签到。', link: '/shifts', readAt: null });
+    expect((await inboxOf(her))[0]).toMatchObject({
+      kind: 'SIGN_UP_ACCEPTED',
+      title: '报名成功',
+      body: '“演示·清洁家园”，12月1日 09:00开始，请准时到场签到。',
+      link: '/shifts',
+      readAt: null,
+    });
     const record = await makeRecord(world, tree, { volunteer });
     await happen(recordProposed.of({ recordId: record.id }), recordApproved.of({ recordId: record.id }));
-    await world.services.read.rows(sql`update service_record set return_reason = '请核对离开时间' where id = ${record.id}`);
+    await world.services.read.rows(
+      sql`update service_record set return_reason = '请核对离开时间' where id = ${record.id}`,
+    );
     await happen(recordReturned.of({ recordId: record.id }));
     const lines = await inboxOf(her);
-    expect(lines.find((line) => line.kind === 'RECORD_APPROVED')?.body).toBe('“演示·清洁家园”的 2 小时已计入您的时长，感谢您的付出。');
+    expect(lines.find((line) => line.kind === 'RECORD_APPROVED')?.body).toBe(
+      '“演示·清洁家园”的 2 小时已计入您的时长，感谢您的付出。',
+    );
     expect(lines.find((line) => line.kind === 'RECORD_RETURNED')?.body).toContain('请核对离开时间');
     expect(await kinds(coordinator)).toEqual(['RECORD_TO_COMPLETE']);
   });
 
   it('of membership: the coordinators of the request, she of the answer', async () => {
-    const membershipId = await makeMembership(world, { volunteerId: volunteer.id, teamId: tree.team.id, state: 'REQUESTED' });
+    const membershipId = await makeMembership(world, {
+      volunteerId: volunteer.id,
+      teamId: tree.team.id,
+      state: 'REQUESTED',
+    });
     await happen(membershipRequested.of({ membershipId, teamId: tree.team.id }));
-    expect(await inboxOf(coordinator)).toMatchObject([{ kind: 'MEMBERSHIP_REQUESTED', link: `/admin/teams/${tree.team.id}` }]);
+    expect(await inboxOf(coordinator)).toMatchObject([
+      { kind: 'MEMBERSHIP_REQUESTED', link: `/admin/teams/${tree.team.id}` },
+    ]);
     expect(JSON.stringify(await inboxOf(coordinator))).not.toContain('钱小叶');
     await happen(membershipDecided.of({ membershipId, accepted: true }));
     expect(await inboxOf(her)).toMatchObject([{ kind: 'MEMBERSHIP_ACCEPTED', title: '您已入队' }]);
   });
 
   it('of an appointment and its end', async () => {
-    await happen(accessGranted.of({ grantId, accountId: coordinator.accountId }), accessRevoked.of({ grantId, accountId: coordinator.accountId }));
+    await happen(
+      accessGranted.of({ grantId, accountId: coordinator.accountId }),
+      accessRevoked.of({ grantId, accountId: coordinator.accountId }),
+    );
     const lines = await inboxOf(coordinator);
     expect(lines.map((line) => line.title).sort()).toEqual(['您不再担任队长', '您已成为队长'].sort());
     expect(lines[0]?.body).toContain('演示一队');
@@ -103,7 +151,9 @@ describe('what people hear', () => {
     const member = await makeHoursVolunteer(world, tree);
     await makeMembership(world, { volunteerId: member.id, teamId: tree.sister.id });
     const signUpId = await makeAttendance(world, tree, { volunteer, unit: tree.sister });
-    const [row] = await world.services.read.rows<{ activity_id: string }>(sql`select activity_id from sign_up where id = ${signUpId}`);
+    const [row] = await world.services.read.rows<{ activity_id: string }>(
+      sql`select activity_id from sign_up where id = ${signUpId}`,
+    );
     await happen(activityPublished.of({ activityId: row?.activity_id ?? '' }));
     expect(await kinds(await actorOf(world, member.accountId ?? '', 'volunteer'))).toEqual(['ACTIVITY_PUBLISHED']);
     expect(await kinds(her)).toEqual([]);
@@ -113,10 +163,16 @@ describe('what people hear', () => {
     await consent(true);
     const record = await makeRecord(world, tree, { volunteer, privacyClass: 'P4', title: '演示·某家的调解' });
     await world.services.read.rows(sql`update service_record set return_reason = '某家的事' where id = ${record.id}`);
-    await happen(recordProposed.of({ recordId: record.id }), recordReturned.of({ recordId: record.id }), signUpDecided.of({ signUpId: String(record['sign_up_id']) }), signUpMade.of({ signUpId: String(record['sign_up_id']) }));
+    await happen(
+      recordProposed.of({ recordId: record.id }),
+      recordReturned.of({ recordId: record.id }),
+      signUpDecided.of({ signUpId: String(record['sign_up_id']) }),
+      signUpMade.of({ signUpId: String(record['sign_up_id']) }),
+    );
     const lines = [...(await inboxOf(her)), ...(await inboxOf(coordinator))];
     expect(lines.length).toBeGreaterThanOrEqual(4);
-    for (const line of lines) expect(line).toMatchObject({ title: '您有一项志愿服务', body: '您有一项志愿服务有新进展，请登录后查看。' });
+    for (const line of lines)
+      expect(line).toMatchObject({ title: '您有一项志愿服务', body: '您有一项志愿服务有新进展，请登录后查看。' });
     expect(sent.map((sms) => sms.text)).toEqual(expect.arrayContaining(['【巾帼志愿】您有一项志愿服务，请登录查看。']));
     expect(JSON.stringify([lines, sent])).not.toMatch(/某家|调解|演示村广场|演示类型/);
     await consent(false);
@@ -132,9 +188,15 @@ describe('what people hear', () => {
 
   it('somebody without an account is not told, and nothing fails', async () => {
     const elder = await makeHoursVolunteer(world, tree, '演示·长者', null);
-    const record = await makeRecord(world, tree, { volunteer: elder, inBy: coordinator.accountId, outBy: coordinator.accountId });
+    const record = await makeRecord(world, tree, {
+      volunteer: elder,
+      inBy: coordinator.accountId,
+      outBy: coordinator.accountId,
+    });
     await happen(recordApproved.of({ recordId: record.id }));
-    expect(await world.services.read.rows(sql`select attempts from outbox_event where delivered_at is null`)).toEqual([]);
+    expect(await world.services.read.rows(sql`select attempts from outbox_event where delivered_at is null`)).toEqual(
+      [],
+    );
   });
 });
 
@@ -144,14 +206,21 @@ describe('the inbox', () => {
     await happen(recordApproved.of({ recordId: record.id }));
     const [line] = await inboxOf(her);
     const mark = (actor: Actor | null, ids: string[]) =>
-      world.graph<{ markRead: { __typename: string } }>(actor, 'mutation ($ids: [ID!]!) { markRead(ids: $ids) { __typename } }', { ids }).then((result) => result.data?.markRead.__typename);
+      world
+        .graph<{ markRead: { __typename: string } }>(
+          actor,
+          'mutation ($ids: [ID!]!) { markRead(ids: $ids) { __typename } }',
+          { ids },
+        )
+        .then((result) => result.data?.markRead.__typename);
     expect(await inboxOf(coordinator)).toEqual([]);
     expect(await inboxOf(null)).toEqual([]);
     expect(await mark(coordinator, [line?.id ?? ''])).toBe('Refused');
     expect(await mark(null, [line?.id ?? ''])).toBe('Refused');
     expect(await mark(her, ['nonsense'])).toBe('Refused');
     expect((await inboxOf(her))[0]?.readAt).toBeNull();
-    const unread = async () => (await world.graph<{ me: { unreadMessages: number } }>(her, '{ me { unreadMessages } }')).data?.me.unreadMessages;
+    const unread = async () =>
+      (await world.graph<{ me: { unreadMessages: number } }>(her, '{ me { unreadMessages } }')).data?.me.unreadMessages;
     expect(await unread()).toBe(1);
     expect(await mark(her, [line?.id ?? ''])).toBe('Done');
     expect((await inboxOf(her))[0]?.readAt).not.toBeNull();
@@ -177,10 +246,16 @@ describe('text messages', () => {
 
   it('that fail are tried again, at most five times, without their message being written twice', async () => {
     await consent(true);
-    setSmsGateway({ send: async () => { throw new TypeError('gateway down'); } });
+    setSmsGateway({
+      send: async () => {
+        throw new TypeError('gateway down');
+      },
+    });
     await returned();
     for (let i = 0; i < 6; i += 1) await inTransaction(workerContext(world.services), (tx) => retrySms.run(tx));
-    expect(await world.services.read.rows(sql`select state, attempts, last_error from sms_delivery`)).toEqual([{ state: 'FAILED', attempts: 5, last_error: 'TypeError' }]);
+    expect(await world.services.read.rows(sql`select state, attempts, last_error from sms_delivery`)).toEqual([
+      { state: 'FAILED', attempts: 5, last_error: 'TypeError' },
+    ]);
     expect(await kinds(her)).toEqual(['RECORD_RETURNED']);
     setSmsGateway(recorder);
     await consent(false);

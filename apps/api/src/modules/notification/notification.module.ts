@@ -4,7 +4,13 @@ import { InboxResolver } from './inbox/inbox.resolver.ts';
 import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
 import { tellOfApproval, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
-import { tellOfGranted, tellOfMembership, tellOfQualification, tellOfRequest, tellOfRevoked } from './subscribers/people.ts';
+import {
+  tellOfGranted,
+  tellOfMembership,
+  tellOfQualification,
+  tellOfRequest,
+  tellOfRevoked,
+} from './subscribers/people.ts';
 import { tellOfDecision, tellOfSignUp } from './subscribers/sign-ups.ts';
 
 /** The in-app inbox and text messages; it only subscribes, and nobody imports it. */
@@ -13,8 +19,18 @@ export const notificationModule: Module = {
   entities: [],
   resolvers: [InboxResolver, MeInboxResolver],
   subscribers: [
-    tellOfActivity, tellOfSignUp, tellOfDecision, tellOfRequest, tellOfMembership, tellOfQualification, tellOfGranted, tellOfRevoked,
-    tellOfProposal, tellOfApproval, tellOfReturn, sendQueuedSms,
+    tellOfActivity,
+    tellOfSignUp,
+    tellOfDecision,
+    tellOfRequest,
+    tellOfMembership,
+    tellOfQualification,
+    tellOfGranted,
+    tellOfRevoked,
+    tellOfProposal,
+    tellOfApproval,
+    tellOfReturn,
+    sendQueuedSms,
   ],
   jobs: [retrySms],
 };

@@ -19,7 +19,8 @@ type ImageType = keyof typeof images;
  * photo was taken) and whatever was hidden behind them; a PDF passes as it is and is only ever downloaded.
  */
 export async function acceptFile(bytes: Buffer): Promise<AcceptedFile | Refusal> {
-  if (bytes.length > fileLimits.bytes) return refuse('FILE_TOO_LARGE', { field: 'file', params: { max: fileLimits.bytes / 1024 / 1024 } });
+  if (bytes.length > fileLimits.bytes)
+    return refuse('FILE_TOO_LARGE', { field: 'file', params: { max: fileLimits.bytes / 1024 / 1024 } });
   const found = await fileTypeFromBuffer(bytes).catch(() => undefined);
   if (found?.mime === 'application/pdf') return { bytes, mediaType: found.mime, extension: 'pdf' };
   if (!found || !(found.mime in images)) return refuse('FILE_TYPE', { field: 'file' });
@@ -36,7 +37,12 @@ async function rewriteImage(bytes: Buffer, mediaType: ImageType): Promise<Accept
     const upright = sharp(bytes, { limitInputPixels: fileLimits.pixels, failOn: 'error' })
       .autoOrient()
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true });
-    const written = mediaType === 'image/jpeg' ? upright.jpeg({ quality: 85 }) : mediaType === 'image/png' ? upright.png() : upright.webp({ quality: 85 });
+    const written =
+      mediaType === 'image/jpeg'
+        ? upright.jpeg({ quality: 85 })
+        : mediaType === 'image/png'
+          ? upright.png()
+          : upright.webp({ quality: 85 });
     return { bytes: await written.toBuffer(), mediaType, extension: images[mediaType] };
   } catch {
     return refuse('FILE_TYPE', { field: 'file' }); // broken or lying about what it is

@@ -14,8 +14,15 @@ export interface FileStore {
 /** Local disk, or an S3-compatible store when a bucket is named. */
 export function createFileStore(env: Env): FileStore {
   if (env.S3_BUCKET) {
-    const { S3_BUCKET: bucket, S3_ENDPOINT: endpoint, S3_REGION: region, S3_ACCESS_KEY: accessKey, s3SecretKey: secretKey } = env;
-    if (!endpoint || !accessKey || !secretKey) throw new Error('S3_BUCKET needs S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY.');
+    const {
+      S3_BUCKET: bucket,
+      S3_ENDPOINT: endpoint,
+      S3_REGION: region,
+      S3_ACCESS_KEY: accessKey,
+      s3SecretKey: secretKey,
+    } = env;
+    if (!endpoint || !accessKey || !secretKey)
+      throw new Error('S3_BUCKET needs S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY.');
     return createS3Store({ bucket, endpoint, region, accessKey, secretKey });
   }
   const disk = new Disk(new FSDriver({ location: resolve(env.FILES_DIR), visibility: 'private' }));

@@ -6,15 +6,15 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../access/actor.ts';
-import type { ContextFactory } from '../graphql/request-context.ts';
 import { sql } from '../database/sql.ts';
+import type { ContextFactory } from '../graphql/request-context.ts';
 import { newId } from '../ids.ts';
+import { isRefusal } from '../refusal.ts';
 import { createWorld, type World } from '../testing/world.ts';
-import { addFileReader } from './file-readers.ts';
 import { acceptFile, fileLimits } from './accept-file.ts';
+import { addFileReader } from './file-readers.ts';
 import { registerFiles } from './register-files.ts';
 import { signedHeaders } from './s3-signature.ts';
-import { isRefusal } from '../refusal.ts';
 
 let world: World;
 let app: FastifyInstance;
@@ -39,14 +39,26 @@ afterAll(async () => {
 });
 
 const someone = (): Actor => world.actorWith([{ place, role: 'STAFF' }]);
-const jpeg = (): Promise<Buffer> => sharp({ create: { width: 60, height: 40, channels: 3, background: '#c33' } }).withExif({ IFD0: { Copyright: 'secret place' } }).jpeg().toBuffer();
+const jpeg = (): Promise<Buffer> =>
+  sharp({ create: { width: 60, height: 40, channels: 3, background: '#c33' } })
+    .withExif({ IFD0: { Copyright: 'secret place' } })
+    .jpeg()
+    .toBuffer();
 
 async function post(bytes: Buffer | null, name = 'photo.jpg', field = 'file') {
   const body = new FormData();
   if (bytes) body.append(field, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name);
   const request = new Request('http://localhost/files', { method: 'POST', body });
-  const response = await app.inject({ method: 'POST', url: '/files', headers: { 'content-type': request.headers.get('content-type') ?? '' }, payload: Buffer.from(await request.arrayBuffer()) });
-  return { status: response.statusCode, body: response.json() as { id: string; url: string; reasons: { code: string; message: string; field: string }[] } };
+  const response = await app.inject({
+    method: 'POST',
+    url: '/files',
+    headers: { 'content-type': request.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await request.arrayBuffer()),
+  });
+  return {
+    status: response.statusCode,
+    body: response.json() as { id: string; url: string; reasons: { code: string; message: string; field: string }[] },
+  };
 }
 const get = (id: string) => app.inject({ method: 'GET', url: `/files/${id}` });
 
@@ -56,7 +68,11 @@ describe('uploading', () => {
     const { status, body } = await post(await jpeg());
     expect(status).toBe(200);
     const response = await get(body.id);
-    expect(response.headers).toMatchObject({ 'content-type': 'image/jpeg', 'x-content-type-options': 'nosniff', 'content-security-policy': "default-src 'none'; sandbox" });
+    expect(response.headers).toMatchObject({
+      'content-type': 'image/jpeg',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
+    });
     expect(response.rawPayload.includes('secret place')).toBe(false);
     expect((await sharp(response.rawPayload).metadata()).exif).toBeUndefined();
   });
@@ -79,12 +95,24 @@ describe('uploading', () => {
 
   it.each<[string, () => Buffer | Promise<Buffer>, string]>([
     ['a page that calls itself a photo', () => Buffer.from('<html><script>alert(1)</script></html>'), 'FILE_TYPE'],
-    ['an SVG with a script', () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'), 'FILE_TYPE'],
+    [
+      'an SVG with a script',
+      () => Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>'),
+      'FILE_TYPE',
+    ],
     ['a program', () => Buffer.concat([Buffer.from('MZ'), Buffer.alloc(500)]), 'FILE_TYPE'],
     ['an archive', () => Buffer.concat([Buffer.from('504b0304', 'hex'), Buffer.alloc(500)]), 'FILE_TYPE'],
-    ['an animation of a type we do not take', () => Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(50)]), 'FILE_TYPE'],
+    [
+      'an animation of a type we do not take',
+      () => Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(50)]),
+      'FILE_TYPE',
+    ],
     ['a photo cut in the middle', async () => (await jpeg()).subarray(0, 300), 'FILE_TYPE'],
-    ['nothing but a photo’s first bytes', () => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(200, 1)]), 'FILE_TYPE'],
+    [
+      'nothing but a photo’s first bytes',
+      () => Buffer.concat([Buffer.from('ffd8ffe0', 'hex'), Buffer.alloc(200, 1)]),
+      'FILE_TYPE',
+    ],
     ['an empty file', () => Buffer.alloc(0), 'FILE_TYPE'],
     ['more than 8 MB', () => Buffer.alloc(fileLimits.bytes + 1), 'FILE_TOO_LARGE'],
   ])('%s is refused', async (_name, make, code) => {
@@ -94,7 +122,9 @@ describe('uploading', () => {
   });
 
   it('a small file that unfolds to too many pixels is refused before it is decoded', async () => {
-    const bomb = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#fff' } }).png({ compressionLevel: 9 }).toBuffer();
+    const bomb = await sharp({ create: { width: 12_000, height: 12_000, channels: 3, background: '#fff' } })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
     expect(bomb.length).toBeLessThan(fileLimits.bytes);
     const answer = await acceptFile(bomb);
     expect(isRefusal(answer) && answer.reasons[0]?.code).toBe('IMAGE_TOO_BIG');
@@ -116,9 +146,19 @@ describe('uploading', () => {
   it('a body that is no form, and a form without a file, are refused and never a fault', async () => {
     actor = someone();
     expect((await post(null)).status).toBe(400);
-    const plain = await app.inject({ method: 'POST', url: '/files', headers: { 'content-type': 'application/json' }, payload: '{}' });
+    const plain = await app.inject({
+      method: 'POST',
+      url: '/files',
+      headers: { 'content-type': 'application/json' },
+      payload: '{}',
+    });
     expect(plain.statusCode).toBe(400);
-    const broken = await app.inject({ method: 'POST', url: '/files', headers: { 'content-type': 'multipart/form-data; boundary=x' }, payload: '--x\r\nnonsense' });
+    const broken = await app.inject({
+      method: 'POST',
+      url: '/files',
+      headers: { 'content-type': 'multipart/form-data; boundary=x' },
+      payload: '--x\r\nnonsense',
+    });
     expect(broken.statusCode).toBe(400);
   });
 });
@@ -145,15 +185,27 @@ describe('opening', () => {
   it('an upload stands in the audit log without its content', async () => {
     actor = someone();
     const { body } = await post(await jpeg());
-    expect(await world.services.read.rows(sql`select action, entity_type from audit_entry where entity_id = ${body.id}`)).toEqual([{ action: 'files.store', entity_type: 'StoredFile' }]);
+    expect(
+      await world.services.read.rows(sql`select action, entity_type from audit_entry where entity_id = ${body.id}`),
+    ).toEqual([{ action: 'files.store', entity_type: 'StoredFile' }]);
   });
 });
 
 describe('requests to an S3-compatible store', () => {
   it('are signed as version 4 asks (the published example of its documentation)', () => {
     const url = new URL('https://examplebucket.s3.amazonaws.com/test.txt');
-    const keys = { region: 'us-east-1', accessKey: 'AKIAIOSFODNN7EXAMPLE', secretKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY' };
-    const headers = signedHeaders({ method: 'GET', url, headers: { range: 'bytes=0-9' }, body: Buffer.alloc(0) }, keys, new Date('2013-05-24T00:00:00Z'));
-    expect(headers['authorization']).toMatch(/Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41$/);
+    const keys = {
+      region: 'us-east-1',
+      accessKey: 'AKIAIOSFODNN7EXAMPLE',
+      secretKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
+    };
+    const headers = signedHeaders(
+      { method: 'GET', url, headers: { range: 'bytes=0-9' }, body: Buffer.alloc(0) },
+      keys,
+      new Date('2013-05-24T00:00:00Z'),
+    );
+    expect(headers['authorization']).toMatch(
+      /Signature=f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41$/,
+    );
   });
 });

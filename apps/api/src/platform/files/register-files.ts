@@ -20,7 +20,11 @@ interface StoredRow extends Record<string, unknown> {
 }
 
 /** POST /files takes one file of somebody signed in; GET /files/:id gives it to those it concerns. */
-export async function registerFiles(app: FastifyInstance, services: Services, contextOf: ContextFactory): Promise<void> {
+export async function registerFiles(
+  app: FastifyInstance,
+  services: Services,
+  contextOf: ContextFactory,
+): Promise<void> {
   const store = createFileStore(services.env);
   await app.register(multipart, { limits: { fileSize: fileLimits.bytes, files: 1, fields: 0, parts: 1 } });
   app.post('/files', { bodyLimit: fileLimits.bytes + 64 * 1024 }, async (request, reply) => {
@@ -37,13 +41,18 @@ export async function registerFiles(app: FastifyInstance, services: Services, co
     request.headers['x-jinguo-app'] ??= String(request.query.app ?? '');
     const context = await contextOf(request, reply);
     const { id } = request.params;
-    const [row] = isId(id) ? await services.read.rows<StoredRow>(sql`select id, storage_key, media_type, uploaded_by from stored_file where id = ${id}`) : [];
+    const [row] = isId(id)
+      ? await services.read.rows<StoredRow>(
+          sql`select id, storage_key, media_type, uploaded_by from stored_file where id = ${id}`,
+        )
+      : [];
     if (!row || !(await mayOpen(context, row))) return answer(reply, 404, refuse('NOT_FOUND'));
     return sendFile(reply, store, row);
   });
 }
 
-const answer = (reply: FastifyReply, status: number, refusal: Refusal): FastifyReply => reply.status(status).send({ reasons: refusal.reasons.map(reasonView) });
+const answer = (reply: FastifyReply, status: number, refusal: Refusal): FastifyReply =>
+  reply.status(status).send({ reasons: refusal.reasons.map(reasonView) });
 
 /** The one file of the request; anything else is refused, never a fault. */
 async function receive(request: FastifyRequest): Promise<Buffer | Refusal> {
@@ -52,7 +61,8 @@ async function receive(request: FastifyRequest): Promise<Buffer | Refusal> {
     const part = await request.file();
     return part ? await part.toBuffer() : refuse('REQUIRED', { field: 'file' });
   } catch (error) {
-    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE') return refuse('FILE_TOO_LARGE', { field: 'file', params: { max: fileLimits.bytes / 1024 / 1024 } });
+    if ((error as { code?: string }).code === 'FST_REQ_FILE_TOO_LARGE')
+      return refuse('FILE_TOO_LARGE', { field: 'file', params: { max: fileLimits.bytes / 1024 / 1024 } });
     return refuse('INVALID_INPUT', { field: 'file' });
   }
 }

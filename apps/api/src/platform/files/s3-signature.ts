@@ -22,7 +22,12 @@ export function signedHeaders(request: S3Request, keys: S3Keys, now: Date): Reco
   const stamp = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const day = stamp.slice(0, 8);
   const digest = hex(request.body);
-  const headers: Record<string, string> = { ...request.headers, host: request.url.host, 'x-amz-content-sha256': digest, 'x-amz-date': stamp };
+  const headers: Record<string, string> = {
+    ...request.headers,
+    host: request.url.host,
+    'x-amz-content-sha256': digest,
+    'x-amz-date': stamp,
+  };
   const names = Object.keys(headers).sort();
   const canonical = [
     request.method,
@@ -37,5 +42,8 @@ export function signedHeaders(request: S3Request, keys: S3Keys, now: Date): Reco
   const key = hmac(hmac(hmac(hmac(`AWS4${keys.secretKey}`, day), keys.region), 's3'), 'aws4_request');
   const signature = hmac(key, ['AWS4-HMAC-SHA256', stamp, scope, hex(canonical)].join('\n')).toString('hex');
   const { host: _host, ...sent } = headers;
-  return { ...sent, authorization: `AWS4-HMAC-SHA256 Credential=${keys.accessKey}/${scope},SignedHeaders=${names.join(';')},Signature=${signature}` };
+  return {
+    ...sent,
+    authorization: `AWS4-HMAC-SHA256 Credential=${keys.accessKey}/${scope},SignedHeaders=${names.join(';')},Signature=${signature}`,
+  };
 }

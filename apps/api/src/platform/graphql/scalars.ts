@@ -8,13 +8,16 @@ const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
   const date = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1850-01-01' && text <= '2200-12-31';
+  return (
+    !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text) && text >= '1850-01-01' && text <= '2200-12-31'
+  );
 }
 
 const instantOf = (value: unknown): Date => {
   // Compiled queries coerce variables a second time (executor.ts): what is an instant already stays one.
   if (value instanceof Date) return value;
-  if (typeof value !== 'string' || !INSTANT.test(value) || !isDate(value.slice(0, 10))) throw invalid('时间应为 ISO 8601 格式，带时区。');
+  if (typeof value !== 'string' || !INSTANT.test(value) || !isDate(value.slice(0, 10)))
+    throw invalid('时间应为 ISO 8601 格式，带时区。');
   const date = new Date(value);
   if (Number.isNaN(date.getTime())) throw invalid('时间不存在。');
   return date;
@@ -24,7 +27,12 @@ const instantOf = (value: unknown): Date => {
 export const DateTimeScalar = new GraphQLScalarType<Date, string>({
   name: 'DateTime',
   description: 'An instant, ISO 8601 with offset.',
-  serialize: (value) => (typeof value === 'string' ? (value.endsWith('+00:00') ? `${value.slice(0, -6)}Z` : value) : (value as Date).toISOString()),
+  serialize: (value) =>
+    typeof value === 'string'
+      ? value.endsWith('+00:00')
+        ? `${value.slice(0, -6)}Z`
+        : value
+      : (value as Date).toISOString(),
   parseValue: instantOf,
   parseLiteral: (node) => instantOf(node.kind === Kind.STRING ? node.value : null),
 });

@@ -1,5 +1,5 @@
-import type { Logger } from 'pino';
 import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
 import type { Services } from '../context.ts';
 import type { Job } from '../module.ts';
 import { workerContext } from '../outbox/deliver.ts';

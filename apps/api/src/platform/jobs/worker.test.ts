@@ -5,10 +5,10 @@ import { sql } from '../database/sql.ts';
 import { eventKind } from '../events.ts';
 import { on } from '../module.ts';
 import { workerContext } from '../outbox/deliver.ts';
-import { createServices, type Services } from '../services.ts';
-import { testDatabase, type TestDatabase } from '../testing/test-database.ts';
-import { inTransaction } from '../transaction.ts';
 import { writeEvents } from '../outbox/write-events.ts';
+import { createServices, type Services } from '../services.ts';
+import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
+import { inTransaction } from '../transaction.ts';
 import { cleanUp } from './clean-up.ts';
 import { startOutboxLoop } from './outbox-loop.ts';
 import { startJobs } from './start-jobs.ts';
@@ -63,20 +63,33 @@ describe('the outbox loop', () => {
   it('an event whose subscriber fails keeps nothing of it, is tried later and holds up no other', async () => {
     await services.read.rows(sql`delete from outbox_event`);
     const seen: number[] = [];
-    const loop = startOutboxLoop(services, [
-      on(first, 'test.fails', async (tx, { n }) => {
-        tx.publish(second.of({ n }));
-        if (n === 1) throw new TypeError('secret 13900000000');
-        seen.push(n);
-      }),
-    ], log);
+    const loop = startOutboxLoop(
+      services,
+      [
+        on(first, 'test.fails', async (tx, { n }) => {
+          tx.publish(second.of({ n }));
+          if (n === 1) throw new TypeError('secret 13900000000');
+          seen.push(n);
+        }),
+      ],
+      log,
+    );
     await publish(1);
     await publish(2);
-    await until(async () => seen.length > 0 && (await services.read.rows(sql`select 1 as n from outbox_event where attempts = 1 and delivered_at is null`)).length > 0);
+    await until(
+      async () =>
+        seen.length > 0 &&
+        (await services.read.rows(sql`select 1 as n from outbox_event where attempts = 1 and delivered_at is null`))
+          .length > 0,
+    );
     await loop.stop();
-    const failed = await services.read.rows(sql`select last_error, next_attempt_at > created_at as later from outbox_event where payload = '{"n": 1}' and type = 'test.first'`);
+    const failed = await services.read.rows(
+      sql`select last_error, next_attempt_at > created_at as later from outbox_event where payload = '{"n": 1}' and type = 'test.first'`,
+    );
     expect(failed).toEqual([{ last_error: 'TypeError', later: true }]);
-    expect(await services.read.rows(sql`select 1 from outbox_event where payload = '{"n": 1}' and type = 'test.second'`)).toEqual([]);
+    expect(
+      await services.read.rows(sql`select 1 from outbox_event where payload = '{"n": 1}' and type = 'test.second'`),
+    ).toEqual([]);
   });
 
   it('stops at once though nothing comes', async () => {
@@ -90,12 +103,18 @@ describe('scheduled jobs', () => {
     const old = { name: 'test.retired', cron: '0 1 * * *', run: async () => undefined };
     await (await startJobs(services, [old], log)).stop();
     await (await startJobs(services, [cleanUp], log)).stop();
-    expect(await services.read.rows(sql`select name, cron, timezone from pgboss.schedule`)).toEqual([{ name: 'platform.clean-up', cron: cleanUp.cron, timezone: 'Asia/Shanghai' }]);
+    expect(await services.read.rows(sql`select name, cron, timezone from pgboss.schedule`)).toEqual([
+      { name: 'platform.clean-up', cron: cleanUp.cron, timezone: 'Asia/Shanghai' },
+    ]);
   });
 
   it('run when their time has come', async () => {
     let ran = 0;
-    const jobs = await startJobs(services, [{ name: 'test.now', cron: '0 0 1 1 *', run: async () => void (ran += 1) }], log);
+    const jobs = await startJobs(
+      services,
+      [{ name: 'test.now', cron: '0 0 1 1 *', run: async () => void (ran += 1) }],
+      log,
+    );
     await services.read.rows(sql`insert into pgboss.job (name) values ('test.now')`);
     await until(() => ran === 1);
     await jobs.stop();
@@ -103,8 +122,13 @@ describe('scheduled jobs', () => {
 
   it('the clean-up keeps what waits and forgets what was delivered a month ago', async () => {
     await services.read.rows(sql`delete from outbox_event`);
-    await services.read.rows(sql`insert into outbox_event (type, payload, delivered_at) values ('old', '{}', now() - interval '31 days'), ('new', '{}', now()), ('waiting', '{}', null)`);
+    await services.read.rows(
+      sql`insert into outbox_event (type, payload, delivered_at) values ('old', '{}', now() - interval '31 days'), ('new', '{}', now()), ('waiting', '{}', null)`,
+    );
     await inTransaction(workerContext(services), (tx) => cleanUp.run(tx));
-    expect(await services.read.rows(sql`select type from outbox_event order by type`)).toEqual([{ type: 'new' }, { type: 'waiting' }]);
+    expect(await services.read.rows(sql`select type from outbox_event order by type`)).toEqual([
+      { type: 'new' },
+      { type: 'waiting' },
+    ]);
   });
 });

@@ -18,7 +18,13 @@ const MAX_ATTEMPTS = 12;
 /** The worker acts for nobody: effects are the platform's own, and the log says so. */
 export const workerContext = (services: Services): AppContext => ({
   services,
-  origin: { requestId: newId(), app: 'admin', ip: '127.0.0.1', userAgent: 'worker', publicUrl: services.env.PUBLIC_URL ?? '' },
+  origin: {
+    requestId: newId(),
+    app: 'admin',
+    ip: '127.0.0.1',
+    userAgent: 'worker',
+    publicUrl: services.env.PUBLIC_URL ?? '',
+  },
   actor: null,
   setSession: () => undefined,
 });
@@ -27,7 +33,11 @@ export const workerContext = (services: Services): AppContext => ({
  * Delivers the next waiting event to all its subscribers in one transaction with its mark: delivered once or retried
  * whole. Several workers may run; SKIP LOCKED keeps them apart. Returns false when nothing was waiting.
  */
-export async function deliverNext(services: Services, subscribers: readonly Subscriber[], log: Logger): Promise<boolean> {
+export async function deliverNext(
+  services: Services,
+  subscribers: readonly Subscriber[],
+  log: Logger,
+): Promise<boolean> {
   let taken: Waiting | null = null;
   try {
     return await inTransaction(workerContext(services), async (tx, gathered) => {
@@ -35,10 +45,13 @@ export async function deliverNext(services: Services, subscribers: readonly Subs
         where delivered_at is null and next_attempt_at <= ${tx.now} order by next_attempt_at, id limit 1 for update skip locked`);
       if (!event) return false;
       taken = event;
-      for (const subscriber of subscribers) if (subscriber.type === event.type) await subscriber.run(tx, event.payload, Number(event.id));
+      for (const subscriber of subscribers)
+        if (subscriber.type === event.type) await subscriber.run(tx, event.payload, Number(event.id));
       await tx.em.flush();
       await writeEvents(tx, gathered.events);
-      await tx.sql(sql`update outbox_event set delivered_at = ${tx.now}, attempts = attempts + 1 where id = ${event.id}`);
+      await tx.sql(
+        sql`update outbox_event set delivered_at = ${tx.now}, attempts = attempts + 1 where id = ${event.id}`,
+      );
       return true;
     });
   } catch (error) {

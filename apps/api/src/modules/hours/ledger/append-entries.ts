@@ -18,7 +18,10 @@ export interface NewEntry {
 /** Appends to the open account of each volunteer. Sequences have no gap: the head is locked and moves with the entry. */
 export async function appendEntries(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  const heads = await lockHeads(tx, entries.map((entry) => entry.volunteerId));
+  const heads = await lockHeads(
+    tx,
+    entries.map((entry) => entry.volunteerId),
+  );
   const lines = entries.map(({ volunteerId, ...entry }) => {
     const head = heads.get(volunteerId);
     if (!head) throw new Error('A volunteer without a ledger account.');

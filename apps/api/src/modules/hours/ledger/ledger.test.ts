@@ -37,30 +37,53 @@ async function makeAccountWithEntry() {
   const volunteer = await makeHoursVolunteer(world, tree);
   const record = await makeRecord(world, tree, { volunteer });
   await runUseCase(world.context(approver), approveRecords, { ids: [record.id] });
-  const [account] = await world.services.read.rows<{ id: string }>(sql`select id from ledger_account where volunteer_id = ${volunteer.id}`);
+  const [account] = await world.services.read.rows<{ id: string }>(
+    sql`select id from ledger_account where volunteer_id = ${volunteer.id}`,
+  );
   if (!account) throw new Error('No account.');
   return { volunteer, record, accountId: account.id };
 }
 const entriesOf = (accountId: string) =>
   world.services.read.rows<{ sequence: number; minutes: number; reverses_sequence: number | null }>(
-    sql`select sequence, minutes, reverses_sequence from ledger_entry where account_id = ${accountId} order by sequence`);
-const headOf = async (accountId: string) => (await world.services.read.rows(sql`select sequence, minutes from ledger_head where account_id = ${accountId}`))[0];
+    sql`select sequence, minutes, reverses_sequence from ledger_entry where account_id = ${accountId} order by sequence`,
+  );
+const headOf = async (accountId: string) =>
+  (await world.services.read.rows(sql`select sequence, minutes from ledger_head where account_id = ${accountId}`))[0];
 
 describe('the ledger', () => {
-  it.each(['update ledger_entry set minutes = 1', 'delete from ledger_entry', 'truncate ledger_entry', 'update ledger_entry_2026 set minutes = 1', 'delete from ledger_entry_2026'])(
-    'is insert-only for the application’s role and for its owner: %s', async (statement) => {
-      await makeAccountWithEntry();
-      await expect(world.services.read.pool.query(statement)).rejects.toMatchObject({ code: '42501', message: expect.stringMatching(/permission denied/) });
-      await expect(owner.query(statement)).rejects.toMatchObject({ code: '42501', message: expect.stringMatching(/append-only/) });
+  it.each([
+    'update ledger_entry set minutes = 1',
+    'delete from ledger_entry',
+    'truncate ledger_entry',
+    'update ledger_entry_2026 set minutes = 1',
+    'delete from ledger_entry_2026',
+  ])('is insert-only for the application’s role and for its owner: %s', async (statement) => {
+    await makeAccountWithEntry();
+    await expect(world.services.read.pool.query(statement)).rejects.toMatchObject({
+      code: '42501',
+      message: expect.stringMatching(/permission denied/),
     });
+    await expect(owner.query(statement)).rejects.toMatchObject({
+      code: '42501',
+      message: expect.stringMatching(/append-only/),
+    });
+  });
 
   it('commits to an entry by fields in a fixed order, so that a changed field shows', async () => {
     const { accountId } = await makeAccountWithEntry();
     const { rows } = await owner.query('select * from ledger_entry where account_id = $1', [accountId]);
     const entry = rows[0];
     const fields = {
-      accountId: entry.account_id, sequence: entry.sequence, at: entry.at, minutes: entry.minutes, source: entry.source, policyVersion: entry.policy_version,
-      approverAccountId: entry.approver_account_id, recordId: entry.record_id, reversesSequence: entry.reverses_sequence, countyCode: entry.county_code,
+      accountId: entry.account_id,
+      sequence: entry.sequence,
+      at: entry.at,
+      minutes: entry.minutes,
+      source: entry.source,
+      policyVersion: entry.policy_version,
+      approverAccountId: entry.approver_account_id,
+      recordId: entry.record_id,
+      reversesSequence: entry.reverses_sequence,
+      countyCode: entry.county_code,
     };
     expect(commitmentOf(entry.salt, fields)).toEqual(entry.commitment);
     expect(commitmentOf(entry.salt, { ...fields, minutes: fields.minutes + 1 })).not.toEqual(entry.commitment);
@@ -71,7 +94,17 @@ describe('the ledger', () => {
     const { accountId, volunteer, record } = await makeAccountWithEntry();
     await work(async (tx) => {
       expect(await reverseEntry(tx, { accountId, sequence: 1, approverAccountId: approver.accountId })).toBe(true);
-      await appendEntries(tx, [{ volunteerId: volunteer.id, recordId: record.id, minutes: 90, source: 'STATED', policyVersion: 'national-1', approverAccountId: approver.accountId, countyCode: '370303' }]);
+      await appendEntries(tx, [
+        {
+          volunteerId: volunteer.id,
+          recordId: record.id,
+          minutes: 90,
+          source: 'STATED',
+          policyVersion: 'national-1',
+          approverAccountId: approver.accountId,
+          countyCode: '370303',
+        },
+      ]);
     });
     expect(await entriesOf(accountId)).toEqual([
       { sequence: 1, minutes: 120, reverses_sequence: null },
@@ -83,26 +116,46 @@ describe('the ledger', () => {
 
   it('an entry is reversed once however many try, and a reversal never', async () => {
     const { accountId } = await makeAccountWithEntry();
-    const tries = await Promise.all(Array.from({ length: 20 }, () => work((tx) => reverseEntry(tx, { accountId, sequence: 1, approverAccountId: approver.accountId }))));
+    const tries = await Promise.all(
+      Array.from({ length: 20 }, () =>
+        work((tx) => reverseEntry(tx, { accountId, sequence: 1, approverAccountId: approver.accountId })),
+      ),
+    );
     expect(tries.filter(Boolean)).toHaveLength(1);
-    expect(await work((tx) => reverseEntry(tx, { accountId, sequence: 2, approverAccountId: approver.accountId }))).toBe(false);
+    expect(
+      await work((tx) => reverseEntry(tx, { accountId, sequence: 2, approverAccountId: approver.accountId })),
+    ).toBe(false);
     expect(await headOf(accountId)).toEqual({ sequence: 2, minutes: 0 });
   });
 
   it('a rolled-back approval leaves no gap in the sequence', async () => {
     const { accountId, volunteer, record } = await makeAccountWithEntry();
-    const entry = { volunteerId: volunteer.id, recordId: record.id, minutes: 5, source: 'SCAN', policyVersion: 'national-1', approverAccountId: approver.accountId, countyCode: '370303' } as const;
-    await expect(work(async (tx) => {
-      await appendEntries(tx, [entry]);
-      throw new Error('gave up');
-    })).rejects.toThrow('gave up');
+    const entry = {
+      volunteerId: volunteer.id,
+      recordId: record.id,
+      minutes: 5,
+      source: 'SCAN',
+      policyVersion: 'national-1',
+      approverAccountId: approver.accountId,
+      countyCode: '370303',
+    } as const;
+    await expect(
+      work(async (tx) => {
+        await appendEntries(tx, [entry]);
+        throw new Error('gave up');
+      }),
+    ).rejects.toThrow('gave up');
     await work((tx) => appendEntries(tx, [entry]));
     expect((await entriesOf(accountId)).map((line) => line.sequence)).toEqual([1, 2]);
   });
 
   it('a volunteer has one open account at most; closed ones keep their chain', async () => {
     const { accountId, volunteer } = await makeAccountWithEntry();
-    await expect(world.services.read.rows(sql`insert into ledger_account (id, volunteer_id, county_code) values (gen_random_uuid(), ${volunteer.id}, '370303')`)).rejects.toThrow(/ledger_account_open/);
+    await expect(
+      world.services.read.rows(
+        sql`insert into ledger_account (id, volunteer_id, county_code) values (gen_random_uuid(), ${volunteer.id}, '370303')`,
+      ),
+    ).rejects.toThrow(/ledger_account_open/);
     await world.services.read.rows(sql`update ledger_account set closed_at = now() where id = ${accountId}`);
     const record = await makeRecord(world, tree, { volunteer });
     await runUseCase(world.context(approver), approveRecords, { ids: [record.id] });

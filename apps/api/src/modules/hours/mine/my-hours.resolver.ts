@@ -7,7 +7,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
-import { myMonths, type MyTotals, myTotals } from './my-hours.ts';
+import { type MyTotals, myMonths, myTotals } from './my-hours.ts';
 import { myRecordProjection } from './my-record.projection.ts';
 import { MonthMinutesType, MyHoursType, MyRecordConnection, MyRecordType } from './my-record.type.ts';
 
@@ -22,7 +22,11 @@ export class MyHoursResolver {
   }
 
   @FieldResolver(() => [MonthMinutesType])
-  async months(@Root() _hours: MyHoursType, @Ctx() context: AppContext, @Arg('year', () => Int) year: number): Promise<MonthMinutesType[]> {
+  async months(
+    @Root() _hours: MyHoursType,
+    @Ctx() context: AppContext,
+    @Arg('year', () => Int) year: number,
+  ): Promise<MonthMinutesType[]> {
     const id = context.actor?.volunteerId;
     return id ? myMonths(context, id, year) : [];
   }
@@ -39,14 +43,28 @@ export class MyHoursResolver {
       projection: myRecordProjection,
       reach: mine(context),
       where: state ? sql`r.state = ${state}` : undefined,
-      order: { columns: [{ sql: 'r.started_at', type: 'timestamptz' }, { sql: 'r.id', type: 'uuid' }], direction: 'desc' },
+      order: {
+        columns: [
+          { sql: 'r.started_at', type: 'timestamptz' },
+          { sql: 'r.id', type: 'uuid' },
+        ],
+        direction: 'desc',
+      },
       args: { first, after },
     });
   }
 
   @Query(() => MyRecordType, { nullable: true })
-  async myRecord(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string): Promise<MyRecordType | null> {
+  async myRecord(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+  ): Promise<MyRecordType | null> {
     if (!isId(id)) return null;
-    return readOne<MyRecordType>(context, info, { projection: myRecordProjection, reach: mine(context), where: sql`r.id = ${id}` });
+    return readOne<MyRecordType>(context, info, {
+      projection: myRecordProjection,
+      reach: mine(context),
+      where: sql`r.id = ${id}`,
+    });
   }
 }

@@ -22,7 +22,11 @@ export async function myTotals(context: AppContext, volunteerId: string): Promis
 }
 
 /** Counted minutes by the month of service; corrections count where the service was, so that months add up to the total. */
-export async function myMonths(context: AppContext, volunteerId: string, year: number): Promise<{ month: number; minutes: number }[]> {
+export async function myMonths(
+  context: AppContext,
+  volunteerId: string,
+  year: number,
+): Promise<{ month: number; minutes: number }[]> {
   if (!Number.isInteger(year) || year < 1950 || year > 2200) return [];
   return context.services.read.rows(sql`select extract(month from r.service_date)::int as month, sum(e.minutes)::int as minutes
     from ledger_account a join ledger_entry e on e.account_id = a.id join service_record r on r.id = e.record_id

@@ -3,7 +3,9 @@ import { column, derived, projection } from '../../../platform/projection/fields
 
 /** The value of a column, or a fixed word when the service is sealed: what was stored before a type was sealed stays covered too. */
 const covered = (sql: string, word: string) =>
-  derived<{ value: string; privacy: PrivacyClass }>({ value: sql, privacy: 'r.privacy_class' }, ({ value, privacy }) => (isSealed(privacy) ? word : value));
+  derived<{ value: string; privacy: PrivacyClass }>({ value: sql, privacy: 'r.privacy_class' }, ({ value, privacy }) =>
+    isSealed(privacy) ? word : value,
+  );
 
 export const myRecordProjection = projection({
   name: 'my-record',

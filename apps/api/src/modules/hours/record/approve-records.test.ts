@@ -1,9 +1,9 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { sql } from '../../../platform/database/sql.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
-import { sql } from '../../../platform/database/sql.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
-import type { Actor } from '../../../platform/access/actor.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeStaffActor } from '../../people/testing/people.make.ts';
 import { hoursEntities } from '../entities.ts';
 import { type HoursTree, makeHoursTree, makeHoursVolunteer, makeRecord, recordOf } from '../testing/hours.make.ts';
@@ -24,9 +24,14 @@ const approve = async (actor: Actor | null, ...ids: string[]) => {
   if (isRefusal(result)) throw new Error(result.reasons.map((reason) => reason.code).join());
   return result;
 };
-const codesOf = (result: { refused: readonly { reasons: readonly { code: string }[] }[] }) => result.refused.map((line) => line.reasons.map((reason) => reason.code));
+const codesOf = (result: { refused: readonly { reasons: readonly { code: string }[] }[] }) =>
+  result.refused.map((line) => line.reasons.map((reason) => reason.code));
 const ledgerOf = (volunteerId: string) =>
-  world.services.read.rows<{ sequence: number; minutes: number; record_id: string }>(sql`select e.sequence, e.minutes, e.record_id from ledger_entry e
+  world.services.read.rows<{
+    sequence: number;
+    minutes: number;
+    record_id: string;
+  }>(sql`select e.sequence, e.minutes, e.record_id from ledger_entry e
     join ledger_account a on a.id = e.account_id where a.volunteer_id = ${volunteerId} order by e.sequence`);
 
 describe('approving', () => {
@@ -36,7 +41,9 @@ describe('approving', () => {
     expect(await approve(approver, record.id)).toEqual({ approved: [record.id], refused: [] });
     expect(await recordOf(world, record.id)).toMatchObject({ state: 'APPROVED', approved_by: approver.accountId });
     expect(await ledgerOf(volunteer.id)).toEqual([{ sequence: 1, minutes: 120, record_id: record.id }]);
-    const events = await world.services.read.rows(sql`select payload from outbox_event where type = 'hours.record-approved' and payload->>'recordId' = ${record.id}`);
+    const events = await world.services.read.rows(
+      sql`select payload from outbox_event where type = 'hours.record-approved' and payload->>'recordId' = ${record.id}`,
+    );
     expect(events).toEqual([{ payload: { recordId: record.id } }]);
   });
 
@@ -44,7 +51,11 @@ describe('approving', () => {
     const volunteer = await makeHoursVolunteer(world, tree);
     const good = await makeRecord(world, tree, { volunteer });
     const scanned = await makeRecord(world, tree, { volunteer, inBy: approver.accountId });
-    const short = await makeRecord(world, tree, { volunteer, shift: ['2025-05-01T01:00:00Z', '2025-05-01T02:00:00Z'], outAt: '2025-05-01T01:00:30Z' });
+    const short = await makeRecord(world, tree, {
+      volunteer,
+      shift: ['2025-05-01T01:00:00Z', '2025-05-01T02:00:00Z'],
+      outAt: '2025-05-01T01:00:30Z',
+    });
     const foreign = await makeRecord(world, tree, { volunteer, unit: tree.neighbourTeam });
     const result = await approve(approver, good.id, scanned.id, short.id, foreign.id, good.id);
     expect(result.approved).toEqual([good.id]);
@@ -58,7 +69,9 @@ describe('approving', () => {
     const record = await makeRecord(world, tree, { volunteer, outBy: approver.accountId });
     expect(codesOf(await approve(approver, record.id))).toEqual([['APPROVER_IS_PROPOSER', 'APPROVER_SCANNED']]);
     await expect(
-      world.services.read.rows(sql`update service_record set state = 'APPROVED', approved_at = now(), approved_by = ${approver.accountId} where id = ${record.id}`),
+      world.services.read.rows(
+        sql`update service_record set state = 'APPROVED', approved_at = now(), approved_by = ${approver.accountId} where id = ${record.id}`,
+      ),
     ).rejects.toThrow(/check constraint/);
   });
 
@@ -68,7 +81,12 @@ describe('approving', () => {
     expect(codesOf(await approve(approver, record.id))).toEqual([['WRONG_STATE']]);
   });
 
-  it.each([[[]], [['not-an-id']], [Array.from({ length: 201 }, () => '00000000-0000-7000-8000-000000000000')], [["'; drop table unit; --"]]])('hostile ids are refused, never a fault', async (ids) => {
+  it.each([
+    [[]],
+    [['not-an-id']],
+    [Array.from({ length: 201 }, () => '00000000-0000-7000-8000-000000000000')],
+    [["'; drop table unit; --"]],
+  ])('hostile ids are refused, never a fault', async (ids) => {
     expect(isRefusal(await runUseCase(world.context(approver), approveRecords, { ids }))).toBe(true);
   });
 
@@ -78,7 +96,9 @@ describe('approving', () => {
     const one = await makeRecord(world, tree, { volunteer });
     const two = await makeRecord(world, tree, { volunteer, unit: tree.sister });
     await approve(actor, one.id, two.id);
-    const [entry] = await world.services.read.rows(sql`select unit_id from audit_entry where actor_account_id = ${actor.accountId}`);
+    const [entry] = await world.services.read.rows(
+      sql`select unit_id from audit_entry where actor_account_id = ${actor.accountId}`,
+    );
     expect(entry).toEqual({ unit_id: tree.village.id });
   });
 });
@@ -88,7 +108,9 @@ describe('races', () => {
     const volunteer = await makeHoursVolunteer(world, tree);
     const record = await makeRecord(world, tree, { volunteer });
     const second = (await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' })).actor;
-    const results = await Promise.all(Array.from({ length: 200 }, (_, i) => approve(i % 2 ? approver : second, record.id)));
+    const results = await Promise.all(
+      Array.from({ length: 200 }, (_, i) => approve(i % 2 ? approver : second, record.id)),
+    );
     expect(results.filter((result) => result.approved.length === 1)).toHaveLength(1);
     expect(results.flatMap(codesOf).filter(([code]) => code === 'WRONG_STATE')).toHaveLength(199);
     expect(await ledgerOf(volunteer.id)).toHaveLength(1);
@@ -101,7 +123,9 @@ describe('races', () => {
     await Promise.all(records.map((record) => approve(approver, record.id)));
     const entries = await ledgerOf(volunteer.id);
     expect(entries.map((entry) => entry.sequence)).toEqual(Array.from({ length: 12 }, (_, i) => i + 1));
-    const heads = await world.services.read.rows(sql`select h.sequence, h.minutes from ledger_head h join ledger_account a on a.id = h.account_id where a.volunteer_id = ${volunteer.id}`);
+    const heads = await world.services.read.rows(
+      sql`select h.sequence, h.minutes from ledger_head h join ledger_account a on a.id = h.account_id where a.volunteer_id = ${volunteer.id}`,
+    );
     expect(heads).toEqual([{ sequence: 12, minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0) }]);
   });
 
@@ -113,9 +137,14 @@ describe('races', () => {
       first.push((await makeRecord(world, tree, { volunteer })).id);
       second.unshift((await makeRecord(world, tree, { volunteer })).id);
     }
-    const results = await Promise.all([approve(approver, ...first), approve(approver, ...second), approve(approver, ...[...first].reverse())]);
+    const results = await Promise.all([
+      approve(approver, ...first),
+      approve(approver, ...second),
+      approve(approver, ...[...first].reverse()),
+    ]);
     expect(results.flatMap((result) => result.approved)).toHaveLength(12);
-    for (const volunteer of people) expect((await ledgerOf(volunteer.id)).map((entry) => entry.sequence)).toEqual([1, 2]);
+    for (const volunteer of people)
+      expect((await ledgerOf(volunteer.id)).map((entry) => entry.sequence)).toEqual([1, 2]);
   });
 
   it('approving one volunteer does not wait for another volunteer’s open approval', async () => {
@@ -125,7 +154,10 @@ describe('races', () => {
     const blocker = await world.services.read.pool.connect();
     try {
       await blocker.query('begin');
-      await blocker.query('select 1 from ledger_head h join ledger_account a on a.id = h.account_id where a.volunteer_id = $1 for update of h', [held.id]);
+      await blocker.query(
+        'select 1 from ledger_head h join ledger_account a on a.id = h.account_id where a.volunteer_id = $1 for update of h',
+        [held.id],
+      );
       expect((await approve(approver, record.id)).approved).toEqual([record.id]);
     } finally {
       await blocker.query('rollback');

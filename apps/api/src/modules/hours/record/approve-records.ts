@@ -40,12 +40,26 @@ export const approveRecords = useCase({
     await appendEntries(
       tx,
       approved.map(({ id, volunteerId, minutes, source, policyVersion, countyCode }) => ({
-        volunteerId, minutes, source, policyVersion, countyCode, recordId: id, approverAccountId: tx.actor.accountId,
+        volunteerId,
+        minutes,
+        source,
+        policyVersion,
+        countyCode,
+        recordId: id,
+        approverAccountId: tx.actor.accountId,
       })),
     );
     tx.publish(...approved.map((record) => recordApproved.of({ recordId: record.id })));
-    tx.about((await commonSubject(tx, passed)) ?? { entityType: 'ServiceRecord', entityId: wanted[0] ?? '', unitId: null, countyCode: null });
-    if (refused.length > 0) tx.changed({ refused: refused.map(({ id, reasons }) => ({ id, codes: reasons.map((reason) => reason.code) })) });
+    tx.about(
+      (await commonSubject(tx, passed)) ?? {
+        entityType: 'ServiceRecord',
+        entityId: wanted[0] ?? '',
+        unitId: null,
+        countyCode: null,
+      },
+    );
+    if (refused.length > 0)
+      tx.changed({ refused: refused.map(({ id, reasons }) => ({ id, codes: reasons.map((reason) => reason.code) })) });
     return { approved: approved.map((record) => record.id), refused };
   },
 });

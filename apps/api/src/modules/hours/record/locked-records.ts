@@ -17,7 +17,9 @@ export interface LockedRecord extends RecordFacts {
 
 /** Records of these ids within her reach, locked in id order for everybody: lock before check. */
 export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promise<LockedRecord[]> {
-  const rows = await tx.sql<Record<string, unknown>>(sql`select r.id, r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.state, r.minutes,
+  const rows = await tx.sql<
+    Record<string, unknown>
+  >(sql`select r.id, r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.state, r.minutes,
       r.proposed_by as "proposedBy", r.scanned_by as "scannedBy", v.account_id as "volunteerAccountId", u.path as "unitPath",
       lower(s.during) as "shiftStartsAt", upper(s.during) as "shiftEndsAt", coalesce(s.checked_in_at, r.started_at) as "checkedInAt"
     from service_record r join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id join sign_up s on s.id = r.sign_up_id
@@ -38,7 +40,16 @@ export async function commonSubject(tx: SignedInTx, records: readonly LockedReco
   if (!first) return null;
   if (rest.every((record) => record.unitId === first.unitId)) return subjectOf(first);
   const steps = records.map((record) => record.unitPath.split('.').slice(0, -1));
-  const shared = (steps[0] ?? []).filter((_, i) => steps.every((path) => path.slice(0, i + 1).join('.') === (steps[0] ?? []).slice(0, i + 1).join('.')));
-  const [unit] = await tx.sql<{ id: string; county_code: string }>(sql`select id, county_code from unit where path = ${`${shared.join('.')}.`}`);
-  return { entityType: 'ServiceRecord', entityId: first.id, unitId: unit?.id ?? null, countyCode: unit?.county_code ?? null };
+  const shared = (steps[0] ?? []).filter((_, i) =>
+    steps.every((path) => path.slice(0, i + 1).join('.') === (steps[0] ?? []).slice(0, i + 1).join('.')),
+  );
+  const [unit] = await tx.sql<{ id: string; county_code: string }>(
+    sql`select id, county_code from unit where path = ${`${shared.join('.')}.`}`,
+  );
+  return {
+    entityType: 'ServiceRecord',
+    entityId: first.id,
+    unitId: unit?.id ?? null,
+    countyCode: unit?.county_code ?? null,
+  };
 }

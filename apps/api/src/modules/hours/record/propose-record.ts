@@ -47,18 +47,26 @@ const described = (row: Attendance) =>
  * Told twice, it proposes once.
  */
 export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
-  const [row] = await tx.sql<Attendance>(sql`select s.id as sign_up_id, s.volunteer_id, v.account_id as volunteer_account, s.activity_id, a.unit_id,
+  const [row] =
+    await tx.sql<Attendance>(sql`select s.id as sign_up_id, s.volunteer_id, v.account_id as volunteer_account, s.activity_id, a.unit_id,
       a.county_code, a.privacy_class, a.title, a.place, a.content, t.name as type_name, u.name as organiser, a.person_in_charge,
       lower(s.during) as shift_starts_at, s.checked_in_at, s.checked_in_by, s.checked_out_at, s.checked_out_by, s.check_in_method, s.check_out_method
     from sign_up s join volunteer v on v.id = s.volunteer_id join activity a on a.id = s.activity_id
     join service_type t on t.id = a.service_type_id join unit u on u.id = a.unit_id
     where s.id = ${signUpId} and s.state = 'COMPLETED' and s.checked_in_at is not null and s.checked_out_at is not null`);
   if (!row) return;
-  const time = nationalPolicy.count({ checkedInAt: row.checked_in_at, checkedOutAt: row.checked_out_at, shiftStartsAt: row.shift_starts_at });
+  const time = nationalPolicy.count({
+    checkedInAt: row.checked_in_at,
+    checkedOutAt: row.checked_out_at,
+    shiftStartsAt: row.shift_starts_at,
+  });
   const { name, place, content } = described(row);
-  const scannedBy = [...new Set([row.checked_in_by, row.checked_out_by])].filter((account) => account !== row.volunteer_account);
+  const scannedBy = [...new Set([row.checked_in_by, row.checked_out_by])].filter(
+    (account) => account !== row.volunteer_account,
+  );
   const id = newId();
-  const made = await tx.sql(sql`insert into service_record (id, sign_up_id, volunteer_id, activity_id, unit_id, county_code, privacy_class,
+  const made =
+    await tx.sql(sql`insert into service_record (id, sign_up_id, volunteer_id, activity_id, unit_id, county_code, privacy_class,
       activity_name, service_date, place, content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state,
       proposed_by, scanned_by, holder_unit_id, held_since, created_at)
     values (${id}, ${row.sign_up_id}, ${row.volunteer_id}, ${row.activity_id}, ${row.unit_id}, ${row.county_code}, ${row.privacy_class},

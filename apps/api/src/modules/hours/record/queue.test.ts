@@ -3,9 +3,17 @@ import { sql } from '../../../platform/database/sql.ts';
 import { workerContext } from '../../../platform/outbox/deliver.ts';
 import { createWorld, type TestPlace, type World } from '../../../platform/testing/world.ts';
 import { inTransaction } from '../../../platform/transaction.ts';
-import { makeAccount, makeGrant, type MadeVolunteer } from '../../people/testing/people.make.ts';
+import { type MadeVolunteer, makeAccount, makeGrant } from '../../people/testing/people.make.ts';
 import { hoursEntities } from '../entities.ts';
-import { type HoursTree, makeAttendance, makeHoursTree, makeHoursVolunteer, makeRecord, propose, recordOf } from '../testing/hours.make.ts';
+import {
+  type HoursTree,
+  makeAttendance,
+  makeHoursTree,
+  makeHoursVolunteer,
+  makeRecord,
+  propose,
+  recordOf,
+} from '../testing/hours.make.ts';
 import { proposeRecord } from './propose-record.ts';
 import { placeInQueues } from './queue.ts';
 
@@ -22,13 +30,22 @@ beforeEach(async () => {
 afterAll(() => world.close());
 
 /** An account that may approve at a unit. */
-async function approverAt(place: TestPlace, more: Partial<Parameters<typeof makeGrant>[1]> = {}): Promise<{ id: string; grantId: string }> {
+async function approverAt(
+  place: TestPlace,
+  more: Partial<Parameters<typeof makeGrant>[1]> = {},
+): Promise<{ id: string; grantId: string }> {
   const account = await makeAccount(world);
-  const grantId = await makeGrant(world, { accountId: account.id, unitId: place.id, ...(!more.action && { role: place.level === 'TEAM' ? 'COORDINATOR' : 'STAFF' }), ...more });
+  const grantId = await makeGrant(world, {
+    accountId: account.id,
+    unitId: place.id,
+    ...(!more.action && { role: place.level === 'TEAM' ? 'COORDINATOR' : 'STAFF' }),
+    ...more,
+  });
   return { id: account.id, grantId };
 }
 const moveAll = () => inTransaction(workerContext(world.services), (tx) => placeInQueues(tx, sql`true`));
-const revoke = (grantId: string) => world.services.read.rows(sql`update access_grant set revoked_at = now() where id = ${grantId}`);
+const revoke = (grantId: string) =>
+  world.services.read.rows(sql`update access_grant set revoked_at = now() where id = ${grantId}`);
 const holderOf = async (id: string) => (await recordOf(world, id)).holder_unit_id;
 
 describe('whose queue a proposed record waits in', () => {
@@ -54,7 +71,9 @@ describe('whose queue a proposed record waits in', () => {
   it('the team’s own again when a second coordinator is there who did nothing for her', async () => {
     const first = await approverAt(tree.team);
     await approverAt(tree.team);
-    expect((await makeRecord(world, tree, { volunteer, inBy: first.id, outBy: first.id })).holder_unit_id).toBe(tree.team.id);
+    expect((await makeRecord(world, tree, { volunteer, inBy: first.id, outBy: first.id })).holder_unit_id).toBe(
+      tree.team.id,
+    );
   });
 
   it('the parent unit’s when nobody at all is left', async () => {
@@ -100,10 +119,16 @@ describe('when grants change', () => {
     const { id } = await makeRecord(world, tree, { volunteer });
     world.setNow('2027-06-02T00:00:00Z');
     await moveAll();
-    expect(await recordOf(world, id)).toMatchObject({ holder_unit_id: tree.team.id, held_since: '2027-06-01T00:00:00Z' });
+    expect(await recordOf(world, id)).toMatchObject({
+      holder_unit_id: tree.team.id,
+      held_since: '2027-06-01T00:00:00Z',
+    });
     await revoke(coordinator.grantId);
     await moveAll();
-    expect(await recordOf(world, id)).toMatchObject({ holder_unit_id: tree.county.id, held_since: '2027-06-02T00:00:00Z' });
+    expect(await recordOf(world, id)).toMatchObject({
+      holder_unit_id: tree.county.id,
+      held_since: '2027-06-02T00:00:00Z',
+    });
     await approverAt(tree.team);
     await moveAll();
     expect(await holderOf(id)).toBe(tree.team.id);
@@ -113,15 +138,34 @@ describe('when grants change', () => {
 describe('proposing', () => {
   it('told twice, even at once, proposes once', async () => {
     const signUpId = await makeAttendance(world, tree, { volunteer });
-    await Promise.all(Array.from({ length: 10 }, () => inTransaction(workerContext(world.services), (tx) => proposeRecord(tx, signUpId))));
-    expect(await world.services.read.rows(sql`select 1 from service_record where sign_up_id = ${signUpId}`)).toHaveLength(1);
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        inTransaction(workerContext(world.services), (tx) => proposeRecord(tx, signUpId)),
+      ),
+    );
+    expect(
+      await world.services.read.rows(sql`select 1 from service_record where sign_up_id = ${signUpId}`),
+    ).toHaveLength(1);
   });
 
   it('holds every field of 令67 §7, the day being Beijing’s', async () => {
-    const record = await makeRecord(world, tree, { volunteer, shift: ['2026-11-20T17:00:00Z', '2026-11-20T19:00:00Z'] });
+    const record = await makeRecord(world, tree, {
+      volunteer,
+      shift: ['2026-11-20T17:00:00Z', '2026-11-20T19:00:00Z'],
+    });
     expect(record).toMatchObject({
-      activity_name: '演示·清洁家园', service_date: '2026-11-21', place: '演示村广场', content: '打扫卫生', minutes: 120, organiser: '演示一队',
-      person_in_charge: '演示·负责人', policy_version: 'national-1', source: 'SCAN', proposed_by: volunteer.accountId, scanned_by: [], county_code: '370303',
+      activity_name: '演示·清洁家园',
+      service_date: '2026-11-21',
+      place: '演示村广场',
+      content: '打扫卫生',
+      minutes: 120,
+      organiser: '演示一队',
+      person_in_charge: '演示·负责人',
+      policy_version: 'national-1',
+      source: 'SCAN',
+      proposed_by: volunteer.accountId,
+      scanned_by: [],
+      county_code: '370303',
     });
   });
 
@@ -133,19 +177,31 @@ describe('proposing', () => {
 
   it('names whoever scanned for her, once, and the one who checked her out as proposer', async () => {
     const helper = await makeAccount(world);
-    expect(await makeRecord(world, tree, { volunteer, inBy: helper.id, outBy: helper.id })).toMatchObject({ source: 'PROXY', proposed_by: helper.id, scanned_by: [helper.id] });
-    expect(await makeRecord(world, tree, { volunteer, outBy: helper.id, stated: true })).toMatchObject({ source: 'STATED', scanned_by: [helper.id] });
+    expect(await makeRecord(world, tree, { volunteer, inBy: helper.id, outBy: helper.id })).toMatchObject({
+      source: 'PROXY',
+      proposed_by: helper.id,
+      scanned_by: [helper.id],
+    });
+    expect(await makeRecord(world, tree, { volunteer, outBy: helper.id, stated: true })).toMatchObject({
+      source: 'STATED',
+      scanned_by: [helper.id],
+    });
   });
 
   it('an elder without an account is served by whoever scanned', async () => {
     const elder = await makeHoursVolunteer(world, tree, '演示·长者', null);
     const helper = await makeAccount(world);
-    expect(await makeRecord(world, tree, { volunteer: elder, inBy: helper.id, outBy: helper.id })).toMatchObject({ source: 'PROXY', scanned_by: [helper.id] });
+    expect(await makeRecord(world, tree, { volunteer: elder, inBy: helper.id, outBy: helper.id })).toMatchObject({
+      source: 'PROXY',
+      scanned_by: [helper.id],
+    });
   });
 
   it('a forgotten check-out proposes nothing', async () => {
     const signUpId = await makeAttendance(world, tree, { volunteer });
-    await world.services.read.rows(sql`update sign_up set state = 'ARRIVED', checked_out_at = null, checked_out_by = null where id = ${signUpId}`);
+    await world.services.read.rows(
+      sql`update sign_up set state = 'ARRIVED', checked_out_at = null, checked_out_by = null where id = ${signUpId}`,
+    );
     await expect(propose(world, signUpId)).rejects.toThrow('No record was proposed.');
   });
 });

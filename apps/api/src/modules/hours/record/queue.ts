@@ -3,10 +3,13 @@ import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 
 /** Roles whose bundle holds the right to approve: grants name the role, not its actions. */
-const approverRoles = Object.entries(roleActions).filter(([, actions]) => (actions as readonly string[]).includes('hours.approve')).map(([role]) => role);
+const approverRoles = Object.entries(roleActions)
+  .filter(([, actions]) => (actions as readonly string[]).includes('hours.approve'))
+  .map(([role]) => role);
 
 /** A grant in force that names the right to approve. */
-const names = (alias: string): Fragment => sql`(${raw(alias)}.kind = 'ROLE' and ${raw(alias)}.name = any(${approverRoles}::text[]) or ${raw(alias)}.kind = 'ACTION' and ${raw(alias)}.name = 'hours.approve')`;
+const names = (alias: string): Fragment =>
+  sql`(${raw(alias)}.kind = 'ROLE' and ${raw(alias)}.name = any(${approverRoles}::text[]) or ${raw(alias)}.kind = 'ACTION' and ${raw(alias)}.name = 'hours.approve')`;
 const inForce = (alias: string, now: Date): Fragment =>
   sql`${raw(alias)}.revoked_at is null and ${raw(alias)}.valid_from <= ${now} and (${raw(alias)}.valid_to is null or ${raw(alias)}.valid_to > ${now})`;
 

@@ -16,7 +16,9 @@ export const recordReach = (actor: Actor | null): Fragment => within(actor, 'hou
  */
 export function waitingForMe(actor: Actor | null): Fragment {
   if (!actor) return sql`false`;
-  const queues = actor.grants.filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('hours.approve')).map((grant) => grant.unitId);
+  const queues = actor.grants
+    .filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('hours.approve'))
+    .map((grant) => grant.unitId);
   return sql`r.state = 'PROPOSED' and r.holder_unit_id = any(${queues}::uuid[]) and ${within(actor, 'hours.approve', columns)}
     and r.proposed_by <> ${actor.accountId} and ${actor.accountId} <> all(r.scanned_by)
     and not exists (select 1 from volunteer me where me.id = r.volunteer_id and me.account_id = ${actor.accountId})`;
@@ -32,7 +34,8 @@ export function recordWhere(actor: Actor | null, filter: RecordFilter): Fragment
   return all([
     state && sql`r.state = ${state}`,
     unitId ? sql`u.path ^@ (select f.path from unit f where f.id = ${unitId})` : null,
-    terms && sql`(r.volunteer_id in (select id from volunteer where search_grams @> ${terms.grams}::text[] and search_text like ${terms.like}) or r.activity_name ilike ${terms.like})`,
+    terms &&
+      sql`(r.volunteer_id in (select id from volunteer where search_grams @> ${terms.grams}::text[] and search_text like ${terms.like}) or r.activity_name ilike ${terms.like})`,
     mine && waitingForMe(actor),
   ]);
 }

@@ -9,4 +9,5 @@ export const recordMoves = {
 
 export type RecordMove = keyof typeof recordMoves;
 
-export const mayMove = (move: RecordMove, state: RecordState): boolean => (recordMoves[move].from as readonly RecordState[]).includes(state);
+export const mayMove = (move: RecordMove, state: RecordState): boolean =>
+  (recordMoves[move].from as readonly RecordState[]).includes(state);

@@ -3,11 +3,41 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { nationalPolicy } from './hours-policy.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
 
-const actor = (accountId: string, path = '1.2.', actions: readonly ('hours.approve' | 'attendance.mark')[] = ['hours.approve', 'attendance.mark']): Actor => ({
-  accountId, sessionId: 's', app: 'admin', name: '演示', phoneMasked: '', secondFactor: true, volunteerId: null,
-  grants: [{ grantId: 'g', unitId: 'u', unitName: '', level: 'TEAM', path, countyCode: '370303', role: null, actions: new Set(actions), effect: 'ALLOW', unitIds: null }],
+const actor = (
+  accountId: string,
+  path = '1.2.',
+  actions: readonly ('hours.approve' | 'attendance.mark')[] = ['hours.approve', 'attendance.mark'],
+): Actor => ({
+  accountId,
+  sessionId: 's',
+  app: 'admin',
+  name: '演示',
+  phoneMasked: '',
+  secondFactor: true,
+  volunteerId: null,
+  grants: [
+    {
+      grantId: 'g',
+      unitId: 'u',
+      unitName: '',
+      level: 'TEAM',
+      path,
+      countyCode: '370303',
+      role: null,
+      actions: new Set(actions),
+      effect: 'ALLOW',
+      unitIds: null,
+    },
+  ],
 });
-const record: RecordFacts = { state: 'PROPOSED', unitPath: '1.2.3.', minutes: 90, volunteerAccountId: 'her', proposedBy: 'proposer', scannedBy: ['scanner'] };
+const record: RecordFacts = {
+  state: 'PROPOSED',
+  unitPath: '1.2.3.',
+  minutes: 90,
+  volunteerAccountId: 'her',
+  proposedBy: 'proposer',
+  scannedBy: ['scanner'],
+};
 const codes = (reasons: readonly { code: string }[]) => reasons.map((reason) => reason.code);
 
 describe('who may approve', () => {
@@ -25,7 +55,13 @@ describe('who may approve', () => {
   });
   it('tells every reason at once', () => {
     const bad = { ...record, state: 'APPROVED', minutes: 0, scannedBy: ['proposer'] } as const;
-    expect(codes(canApprove(actor('proposer', '9.'), bad))).toEqual(['NOT_ALLOWED', 'WRONG_STATE', 'APPROVER_IS_PROPOSER', 'APPROVER_SCANNED', 'NO_MINUTES']);
+    expect(codes(canApprove(actor('proposer', '9.'), bad))).toEqual([
+      'NOT_ALLOWED',
+      'WRONG_STATE',
+      'APPROVER_IS_PROPOSER',
+      'APPROVER_SCANNED',
+      'NO_MINUTES',
+    ]);
   });
   it('nobody signed in may nothing', () => {
     expect(codes(canApprove(null, record))).toContain('NOT_SIGNED_IN');
@@ -43,7 +79,8 @@ describe('who may complete a returned record', () => {
 
 describe('counting minutes, national reading', () => {
   const at = (time: string) => new Date(`2026-03-01T${time}Z`);
-  const count = (inAt: string, outAt: string) => nationalPolicy.count({ checkedInAt: at(inAt), checkedOutAt: at(outAt), shiftStartsAt: at('01:00:00') }).minutes;
+  const count = (inAt: string, outAt: string) =>
+    nationalPolicy.count({ checkedInAt: at(inAt), checkedOutAt: at(outAt), shiftStartsAt: at('01:00:00') }).minutes;
   it('counts the time actually given in whole minutes and never rounds up', () => {
     expect(count('01:00:00', '02:59:59')).toBe(119);
     expect(count('01:10:00', '01:10:59')).toBe(0);

@@ -1,5 +1,5 @@
-import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
+import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
 
@@ -42,7 +42,10 @@ export const recordProjection = projection({
     approvedByName: column('aa.display_name', 'approver'),
     proposedByName: column('pa.display_name', 'proposer'),
     version: column('r.version'),
-    volunteer: object({ id: column('v.id'), name: column('v.name'), phoneMasked: column('v.phone_masked') }, { join: 'volunteer' }),
+    volunteer: object(
+      { id: column('v.id'), name: column('v.name'), phoneMasked: column('v.phone_masked') },
+      { join: 'volunteer' },
+    ),
     activityId: column('r.activity_id'),
     holder: object(unitBriefFields('h'), { join: 'holder' }),
     heldSince: column('r.held_since'),

@@ -11,17 +11,32 @@ import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { approveRecords } from './approve-records.ts';
 import { recordProjection } from './record.projection.ts';
-import { ApproveResult, RecordFilter, RecordResult, RecordSavedType, ServiceRecordConnection, ServiceRecordType } from './record.type.ts';
+import {
+  ApproveResult,
+  RecordFilter,
+  RecordResult,
+  RecordSavedType,
+  ServiceRecordConnection,
+  ServiceRecordType,
+} from './record.type.ts';
 import { recordReach, recordWhere } from './record-filter.ts';
 import { resubmitRecord } from './resubmit-record.ts';
 import { returnRecord } from './return-record.ts';
 
 const byId = async (context: AppContext, info: GraphQLResolveInfo, id: string): Promise<ServiceRecordType | null> =>
-  isId(id) ? readOne<ServiceRecordType>(context, info, { projection: recordProjection, reach: recordReach(context.actor), where: sql`r.id = ${id}` }) : null;
+  isId(id)
+    ? readOne<ServiceRecordType>(context, info, {
+        projection: recordProjection,
+        reach: recordReach(context.actor),
+        where: sql`r.id = ${id}`,
+      })
+    : null;
 
 @Resolver(() => ServiceRecordType)
 export class RecordResolver {
-  @Query(() => ServiceRecordConnection, { description: 'What waits stands oldest first; everything else newest first.' })
+  @Query(() => ServiceRecordConnection, {
+    description: 'What waits stands oldest first; everything else newest first.',
+  })
   async records(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
@@ -34,13 +49,23 @@ export class RecordResolver {
       projection: recordProjection,
       reach: recordReach(context.actor),
       where: recordWhere(context.actor, filter ?? {}),
-      order: { columns: [{ sql: 'r.held_since', type: 'timestamptz' }, { sql: 'r.id', type: 'uuid' }], direction: waiting ? 'asc' : 'desc' },
+      order: {
+        columns: [
+          { sql: 'r.held_since', type: 'timestamptz' },
+          { sql: 'r.id', type: 'uuid' },
+        ],
+        direction: waiting ? 'asc' : 'desc',
+      },
       args: { first, after },
     });
   }
 
   @Query(() => ServiceRecordType, { nullable: true })
-  async record(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string): Promise<ServiceRecordType | null> {
+  async record(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID) id: string,
+  ): Promise<ServiceRecordType | null> {
     return byId(context, info, id);
   }
 
@@ -77,7 +102,11 @@ export class RecordResolver {
 @Resolver(() => RecordSavedType)
 export class RecordSavedResolver {
   @FieldResolver(() => ServiceRecordType)
-  async record(@Root() saved: RecordSavedType, @Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<ServiceRecordType | null> {
+  async record(
+    @Root() saved: RecordSavedType,
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<ServiceRecordType | null> {
     return byId(context, info, saved.id);
   }
 }

@@ -23,7 +23,11 @@ export class ServiceRecordType {
   @Field(() => DateTimeScalar) startedAt!: string;
   @Field(() => DateTimeScalar) endedAt!: string;
   @Field(() => String, { nullable: true }) returnReason!: string | null;
-  @Field(() => String, { nullable: true, description: 'What the coordinator wrote when she completed a returned record.' }) note!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the coordinator wrote when she completed a returned record.',
+  })
+  note!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) approvedAt!: string | null;
   @Field(() => String, { nullable: true }) approvedByName!: string | null;
   @Field(() => String) proposedByName!: string;
@@ -44,7 +48,11 @@ export class RecordFilter {
   @Field(() => RecordState, { nullable: true }) state?: RecordState | null;
   @Field(() => ID, { nullable: true }) unitId?: string | null;
   @Field(() => String, { nullable: true }) keyword?: string | null;
-  @Field(() => Boolean, { nullable: true, description: 'Only lines that wait in a queue of mine and that I may approve.' }) mine?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only lines that wait in a queue of mine and that I may approve.',
+  })
+  mine?: boolean | null;
 }
 
 @ObjectType('RecordRefused', { simpleResolvers: true })

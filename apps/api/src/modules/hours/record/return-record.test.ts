@@ -3,9 +3,16 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
-import { makeStaffActor, type MadeVolunteer } from '../../people/testing/people.make.ts';
+import { type MadeVolunteer, makeStaffActor } from '../../people/testing/people.make.ts';
 import { hoursEntities } from '../entities.ts';
-import { type HoursTree, type MadeRecord, makeHoursTree, makeHoursVolunteer, makeRecord, recordOf } from '../testing/hours.make.ts';
+import {
+  type HoursTree,
+  type MadeRecord,
+  makeHoursTree,
+  makeHoursVolunteer,
+  makeRecord,
+  recordOf,
+} from '../testing/hours.make.ts';
 import { approveRecords } from './approve-records.ts';
 import { resubmitRecord } from './resubmit-record.ts';
 import { returnRecord } from './return-record.ts';
@@ -20,26 +27,49 @@ beforeAll(async () => {
   world = await createWorld([{ name: 'hours', entities: hoursEntities, resolvers: [] }]);
   tree = await makeHoursTree(world);
   volunteer = await makeHoursVolunteer(world, tree);
-  [approver, helper] = [(await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' })).actor, (await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' })).actor];
+  [approver, helper] = [
+    (await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' })).actor,
+    (await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' })).actor,
+  ];
   neighbour = (await makeStaffActor(world, { unitId: tree.neighbour.id })).actor;
 });
 afterAll(() => world.close());
 
 const codes = (result: unknown) => (isRefusal(result) ? result.reasons.map((reason) => reason.code) : []);
-const sendBack = (actor: Actor, record: MadeRecord, reason = '请核对离开时间', version = record.version) => runUseCase(world.context(actor), returnRecord, { id: record.id, version, reason });
+const sendBack = (actor: Actor, record: MadeRecord, reason = '请核对离开时间', version = record.version) =>
+  runUseCase(world.context(actor), returnRecord, { id: record.id, version, reason });
 const again = (actor: Actor, record: MadeRecord, endedAt: string, version = record.version + 1) =>
-  runUseCase(world.context(actor), resubmitRecord, { id: record.id, version, endedAt: new Date(endedAt), note: '核对过签到表' });
+  runUseCase(world.context(actor), resubmitRecord, {
+    id: record.id,
+    version,
+    endedAt: new Date(endedAt),
+    note: '核对过签到表',
+  });
 const shift = (date: string) => [`${date}T01:00:00Z`, `${date}T03:00:00Z`] as const;
 
 describe('退回补充', () => {
   it('goes back to the team with the reason, and is proposed again with the true leaving time', async () => {
     const record = await makeRecord(world, tree, { volunteer, shift: shift('2025-03-01') });
     expect(await sendBack(approver, record)).toEqual({ id: record.id });
-    expect(await recordOf(world, record.id)).toMatchObject({ state: 'RETURNED', return_reason: '请核对离开时间', holder_unit_id: tree.team.id });
+    expect(await recordOf(world, record.id)).toMatchObject({
+      state: 'RETURNED',
+      return_reason: '请核对离开时间',
+      holder_unit_id: tree.team.id,
+    });
     expect(await again(helper, record, '2025-03-01T02:30:00Z')).toEqual({ id: record.id });
-    expect(await recordOf(world, record.id)).toMatchObject({ state: 'PROPOSED', minutes: 90, source: 'STATED', proposed_by: helper.accountId, scanned_by: [helper.accountId], note: '核对过签到表' });
+    expect(await recordOf(world, record.id)).toMatchObject({
+      state: 'PROPOSED',
+      minutes: 90,
+      source: 'STATED',
+      proposed_by: helper.accountId,
+      scanned_by: [helper.accountId],
+      note: '核对过签到表',
+    });
     const own = await runUseCase(world.context(helper), approveRecords, { ids: [record.id] });
-    expect(!isRefusal(own) && own.refused[0]?.reasons.map((reason) => reason.code)).toEqual(['APPROVER_IS_PROPOSER', 'APPROVER_SCANNED']);
+    expect(!isRefusal(own) && own.refused[0]?.reasons.map((reason) => reason.code)).toEqual([
+      'APPROVER_IS_PROPOSER',
+      'APPROVER_SCANNED',
+    ]);
     const other = await runUseCase(world.context(approver), approveRecords, { ids: [record.id] });
     expect(!isRefusal(other) && other.approved).toEqual([record.id]);
   });
@@ -70,7 +100,10 @@ describe('退回补充', () => {
     ['more than four hours after the end', '2025-04-01T07:00:01Z'],
     ['in the future', '2050-01-01T00:00:00Z'],
   ])('a leaving time %s is refused', async (_when, endedAt) => {
-    const record = await makeRecord(world, tree, { volunteer: await makeHoursVolunteer(world, tree), shift: shift('2025-04-01') });
+    const record = await makeRecord(world, tree, {
+      volunteer: await makeHoursVolunteer(world, tree),
+      shift: shift('2025-04-01'),
+    });
     await sendBack(approver, record);
     expect(codes(await again(helper, record, endedAt))).toEqual(['TIME_OUTSIDE_SHIFT']);
   });

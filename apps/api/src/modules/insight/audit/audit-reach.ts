@@ -11,11 +11,14 @@ import type { AuditFilter } from './audit.type.ts';
 export function auditReach(actor: Actor | null, filter: AuditFilter): Fragment {
   if (actor && filter.actorId === actor.accountId) return own('e.actor_account_id', actor.accountId);
   const places = within(actor, 'audit.read', { path: 'u.path', unitId: 'e.unit_id', county: 'e.county_code' });
-  const wholeProvince = actor?.grants.some((grant) => grant.effect === 'ALLOW' && grant.level === 'PROVINCE' && grant.actions.has('audit.read'));
+  const wholeProvince = actor?.grants.some(
+    (grant) => grant.effect === 'ALLOW' && grant.level === 'PROVINCE' && grant.actions.has('audit.read'),
+  );
   return wholeProvince ? sql`(${places} or e.unit_id is null)` : places;
 }
 
-const sameId = (column: Fragment, id: string | null | undefined): Fragment | null => (id ? (isId(id) ? sql`${column} = ${id}` : sql`false`) : null);
+const sameId = (column: Fragment, id: string | null | undefined): Fragment | null =>
+  id ? (isId(id) ? sql`${column} = ${id}` : sql`false`) : null;
 
 export function auditWhere(filter: AuditFilter): Fragment {
   const { action, unitId } = filter;

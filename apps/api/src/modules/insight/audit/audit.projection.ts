@@ -23,7 +23,10 @@ export const auditProjection = projection({
     entityType: column('e.entity_type'),
     entityId: column('e.entity_id'),
     changes: column('e.changes'),
-    reasons: derived<{ reasons: Reason[] | null }>({ reasons: 'e.reasons' }, ({ reasons }) => reasons?.filter(known).map(reasonView) ?? null),
+    reasons: derived<{ reasons: Reason[] | null }>(
+      { reasons: 'e.reasons' },
+      ({ reasons }) => reasons?.filter(known).map(reasonView) ?? null,
+    ),
     ip: column('host(e.ip)'),
   },
 });

@@ -20,7 +20,13 @@ export class AuditResolver {
       projection: auditProjection,
       reach: auditReach(context.actor, filter ?? {}),
       where: auditWhere(filter ?? {}),
-      order: { columns: [{ sql: 'e.at', type: 'timestamptz' }, { sql: 'e.id', type: 'uuid' }], direction: 'desc' },
+      order: {
+        columns: [
+          { sql: 'e.at', type: 'timestamptz' },
+          { sql: 'e.id', type: 'uuid' },
+        ],
+        direction: 'desc',
+      },
       args: { first, after },
     });
   }

@@ -16,7 +16,8 @@ export interface Counts extends Record<string, unknown> {
 export async function dashboardCounts(context: AppContext): Promise<Counts> {
   const { actor, services } = context;
   const activity = { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' } as const;
-  const [counts] = await services.read.rows<Counts>(sql`select records.n as "waitingRecords", records.oldest as "oldestWaiting", members.n as "waitingMembers",
+  const [counts] =
+    await services.read.rows<Counts>(sql`select records.n as "waitingRecords", records.oldest as "oldestWaiting", members.n as "waitingMembers",
       requests.n as "waitingRequests", forgotten.n as "forgottenCheckOuts", drafts.n as "drafts"
     from (select count(*)::int as n, min(r.held_since) as oldest from service_record r join unit u on u.id = r.unit_id where ${waitingForMe(actor)}) records,
       (select count(*)::int as n from membership m join unit u on u.id = m.team_id where m.state = 'REQUESTED'
@@ -26,5 +27,14 @@ export async function dashboardCounts(context: AppContext): Promise<Counts> {
       (select count(*)::int as n from sign_up s join activity a on a.id = s.activity_id join unit u on u.id = a.unit_id
         where s.state = 'ARRIVED' and upper(s.during) < ${services.now()} and ${within(actor, 'attendance.mark', activity)}) forgotten,
       (select count(*)::int as n from activity a join unit u on u.id = a.unit_id where a.state = 'DRAFT' and ${within(actor, 'activity.manage', activity)}) drafts`);
-  return counts ?? { waitingRecords: 0, waitingMembers: 0, waitingRequests: 0, forgottenCheckOuts: 0, oldestWaiting: null, drafts: 0 };
+  return (
+    counts ?? {
+      waitingRecords: 0,
+      waitingMembers: 0,
+      waitingRequests: 0,
+      forgottenCheckOuts: 0,
+      oldestWaiting: null,
+      drafts: 0,
+    }
+  );
 }

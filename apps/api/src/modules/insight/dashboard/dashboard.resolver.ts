@@ -4,7 +4,7 @@ import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { readAll } from '../../../platform/projection/read.ts';
-import { activityProjection, ActivityType } from '../../activity/index.ts';
+import { ActivityType, activityProjection } from '../../activity/index.ts';
 import { type Counts, dashboardCounts } from './counts.ts';
 import { DashboardType, ShortOpeningType } from './dashboard.type.ts';
 import { shortOpenings } from './short-openings.ts';

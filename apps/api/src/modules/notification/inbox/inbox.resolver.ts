@@ -21,7 +21,13 @@ export class InboxResolver {
     return readPage(context, info, {
       projection: messageProjection,
       reach: own('m.account_id', context.actor?.accountId),
-      order: { columns: [{ sql: 'm.created_at', type: 'timestamptz' }, { sql: 'm.id', type: 'uuid' }], direction: 'desc' },
+      order: {
+        columns: [
+          { sql: 'm.created_at', type: 'timestamptz' },
+          { sql: 'm.id', type: 'uuid' },
+        ],
+        direction: 'desc',
+      },
       args: { first, after },
     });
   }

@@ -16,11 +16,19 @@ interface Waiting extends Record<string, unknown> {
 /** Sends one; a failure is noted and tried again by the job, never by repeating what caused the message. */
 async function send(tx: Tx, row: Waiting): Promise<void> {
   try {
-    await smsGateway().send({ id: row.id, phone: tx.services.cipher.open(row.phone_cipher), text: `【巾帼志愿】${row.title}，请登录查看。` });
-    await tx.sql(sql`update sms_delivery set state = 'SENT', attempts = attempts + 1, sent_at = ${tx.now} where id = ${row.id}`);
+    await smsGateway().send({
+      id: row.id,
+      phone: tx.services.cipher.open(row.phone_cipher),
+      text: `【巾帼志愿】${row.title}，请登录查看。`,
+    });
+    await tx.sql(
+      sql`update sms_delivery set state = 'SENT', attempts = attempts + 1, sent_at = ${tx.now} where id = ${row.id}`,
+    );
   } catch (error) {
     const state = row.attempts + 1 >= MOST_ATTEMPTS ? 'FAILED' : 'QUEUED';
-    await tx.sql(sql`update sms_delivery set state = ${state}, attempts = attempts + 1, last_error = ${(error as Error).name} where id = ${row.id}`);
+    await tx.sql(
+      sql`update sms_delivery set state = ${state}, attempts = attempts + 1, last_error = ${(error as Error).name} where id = ${row.id}`,
+    );
   }
 }
 

@@ -1,37 +1,84 @@
 import { roleWords } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
-import { accessGranted, accessRevoked, membershipDecided, membershipRequested, qualificationDecided } from '../../people/index.ts';
+import {
+  accessGranted,
+  accessRevoked,
+  membershipDecided,
+  membershipRequested,
+  qualificationDecided,
+} from '../../people/index.ts';
 import { workersFor } from '../write/recipients.ts';
 import { tell } from '../write/tell.ts';
 
 /** The team's coordinators hear that somebody asks to join; the name is read on the page, by whoever may. */
-export const tellOfRequest = on(membershipRequested, 'notification.tell-of-request', async (tx, { teamId }, eventId) => {
-  const [team] = await tx.sql<{ name: string }>(sql`select name from unit where id = ${teamId}`);
-  if (!team) return;
-  const coordinators = await workersFor(tx, 'membership.decide', teamId);
-  await tell(tx, eventId, coordinators, { kind: 'MEMBERSHIP_REQUESTED', title: '有人申请入队', body: `有人申请加入“${team.name}”，请处理。`, link: `/admin/teams/${teamId}` });
-});
+export const tellOfRequest = on(
+  membershipRequested,
+  'notification.tell-of-request',
+  async (tx, { teamId }, eventId) => {
+    const [team] = await tx.sql<{ name: string }>(sql`select name from unit where id = ${teamId}`);
+    if (!team) return;
+    const coordinators = await workersFor(tx, 'membership.decide', teamId);
+    await tell(tx, eventId, coordinators, {
+      kind: 'MEMBERSHIP_REQUESTED',
+      title: '有人申请入队',
+      body: `有人申请加入“${team.name}”，请处理。`,
+      link: `/admin/teams/${teamId}`,
+    });
+  },
+);
 
-export const tellOfMembership = on(membershipDecided, 'notification.tell-of-membership', async (tx, { membershipId, accepted }, eventId) => {
-  const [row] = await tx.sql<{ account_id: string | null; team: string }>(sql`select v.account_id, u.name as team from membership m
+export const tellOfMembership = on(
+  membershipDecided,
+  'notification.tell-of-membership',
+  async (tx, { membershipId, accepted }, eventId) => {
+    const [row] = await tx.sql<{
+      account_id: string | null;
+      team: string;
+    }>(sql`select v.account_id, u.name as team from membership m
     join volunteer v on v.id = m.volunteer_id join unit u on u.id = m.team_id where m.id = ${membershipId}`);
-  if (!row) return;
-  const note = accepted
-    ? ({ kind: 'MEMBERSHIP_ACCEPTED', title: '您已入队', body: `“${row.team}”同意了您的申请，可以报名队里的活动了。`, link: '/activities' } as const)
-    : ({ kind: 'MEMBERSHIP_DECLINED', title: '入队申请未通过', body: `“${row.team}”没有通过您的申请，可以申请其他队伍。`, link: '/' } as const);
-  await tell(tx, eventId, [row.account_id], { ...note, sms: true });
-});
+    if (!row) return;
+    const note = accepted
+      ? ({
+          kind: 'MEMBERSHIP_ACCEPTED',
+          title: '您已入队',
+          body: `“${row.team}”同意了您的申请，可以报名队里的活动了。`,
+          link: '/activities',
+        } as const)
+      : ({
+          kind: 'MEMBERSHIP_DECLINED',
+          title: '入队申请未通过',
+          body: `“${row.team}”没有通过您的申请，可以申请其他队伍。`,
+          link: '/',
+        } as const);
+    await tell(tx, eventId, [row.account_id], { ...note, sms: true });
+  },
+);
 
-export const tellOfQualification = on(qualificationDecided, 'notification.tell-of-qualification', async (tx, { qualificationId, accepted }, eventId) => {
-  const [row] = await tx.sql<{ account_id: string | null; kind: string }>(sql`select v.account_id, k.name as kind from qualification q
+export const tellOfQualification = on(
+  qualificationDecided,
+  'notification.tell-of-qualification',
+  async (tx, { qualificationId, accepted }, eventId) => {
+    const [row] = await tx.sql<{
+      account_id: string | null;
+      kind: string;
+    }>(sql`select v.account_id, k.name as kind from qualification q
     join volunteer v on v.id = q.volunteer_id join qualification_kind k on k.code = q.kind_code where q.id = ${qualificationId}`);
-  if (!row) return;
-  const note = accepted
-    ? ({ kind: 'QUALIFICATION_VERIFIED', title: '资格已核验', body: `您的“${row.kind}”已核验，可以报名需要它的岗位了。` } as const)
-    : ({ kind: 'QUALIFICATION_REJECTED', title: '资格未通过核验', body: `您的“${row.kind}”没有通过核验，请核对后重新提交。` } as const);
-  await tell(tx, eventId, [row.account_id], { ...note, link: '/' });
-});
+    if (!row) return;
+    const note = accepted
+      ? ({
+          kind: 'QUALIFICATION_VERIFIED',
+          title: '资格已核验',
+          body: `您的“${row.kind}”已核验，可以报名需要它的岗位了。`,
+        } as const)
+      : ({
+          kind: 'QUALIFICATION_REJECTED',
+          title: '资格未通过核验',
+          body: `您的“${row.kind}”没有通过核验，请核对后重新提交。`,
+        } as const);
+    await tell(tx, eventId, [row.account_id], { ...note, link: '/' });
+  },
+);
 
 interface GrantFacts extends Record<string, unknown> {
   account_id: string;
@@ -42,16 +89,28 @@ interface GrantFacts extends Record<string, unknown> {
 }
 
 /** 任免: who was appointed or relieved hears of it, at which unit and as what. A denial is the administrators' matter. */
-const tellOfGrant = (given: boolean) => async (tx: Parameters<typeof tell>[0], { grantId }: { grantId: string }, eventId: number): Promise<void> => {
-  const [row] = await tx.sql<GrantFacts>(sql`select g.account_id, g.effect, g.kind, g.name, u.name as unit from access_grant g join unit u on u.id = g.unit_id where g.id = ${grantId}`);
-  if (!row || row.effect !== 'ALLOW') return;
-  const role = row.kind === 'ROLE' ? roleWords[row.name as keyof typeof roleWords]?.zh : undefined;
-  const what = role ? `“${row.unit}”的${role}` : `“${row.unit}”的一项权限`;
-  const note = given
-    ? ({ kind: 'ACCESS_GRANTED', title: role ? `您已成为${role}` : '您有了新的权限', body: `您已被授予${what}，重新登录管理端即可使用。` } as const)
-    : ({ kind: 'ACCESS_REVOKED', title: role ? `您不再担任${role}` : '您的权限有变动', body: `${what}已收回，如有疑问请联系上级妇联。` } as const);
-  await tell(tx, eventId, [row.account_id], { ...note, link: '/admin/' });
-};
+const tellOfGrant =
+  (given: boolean) =>
+  async (tx: Parameters<typeof tell>[0], { grantId }: { grantId: string }, eventId: number): Promise<void> => {
+    const [row] = await tx.sql<GrantFacts>(
+      sql`select g.account_id, g.effect, g.kind, g.name, u.name as unit from access_grant g join unit u on u.id = g.unit_id where g.id = ${grantId}`,
+    );
+    if (row?.effect !== 'ALLOW') return;
+    const role = row.kind === 'ROLE' ? roleWords[row.name as keyof typeof roleWords]?.zh : undefined;
+    const what = role ? `“${row.unit}”的${role}` : `“${row.unit}”的一项权限`;
+    const note = given
+      ? ({
+          kind: 'ACCESS_GRANTED',
+          title: role ? `您已成为${role}` : '您有了新的权限',
+          body: `您已被授予${what}，重新登录管理端即可使用。`,
+        } as const)
+      : ({
+          kind: 'ACCESS_REVOKED',
+          title: role ? `您不再担任${role}` : '您的权限有变动',
+          body: `${what}已收回，如有疑问请联系上级妇联。`,
+        } as const);
+    await tell(tx, eventId, [row.account_id], { ...note, link: '/admin/' });
+  };
 
 export const tellOfGranted = on(accessGranted, 'notification.tell-of-granted', tellOfGrant(true));
 export const tellOfRevoked = on(accessRevoked, 'notification.tell-of-revoked', tellOfGrant(false));

@@ -19,8 +19,10 @@ interface SignUpFacts extends Record<string, unknown> {
 }
 
 const factsOf = async (tx: Tx, signUpId: string): Promise<SignUpFacts | undefined> =>
-  (await tx.sql<SignUpFacts>(sql`select s.state, s.source, v.account_id, s.activity_id, a.unit_id, a.title, a.privacy_class, lower(s.during) as starts_at
-    from sign_up s join volunteer v on v.id = s.volunteer_id join activity a on a.id = s.activity_id where s.id = ${signUpId}`))[0];
+  (
+    await tx.sql<SignUpFacts>(sql`select s.state, s.source, v.account_id, s.activity_id, a.unit_id, a.title, a.privacy_class, lower(s.during) as starts_at
+    from sign_up s join volunteer v on v.id = s.volunteer_id join activity a on a.id = s.activity_id where s.id = ${signUpId}`)
+  )[0];
 
 /** A request tells the coordinators; a place a coordinator took for her tells the volunteer. */
 export const tellOfSignUp = on(signUpMade, 'notification.tell-of-sign-up', async (tx, { signUpId }, eventId) => {
@@ -28,10 +30,20 @@ export const tellOfSignUp = on(signUpMade, 'notification.tell-of-sign-up', async
   if (!row) return;
   const when = timeText(row.starts_at);
   if (row.state === 'REQUESTED') {
-    const words = coverIfSealed(row.privacy_class, { title: '有人报名，等您同意', body: `“${row.title}”（${when}）有新的报名，请到报名名单处理。` });
-    await tell(tx, eventId, await workersFor(tx, 'activity.manage', row.unit_id), { ...words, kind: 'SIGN_UP_REQUESTED', link: `/admin/activities/${row.activity_id}` });
+    const words = coverIfSealed(row.privacy_class, {
+      title: '有人报名，等您同意',
+      body: `“${row.title}”（${when}）有新的报名，请到报名名单处理。`,
+    });
+    await tell(tx, eventId, await workersFor(tx, 'activity.manage', row.unit_id), {
+      ...words,
+      kind: 'SIGN_UP_REQUESTED',
+      link: `/admin/activities/${row.activity_id}`,
+    });
   } else if (row.source === 'COORDINATOR') {
-    const words = coverIfSealed(row.privacy_class, { title: '队长为您报了名', body: `“${row.title}”，${when}开始。去不了请在“我的排班”取消。` });
+    const words = coverIfSealed(row.privacy_class, {
+      title: '队长为您报了名',
+      body: `“${row.title}”，${when}开始。去不了请在“我的排班”取消。`,
+    });
     await tell(tx, eventId, [row.account_id], { ...words, kind: 'SIGN_UP_MADE', link: '/shifts', sms: true });
   }
 });

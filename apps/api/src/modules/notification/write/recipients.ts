@@ -2,10 +2,18 @@ import { type Action, roleActions } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 
-const rolesWith = (action: Action): string[] => Object.entries(roleActions).filter(([, actions]) => actions.includes(action)).map(([role]) => role);
+const rolesWith = (action: Action): string[] =>
+  Object.entries(roleActions)
+    .filter(([, actions]) => actions.includes(action))
+    .map(([role]) => role);
 
 /** Who does this work for a unit: the accounts with the right at the unit itself, else at the nearest one above that has any. */
-export async function workersFor(tx: Tx, action: Action, unitId: string, except: readonly string[] = []): Promise<string[]> {
+export async function workersFor(
+  tx: Tx,
+  action: Action,
+  unitId: string,
+  except: readonly string[] = [],
+): Promise<string[]> {
   const rows = await tx.sql<{ account_id: string }>(sql`with recursive chain as (
       select u.id, u.parent_id, 0 as depth from unit u where u.id = ${unitId}
       union all select u.id, u.parent_id, c.depth + 1 from chain c join unit u on u.id = c.parent_id

@@ -14,18 +14,38 @@ export interface Note {
 }
 
 export type MessageKind =
-  | 'ACTIVITY_PUBLISHED' | 'SIGN_UP_MADE' | 'SIGN_UP_REQUESTED' | 'SIGN_UP_ACCEPTED' | 'SIGN_UP_DECLINED'
-  | 'MEMBERSHIP_REQUESTED' | 'MEMBERSHIP_ACCEPTED' | 'MEMBERSHIP_DECLINED' | 'QUALIFICATION_VERIFIED' | 'QUALIFICATION_REJECTED'
-  | 'RECORD_PROPOSED' | 'RECORD_APPROVED' | 'RECORD_RETURNED' | 'RECORD_TO_COMPLETE' | 'ACCESS_GRANTED' | 'ACCESS_REVOKED';
+  | 'ACTIVITY_PUBLISHED'
+  | 'SIGN_UP_MADE'
+  | 'SIGN_UP_REQUESTED'
+  | 'SIGN_UP_ACCEPTED'
+  | 'SIGN_UP_DECLINED'
+  | 'MEMBERSHIP_REQUESTED'
+  | 'MEMBERSHIP_ACCEPTED'
+  | 'MEMBERSHIP_DECLINED'
+  | 'QUALIFICATION_VERIFIED'
+  | 'QUALIFICATION_REJECTED'
+  | 'RECORD_PROPOSED'
+  | 'RECORD_APPROVED'
+  | 'RECORD_RETURNED'
+  | 'RECORD_TO_COMPLETE'
+  | 'ACCESS_GRANTED'
+  | 'ACCESS_REVOKED';
 
 /** Puts a note into inboxes. The same news never tells an account the same thing twice, however often it is delivered. */
 export async function tell(tx: Tx, eventId: number, accountIds: readonly (string | null)[], note: Note): Promise<void> {
   const accounts = [...new Set(accountIds.filter((id) => id !== null))];
   if (accounts.length === 0) return;
-  const written = await tx.sql<{ id: string; account_id: string }>(sql`insert into message (id, account_id, kind, title, body, link, event_id, created_at)
+  const written = await tx.sql<{
+    id: string;
+    account_id: string;
+  }>(sql`insert into message (id, account_id, kind, title, body, link, event_id, created_at)
     select n.id, n.account_id, ${note.kind}, ${note.title}, ${note.body}, ${note.link}, ${eventId}, ${tx.now}::timestamptz
     from unnest(${accounts.map(newId)}::uuid[], ${accounts}::uuid[]) as n(id, account_id)
     on conflict (account_id, event_id, kind) do nothing returning id, account_id`);
   for (const { account_id } of written) tx.touch(`inbox:${account_id}`);
-  if (note.sms) await queueSms(tx, written.map((message) => message.id));
+  if (note.sms)
+    await queueSms(
+      tx,
+      written.map((message) => message.id),
+    );
 }

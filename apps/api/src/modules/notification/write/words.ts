@@ -10,7 +10,14 @@ export const coverIfSealed = (privacyClass: PrivacyClass, words: Words): Words =
 /** 6000 → `100 小时`, 95 → `1.58 小时`: two decimals, never rounded up. */
 export const hoursText = (minutes: number): string => `${Math.floor((minutes * 100) / 60) / 100} 小时`;
 
-const stamp = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', month: 'numeric', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false });
+const stamp = new Intl.DateTimeFormat('zh-CN', {
+  timeZone: 'Asia/Shanghai',
+  month: 'numeric',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
+});
 /** `11月23日 09:00`, Beijing time. */
 export function timeText(at: Date): string {
   const part = (type: string): string => stamp.formatToParts(at).find((one) => one.type === type)?.value ?? '';
