@@ -6,7 +6,7 @@ import { type Prepared, prepare, wantedPort } from './lib/prepare.ts';
 import { checkNode, run, Supervisor } from './lib/process.ts';
 import { root } from './lib/steps.ts';
 
-/** `npm start`: build, database, migrations, divisions and a demo on first start, then both apps on one port. */
+/** `npm start` (`-- --built` skips the build): build, database, migrations, divisions and a demo on first start, then both apps on one port. */
 checkNode();
 const port = await wantedPort();
 const supervisor = new Supervisor();
@@ -35,7 +35,8 @@ async function buildApps(): Promise<void> {
   for (const app of ['admin', 'volunteer']) await precompress(resolve(root, 'apps', app, 'dist'));
 }
 
-function build(filter: string): Promise<void> {
+async function build(filter: string): Promise<void> {
+  if (process.argv.includes('--built')) return;
   const options = { cwd: root, env: { TURBO_TELEMETRY_DISABLED: '1' } };
-  return run(supervisor, 'npm', ['run', '--silent', 'build', '--', `--filter=${filter}`], options);
+  await run(supervisor, 'npm', ['run', '--silent', 'build', '--', `--filter=${filter}`], options);
 }

@@ -2,14 +2,19 @@ import { defineConfig } from 'tsdown';
 
 /** Only our own packages are bundled; everything else is loaded from node_modules. */
 export default defineConfig({
-  entry: ['src/main/server.ts', 'src/main/worker.ts', 'src/main/migrate.ts', 'src/main/demo.ts', 'src/main/demo-otp.ts'],
+  entry: [
+    'src/main/server.ts',
+    'src/main/worker.ts',
+    'src/main/migrate.ts',
+    'src/main/demo.ts',
+    'src/main/demo-otp.ts',
+  ],
   format: 'esm',
   platform: 'node',
   target: 'node24',
   sourcemap: true,
   dts: false,
   clean: true,
-  fixedExtension: false,
   fixedExtension: false,
   // Decorators run when a chunk loads: the polyfill must stand before them in each, whatever order the bundler finds.
   banner: { js: "import 'reflect-metadata';" },
