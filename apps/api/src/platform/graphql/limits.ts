@@ -2,9 +2,9 @@ import { type ASTVisitor, type DocumentNode, GraphQLError, type GraphQLSchema, i
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 
 /** What one request may ask. Measured against the apps' own documents, with room to spare. */
-export const graphqlLimits = { tokens: 4000, depth: 14, aliases: 30, rootFields: 20, mutations: 5, complexity: 20_000, bodyBytes: 512 * 1024 } as const;
+export const graphqlLimits = { tokens: 4000, depth: 14, aliases: 30, rootFields: 20, mutations: 5, complexity: 20_000, bodyBytes: 2 * 1024 * 1024 } as const;
 
-const tooMuch = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'QUERY_TOO_LARGE' } });
+const tooMuch = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } } });
 
 /** Depth, aliases and root fields, counted before anything is executed. Fragments are followed, cycles are others' rule. */
 export function sizeRule(context: ValidationContext): ASTVisitor {
