@@ -1,11 +1,18 @@
 import { VantResolver } from '@vant/auto-import-resolver';
 import vue from '@vitejs/plugin-vue';
 import components from 'unplugin-vue-components/vite';
-import { defineConfig, loadEnv } from 'vite';
+import { defineConfig, loadEnv, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 
 /** Pages the service worker must never answer for: another app, the API, files and health. */
 const notOurs = [/^\/admin/, /^\/graphql/, /^\/files/, /^\/healthz/, /^\/readyz/];
+
+/** Vant's icon font is 30 kB and names a public CDN; we draw our own icons and use none of it. */
+const withoutVantIcons: Plugin = {
+  name: 'without-vant-icons',
+  enforce: 'pre',
+  transform: (_code, id) => (/vant[\\/](es|lib)[\\/]icon[\\/]index\.css/.test(id) ? '' : null),
+};
 
 export default defineConfig(({ mode }) => {
   const env = loadEnv(mode, import.meta.dirname, 'JINGUO_');
@@ -18,6 +25,7 @@ export default defineConfig(({ mode }) => {
       __INTLIFY_PROD_DEVTOOLS__: 'false',
     },
     plugins: [
+      withoutVantIcons,
       vue(),
       components({ resolvers: [VantResolver()], dirs: [], dts: 'src/vant-components.d.ts' }),
       VitePWA({

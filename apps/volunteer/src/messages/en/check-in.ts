@@ -30,6 +30,7 @@ const en: typeof zh = {
   doneOut: 'Checked out',
   doneAt: '{time}',
   proposed: '{n} hours of service; they count once approved.',
+  tooShort: 'Less than a minute of service does not count.',
   serve: 'Scan once more when you finish, to check out.',
   keptTitle: 'Kept on this phone',
   keptHint:

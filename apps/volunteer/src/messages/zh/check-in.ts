@@ -28,6 +28,7 @@ export default {
   doneOut: '已签退',
   doneAt: '{time}',
   proposed: '本次服务 {n} 小时，等待审核后计入您的时长。',
+  tooShort: '服务时间不足 1 分钟，不计入时长。',
   serve: '服务结束时，请再扫一次签退。',
   keptTitle: '已离线保存',
   keptHint: '现在没有网络，联网后会自动提交。签到码有时限：如果提交时已过期，请再扫一次新的码，或请队长代签到。',
