@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import type { Actor } from '../../platform/access/actor.ts';
 import { sql } from '../../platform/database/sql.ts';
 import type { DomainEvent } from '../../platform/events.ts';
+import { newId } from '../../platform/ids.ts';
 import { deliverNext, workerContext } from '../../platform/outbox/deliver.ts';
 import { writeEvents } from '../../platform/outbox/write-events.ts';
 import { createWorld, type World } from '../../platform/testing/world.ts';
@@ -17,7 +18,14 @@ import {
   makeRecord,
 } from '../hours/testing/hours.make.ts';
 import { organizationModule } from '../organization/index.ts';
-import { accessGranted, accessRevoked, membershipDecided, membershipRequested, peopleModule } from '../people/index.ts';
+import {
+  accessGranted,
+  accessRevoked,
+  membershipDecided,
+  membershipRequested,
+  peopleModule,
+  qualificationClaimed,
+} from '../people/index.ts';
 import { actorOf, type MadeVolunteer, makeMembership, makeStaffActor } from '../people/testing/people.make.ts';
 import { serviceTypeModule } from '../service-type/index.ts';
 import { notificationModule } from './notification.module.ts';
@@ -135,6 +143,23 @@ describe('what people hear', () => {
     expect(JSON.stringify(await inboxOf(coordinator))).not.toContain('钱小叶');
     await happen(membershipDecided.of({ membershipId, accepted: true }));
     expect(await inboxOf(her)).toMatchObject([{ kind: 'MEMBERSHIP_ACCEPTED', title: '您已入队' }]);
+  });
+
+  it('of a claimed qualification: those who verify for her federation, not the coordinator, and no name', async () => {
+    const { actor: staff } = await makeStaffActor(world, { unitId: volunteer.unitId });
+    const id = newId();
+    await world.services.read.rows(
+      sql`insert into qualification_kind (code, name) values ('LAWYER', '律师执业证') on conflict do nothing`,
+    );
+    await world.services.read.rows(
+      sql`insert into qualification (id, volunteer_id, kind_code) values (${id}, ${volunteer.id}, 'LAWYER')`,
+    );
+    await happen(qualificationClaimed.of({ qualificationId: id }));
+    expect(await inboxOf(staff)).toMatchObject([
+      { kind: 'QUALIFICATION_CLAIMED', link: `/admin/volunteers/${volunteer.id}` },
+    ]);
+    expect(JSON.stringify(await inboxOf(staff))).not.toContain('钱小叶');
+    expect(await kinds(coordinator)).toEqual([]);
   });
 
   it('of an appointment and its end', async () => {

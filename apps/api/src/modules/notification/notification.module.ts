@@ -5,6 +5,7 @@ import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
 import { tellOfApproval, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
 import {
+  tellOfClaim,
   tellOfGranted,
   tellOfMembership,
   tellOfQualification,
@@ -24,6 +25,7 @@ export const notificationModule: Module = {
     tellOfDecision,
     tellOfRequest,
     tellOfMembership,
+    tellOfClaim,
     tellOfQualification,
     tellOfGranted,
     tellOfRevoked,

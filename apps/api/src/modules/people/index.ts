@@ -1,6 +1,5 @@
 /** What other modules and the entry points may use of people. */
 export { currentNotice, loadPrivacyNotice } from './load/load-privacy-notice.ts';
-export { membershipProjection, volunteerBriefFields } from './membership/membership.projection.ts';
 export { VolunteerBriefType } from './membership/membership.type.ts';
 export {
   accessGranted,
@@ -9,16 +8,12 @@ export {
   membershipRequested,
   qualificationClaimed,
   qualificationDecided,
-  volunteerConfirmed,
-  volunteerRegistered,
 } from './people.events.ts';
 export { peopleModule } from './people.module.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';
 export { loadActor } from './session/load-actor.ts';
 export { MeType } from './session/session.type.ts';
-export { createSessions, forgetAccount } from './session/sessions.ts';
-export { ageOn, dateIn } from './shared/today.ts';
+export { createSessions } from './session/sessions.ts';
 export { syntheticIdNumber } from './volunteer/id-number.ts';
 export { volunteerProjection } from './volunteer/volunteer.projection.ts';
-export { volunteerReach } from './volunteer/volunteer.reach.ts';
 export { VolunteerType } from './volunteer/volunteer.type.ts';

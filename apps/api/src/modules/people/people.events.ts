@@ -1,8 +1,6 @@
 import { eventKind } from '../../platform/events.ts';
 
 /** News of people, for the modules above. Ids only: names are read by whoever may read them. */
-export const volunteerRegistered = eventKind<{ volunteerId: string }>('people.volunteer-registered');
-export const volunteerConfirmed = eventKind<{ volunteerId: string }>('people.volunteer-confirmed');
 export const membershipRequested = eventKind<{ membershipId: string; teamId: string }>('people.membership-requested');
 export const membershipDecided = eventKind<{ membershipId: string; accepted: boolean }>('people.membership-decided');
 export const qualificationClaimed = eventKind<{ qualificationId: string }>('people.qualification-claimed');

@@ -6,6 +6,7 @@ import {
   accessRevoked,
   membershipDecided,
   membershipRequested,
+  qualificationClaimed,
   qualificationDecided,
 } from '../../people/index.ts';
 import { workersFor } from '../write/recipients.ts';
@@ -52,6 +53,26 @@ export const tellOfMembership = on(
           link: '/',
         } as const);
     await tell(tx, eventId, [row.account_id], { ...note, sms: true });
+  },
+);
+
+/** Those who verify for her federation hear that a paper waits; whose it is stands on the page. */
+export const tellOfClaim = on(
+  qualificationClaimed,
+  'notification.tell-of-claim',
+  async (tx, { qualificationId }, eventId) => {
+    const [row] = await tx.sql<{ unit_id: string; volunteer_id: string; account_id: string | null; kind: string }>(
+      sql`select v.unit_id, v.id as volunteer_id, v.account_id, k.name as kind from qualification q
+      join volunteer v on v.id = q.volunteer_id join qualification_kind k on k.code = q.kind_code where q.id = ${qualificationId}`,
+    );
+    if (!row) return;
+    const verifiers = await workersFor(tx, 'qualification.verify', row.unit_id, row.account_id ? [row.account_id] : []);
+    await tell(tx, eventId, verifiers, {
+      kind: 'QUALIFICATION_CLAIMED',
+      title: '有资格待核验',
+      body: `有志愿者提交了“${row.kind}”，请核验。`,
+      link: `/admin/volunteers/${row.volunteer_id}`,
+    });
   },
 );
 

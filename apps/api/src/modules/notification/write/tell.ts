@@ -22,6 +22,7 @@ export type MessageKind =
   | 'MEMBERSHIP_REQUESTED'
   | 'MEMBERSHIP_ACCEPTED'
   | 'MEMBERSHIP_DECLINED'
+  | 'QUALIFICATION_CLAIMED'
   | 'QUALIFICATION_VERIFIED'
   | 'QUALIFICATION_REJECTED'
   | 'RECORD_PROPOSED'
@@ -41,8 +42,7 @@ export async function tell(tx: Tx, eventId: number, accountIds: readonly (string
   }>(sql`insert into message (id, account_id, kind, title, body, link, event_id, created_at)
     select n.id, n.account_id, ${note.kind}, ${note.title}, ${note.body}, ${note.link}, ${eventId}, ${tx.now}::timestamptz
     from unnest(${accounts.map(newId)}::uuid[], ${accounts}::uuid[]) as n(id, account_id)
-    on conflict (account_id, event_id, kind) do nothing returning id, account_id`);
-  for (const { account_id } of written) tx.touch(`inbox:${account_id}`);
+    on conflict (account_id, event_id, kind) do nothing returning id`);
   if (note.sms)
     await queueSms(
       tx,

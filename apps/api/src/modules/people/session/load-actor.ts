@@ -32,6 +32,7 @@ interface Row extends Record<string, unknown> {
   display_name: string;
   phone_masked: string;
   volunteer_id: string | null;
+  village_code: string | null;
   grants: GrantRow[] | null;
 }
 
@@ -41,7 +42,7 @@ interface Row extends Record<string, unknown> {
  */
 const statement = (which: Fragment, now: Date): Fragment => sql`
   select s.id as session_id, s.account_id, s.app, s.second_factor, extract(epoch from s.expires_at)::float8 * 1000 as expires,
-    a.display_name, a.phone_masked, v.id as volunteer_id,
+    a.display_name, a.phone_masked, v.id as volunteer_id, v.village_code,
     case when s.app = 'admin' and s.second_factor then (
       select json_agg(json_build_object('id', g.id, 'unitId', g.unit_id, 'unitName', u.name, 'level', u.level, 'path', u.path,
           'countyCode', u.county_code, 'kind', g.kind, 'name', g.name, 'effect', g.effect, 'leaf', u.kind = 'TEAM',
@@ -98,6 +99,7 @@ export async function loadActor(
       phoneMasked: row.phone_masked,
       secondFactor: row.second_factor,
       volunteerId: row.volunteer_id,
+      villageCode: row.village_code,
       grants: grants.filter((grant) => grant.from <= at).map(grantOf),
     },
   };

@@ -1,9 +1,7 @@
-import { sql } from '../../../platform/database/sql.ts';
-import { newId } from '../../../platform/ids.ts';
 import type { World } from '../../../platform/testing/world.ts';
 import { currentNotice, loadPrivacyNotice } from '../load/load-privacy-notice.ts';
 import { syntheticIdNumber } from '../volunteer/id-number.ts';
-import { nextPhone, type Place } from './people.make.ts';
+import { nextPhone } from './people.make.ts';
 
 let counter = 0;
 
@@ -11,15 +9,6 @@ let counter = 0;
 export async function makeNotice(world: Pick<World, 'ownerUrl' | 'services'>): Promise<string> {
   await loadPrivacyNotice(world.ownerUrl);
   return currentNotice(world.services);
-}
-
-/** A service type to choose while registering. */
-export async function makeServiceChoice({ services }: Place): Promise<string> {
-  const id = newId();
-  await services.read.rows(
-    sql`insert into service_type (id, code, name, risk, privacy_class) values (${id}, ${`T${id.slice(-12)}`}, '演示服务', 'ORDINARY', 'P1')`,
-  );
-  return id;
 }
 
 /** What a grown woman fills in, all of it sound; a test changes one thing. */

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { anonymousUseCase } from '../../../platform/use-case.ts';
-import { volunteerConfirmed } from '../people.events.ts';
 import { newAccount } from '../session/new-account.ts';
 import { newPassword } from '../session/password.ts';
 import { type SignInOutcome, signedIn } from '../session/sign-in.ts';
@@ -66,7 +65,6 @@ export const confirmRegistration = anonymousUseCase({
       unitId: volunteer.unitId,
       countyCode: volunteer.countyCode,
     });
-    tx.publish(volunteerConfirmed.of({ volunteerId: volunteer.id }));
     return signedIn(tx, accountId);
   },
 });

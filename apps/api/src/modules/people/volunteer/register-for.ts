@@ -4,7 +4,6 @@ import { lacks } from '../../../platform/access/grants.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { Refusal, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, type Tx, useCase } from '../../../platform/use-case.ts';
-import { volunteerRegistered } from '../people.events.ts';
 import { parseFields } from '../shared/parse-fields.ts';
 import { dateIn } from '../shared/today.ts';
 import { issueConfirmation } from './confirmation-code.ts';
@@ -67,7 +66,6 @@ export const registerFor = useCase({
       unitId: place.unit.id,
       countyCode: place.unit.county_code,
     });
-    if (!again) tx.publish(volunteerRegistered.of({ volunteerId }));
     return { volunteerId, confirmationCode: code, validUntil };
   },
 });

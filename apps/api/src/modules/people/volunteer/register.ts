@@ -5,7 +5,7 @@ import { newId } from '../../../platform/ids.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
 import { readJoinCode } from '../../organization/index.ts';
-import { membershipRequested, volunteerRegistered } from '../people.events.ts';
+import { membershipRequested } from '../people.events.ts';
 import { newAccount } from '../session/new-account.ts';
 import { newPassword } from '../session/password.ts';
 import { type SignInOutcome, signedIn } from '../session/sign-in.ts';
@@ -65,7 +65,6 @@ export const register = anonymousUseCase({
       unitId: place.unit.id,
       countyCode: place.unit.county_code,
     });
-    tx.publish(volunteerRegistered.of({ volunteerId: volunteer.id }));
     return signedIn(tx, accountId);
   },
 });

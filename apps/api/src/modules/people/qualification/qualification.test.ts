@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { mayOpen } from '../../../platform/files/file-readers.ts';
+import { newId } from '../../../platform/ids.ts';
+import { isRefusal } from '../../../platform/refusal.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { createWorld, type World } from '../../../platform/testing/world.ts';
+import { organizationModule } from '../../organization/index.ts';
+import { type MadePlaces, makePlaces, makeTeam } from '../../organization/testing/organization.make.ts';
+import { serviceTypeModule } from '../../service-type/index.ts';
+import { peopleModule } from '../people.module.ts';
+import { codesOf, fieldsOf } from '../testing/codes-of.ts';
+import { actorOf, makeGrant, makeMembership, makeStaffActor, makeVolunteerActor } from '../testing/people.make.ts';
+import { claimQualification } from './claim-qualification.ts';
+import { decideQualification } from './decide-qualification.ts';
+
+let world: World;
+let places: MadePlaces;
+
+beforeAll(async () => {
+  world = await createWorld([organizationModule, serviceTypeModule, peopleModule]);
+  places = await makePlaces(world);
+  await world.services.read.rows(sql`insert into qualification_kind (code, name) values ('LAWYER', '律师执业证')`);
+});
+afterAll(() => world.close());
+
+async function makeFile(accountId: string): Promise<string> {
+  const id = newId();
+  await world.services.read.rows(sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code)
+    values (${id}, ${id}, 'image/png', 1, ${Buffer.alloc(32)}, ${accountId}, '370303')`);
+  return id;
+}
+const claim = (actor: Actor, more: Record<string, unknown> = {}) =>
+  runUseCase(world.context(actor), claimQualification, { kindCode: 'LAWYER', issuer: '省司法厅', ...more });
+async function claimed() {
+  const { actor, volunteer } = await makeVolunteerActor(world, { unitId: places.village.id });
+  const made = await claim(actor);
+  if (isRefusal(made)) throw new Error(codesOf(made).join());
+  return { actor, volunteer, id: made.id };
+}
+const decide = (actor: Actor, id: string, more: Record<string, unknown> = {}) =>
+  runUseCase(world.context(actor), decideQualification, { id, version: 1, accept: true, ...more });
+const stateOf = async (id: string) =>
+  (await world.services.read.rows<{ state: string }>(sql`select state from qualification where id = ${id}`))[0]?.state;
+
+describe('claiming a qualification', () => {
+  it('is hers to claim and waits to be verified; the number of the paper is sealed', async () => {
+    const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const made = await claim(actor, { number: 'LS-370303-1', validFrom: '2024-01-01', validTo: '2029-01-01' });
+    if (isRefusal(made)) throw new Error(codesOf(made).join());
+    const [row] = await world.services.read.rows<{ text: string }>(
+      sql`select to_jsonb(q)::text as text from qualification q where id = ${made.id}`,
+    );
+    expect(row?.text).toContain('CLAIMED');
+    expect(row?.text).not.toContain('LS-370303-1');
+  });
+
+  it('names an unknown kind, somebody else’s file and a backward term at once', async () => {
+    const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const other = await makeVolunteerActor(world, { unitId: places.village.id });
+    const fileId = await makeFile(other.actor.accountId);
+    const outcome = await claim(actor, { kindCode: 'WIZARD', fileId, validFrom: '2026-01-01', validTo: '2025-01-01' });
+    expect(fieldsOf(outcome)).toEqual(['fileId', 'kindCode', 'validTo']);
+  });
+
+  it('needs a volunteer', async () => {
+    const { actor } = await makeStaffActor(world, { unitId: places.county.id });
+    expect(codesOf(await claim(actor))).toEqual(['NOT_A_VOLUNTEER']);
+  });
+});
+
+describe('verifying a qualification', () => {
+  it('staff of her federation or above verify or reject, once', async () => {
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.township.id });
+    const [yes, no] = [await claimed(), await claimed()];
+    expect(codesOf(await decide(staff, yes.id))).toEqual([]);
+    expect(codesOf(await decide(staff, no.id, { accept: false }))).toEqual([]);
+    expect([await stateOf(yes.id), await stateOf(no.id)]).toEqual(['VERIFIED', 'REJECTED']);
+    expect(codesOf(await decide(staff, yes.id, { version: 2 }))).toEqual(['ALREADY_DECIDED']);
+  });
+
+  it('of parallel decisions exactly one counts', async () => {
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    const { id } = await claimed();
+    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, i) => decide(staff, id, { accept: i % 2 === 0 })));
+    expect(outcomes.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);
+  });
+
+  it('the neighbouring county does not find it; a coordinator who sees her may not verify', async () => {
+    const { volunteer, id } = await claimed();
+    const team = await makeTeam(world, { unit: places.village });
+    await makeMembership(world, { volunteerId: volunteer.id, teamId: team.id });
+    const { actor: coordinator } = await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' });
+    const { actor: neighbour } = await makeStaffActor(world, { unitId: places.neighbourCounty.id });
+    expect(codesOf(await decide(neighbour, id))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await decide(coordinator, id))).toEqual(['NOT_ALLOWED']);
+  });
+
+  it('nobody verifies her own', async () => {
+    const { actor, id } = await claimed();
+    await makeGrant(world, { accountId: actor.accountId, unitId: places.county.id });
+    expect(codesOf(await decide(await actorOf(world, actor.accountId), id))).toEqual(['OWN_QUALIFICATION']);
+  });
+
+  it('the paper opens for her and for those who verify, for nobody else', async () => {
+    const { actor, volunteer } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const fileId = await makeFile(actor.accountId);
+    await claim(actor, { fileId });
+    const team = await makeTeam(world, { unit: places.village });
+    await makeMembership(world, { volunteerId: volunteer.id, teamId: team.id });
+    const opens = (reader: Actor | null) =>
+      mayOpen(world.context(reader), { id: fileId, uploaded_by: actor.accountId });
+    expect(await opens(actor)).toBe(true);
+    expect(await opens((await makeStaffActor(world, { unitId: places.county.id })).actor)).toBe(true);
+    expect(await opens((await makeStaffActor(world, { unitId: places.neighbourCounty.id })).actor)).toBe(false);
+    expect(await opens((await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' })).actor)).toBe(false);
+    expect(await opens(null)).toBe(false);
+  });
+});
