@@ -43,6 +43,7 @@ export class M0005Hours extends Migration {
     this.addSql(`create index service_record_queue on service_record (holder_unit_id, held_since, id) where state = 'PROPOSED'`);
     this.addSql(`create index service_record_county on service_record (county_code, state, held_since, id)`);
     this.addSql(`create index service_record_unit on service_record (unit_id, state, held_since, id)`);
+    this.addSql(`create index service_record_latest on service_record (held_since, id)`);
     this.addSql(`create index service_record_recent on service_record (state, held_since, id)`);
     this.addSql(`create trigger service_record_county before update on service_record for each row execute function keep_county_code()`);
 

@@ -19,6 +19,8 @@ interface StoredRow extends Record<string, unknown> {
   uploaded_by: string;
 }
 
+const uploads = { name: 'files.upload', rate: { points: 30, seconds: 600 } };
+
 /** POST /files takes one file of somebody signed in; GET /files/:id gives it to those it concerns. */
 export async function registerFiles(
   app: FastifyInstance,
@@ -30,6 +32,9 @@ export async function registerFiles(
   app.post('/files', { bodyLimit: fileLimits.bytes + 64 * 1024 }, async (request, reply) => {
     const context = await contextOf(request, reply);
     if (!context.actor) return answer(reply, 401, refuse('NOT_SIGNED_IN'));
+    // Before anything is read or decoded: both cost more than the refusal.
+    const limited = await services.limits.check(context, uploads);
+    if (limited) return answer(reply, 429, limited);
     const bytes = await receive(request);
     const file = isRefusal(bytes) ? bytes : await acceptFile(bytes);
     if (isRefusal(file)) return answer(reply, 400, file);

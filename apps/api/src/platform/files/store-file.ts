@@ -17,7 +17,6 @@ export const storeFile = useCase({
   name: 'files.store',
   label: '上传文件',
   input: Input,
-  rate: { points: 30, seconds: 600 },
   async run(tx, { file, store }) {
     const [grant] = tx.actor.grants;
     const [home] = await tx.sql<{ county_code: string | null }>(sql`select coalesce(${grant?.countyCode ?? null}::text,

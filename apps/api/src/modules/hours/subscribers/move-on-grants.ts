@@ -1,27 +1,37 @@
-import { sql } from '../../../platform/database/sql.ts';
+import { type Fragment, sql } from '../../../platform/database/sql.ts';
 import { type Job, on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { accessGranted, accessRevoked } from '../../people/index.ts';
 import { placeInQueues } from '../record/queue.ts';
 
-/** Who may approve changed at a unit: what waits below it may have to wait elsewhere. */
-const moveBelow = (tx: Tx, grantId: string): Promise<void> =>
-  placeInQueues(
-    tx,
-    sql`r.unit_id in (select b.id from access_grant g join unit a on a.id = g.unit_id join unit b on b.path ^@ a.path where g.id = ${grantId})`,
-  );
+/** Who may approve changed at these places: what waits below them may have to wait elsewhere. */
+const moveBelow = (tx: Tx, paths: readonly string[]): Promise<void> =>
+  paths.length === 0
+    ? Promise.resolve()
+    : placeInQueues(tx, sql`r.unit_id in (select b.id from unit b where b.path ^@ any(${paths}::text[]))`);
 
-export const moveOnGranted = on(accessGranted, 'hours.move-on-granted', (tx, { grantId }) => moveBelow(tx, grantId));
-export const moveOnRevoked = on(accessRevoked, 'hours.move-on-revoked', (tx, { grantId }) => moveBelow(tx, grantId));
+const pathsOf = async (tx: Tx, which: Fragment): Promise<string[]> =>
+  (
+    await tx.sql<{ path: string }>(
+      sql`select distinct u.path from access_grant g join unit u on u.id = g.unit_id where ${which}`,
+    )
+  ).map(({ path }) => path);
 
-/** Grants also begin and end by their term, which nobody announces. */
+const moveByGrant = async (tx: Tx, { grantId }: { grantId: string }): Promise<void> =>
+  moveBelow(tx, await pathsOf(tx, sql`g.id = ${grantId}`));
+
+export const moveOnGranted = on(accessGranted, 'hours.move-on-granted', moveByGrant);
+export const moveOnRevoked = on(accessRevoked, 'hours.move-on-revoked', moveByGrant);
+
+const LOOK_BACK = 86_400_000;
+
+/** Grants also begin and end by their term, which nobody announces. Looks back a day, in case the worker was away. */
 export const moveOnTerms: Job = {
   name: 'hours.move-on-terms',
   cron: '*/10 * * * *',
-  run: (tx) =>
-    placeInQueues(
-      tx,
-      sql`exists (select 1 from access_grant g join unit a on a.id = g.unit_id join unit b on b.id = r.unit_id and b.path ^@ a.path
-    where g.valid_to between ${tx.now}::timestamptz - interval '1 day' and ${tx.now} or g.valid_from between ${tx.now}::timestamptz - interval '1 day' and ${tx.now})`,
-    ),
+  async run(tx) {
+    const since = new Date(tx.now.getTime() - LOOK_BACK);
+    const due = sql`(g.valid_to between ${since} and ${tx.now} or g.valid_from between ${since} and ${tx.now})`;
+    await moveBelow(tx, await pathsOf(tx, due));
+  },
 };

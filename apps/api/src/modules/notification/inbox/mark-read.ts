@@ -17,7 +17,6 @@ export const markRead = useCase({
     const [first] = mine;
     if (!first) return refuse('NOT_FOUND');
     tx.about({ entityType: 'Message', entityId: first.id, unitId: null, countyCode: null });
-    tx.touch(`inbox:${tx.actor.accountId}`);
     return { id: first.id };
   },
 });
