@@ -35,6 +35,8 @@ export function formatDay(day: string, tongue: Tongue = 'zh', now: Date = new Da
 
 export const formatWeekday = (day: string, tongue: Tongue = 'zh'): string =>
   formatter(tongue, { weekday: 'short' }).format(noon(day));
+export const formatMonth = (day: string, tongue: Tongue = 'zh'): string =>
+  formatter(tongue, { month: 'short' }).format(noon(day));
 export const formatDate = (instant: string, tongue: Tongue = 'zh', now?: Date): string =>
   formatDay(dayOf(instant), tongue, now);
 export const formatTime = (instant: string | Date): string =>

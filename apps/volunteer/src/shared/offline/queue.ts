@@ -1,12 +1,14 @@
 import { type ApolloClient, ApolloError } from '@apollo/client/core';
-import { failureOf, type WireReason } from '@jinguo/web';
-import { createStore, get, set, type UseStore } from 'idb-keyval';
+import { failureOf, meDocument, type WireReason } from '@jinguo/web';
 import { type ComputedRef, computed, type Ref, readonly, ref } from 'vue';
+import { kept } from './kept.ts';
 import { sendCheck } from './send-check.ts';
 
 /** A check-in or check-out made without a network; `clientId` makes sending it twice count once. */
 export interface QueuedCheck {
   readonly clientId: string;
+  /** Whose it is: a family shares the phone, and nobody sends another's check-in. */
+  readonly accountId: string;
   readonly kind: 'IN' | 'OUT';
   readonly signUpId: string | null;
   readonly activityId: string | null;
@@ -18,24 +20,22 @@ export interface QueuedCheck {
   readonly refused?: readonly WireReason[];
 }
 
-const key = 'checks';
 const items = ref<QueuedCheck[]>([]);
-let opened: UseStore | undefined;
-const store = (): UseStore => {
-  opened ??= createStore('jinguo-volunteer-queue', 'checks');
-  return opened;
-};
+const store = kept<QueuedCheck[]>('queue');
 let flushing: Promise<void> | undefined;
 let sender: ApolloClient<unknown> | undefined;
 
 const save = async (next: QueuedCheck[]): Promise<void> => {
   items.value = next;
-  await set(key, next, store()).catch(() => undefined);
+  await store.write(next);
 };
 
 /** Keeps a check for later and tries at once: the network may be back already. */
-export async function enqueueCheck(check: QueuedCheck): Promise<void> {
-  await save([...items.value, check]);
+export async function enqueueCheck(
+  client: ApolloClient<unknown>,
+  check: Omit<QueuedCheck, 'accountId'>,
+): Promise<void> {
+  await save([...items.value, { ...check, accountId: accountOf(client) }]);
   void flushQueue();
 }
 
@@ -48,8 +48,13 @@ async function send(client: ApolloClient<unknown>, item: QueuedCheck): Promise<r
   return answer.__typename === 'Refused' ? answer.reasons : null;
 }
 
+/** The person signed in, as the cache knows her: without a network nobody else can be asked. */
+const accountOf = (client: ApolloClient<unknown>): string =>
+  client.readQuery({ query: meDocument })?.me?.accountId ?? '';
+
 async function flushAll(client: ApolloClient<unknown>): Promise<void> {
-  for (const item of items.value.filter((one) => !one.refused)) {
+  const owner = accountOf(client);
+  for (const item of items.value.filter((one) => !one.refused && one.accountId === owner)) {
     try {
       const reasons = await send(client, item);
       await save(
@@ -78,13 +83,11 @@ export function flushQueue(): Promise<void> {
 /** Starts the queue: at the start, when the network returns, and when the page is looked at again. */
 export function startQueue(client: ApolloClient<unknown>): void {
   sender = client;
-  void get<QueuedCheck[]>(key, store())
-    .catch(() => undefined)
-    .then((kept) => {
-      const known = new Set(items.value.map((item) => item.clientId));
-      items.value = [...(kept ?? []).filter((item) => !known.has(item.clientId)), ...items.value];
-      return flushQueue();
-    });
+  void store.read().then((last) => {
+    const known = new Set(items.value.map((item) => item.clientId));
+    items.value = [...(last ?? []).filter((item) => !known.has(item.clientId)), ...items.value];
+    return flushQueue();
+  });
   window.addEventListener('online', () => void flushQueue());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void flushQueue();

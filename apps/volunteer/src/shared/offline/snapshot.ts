@@ -1,7 +1,7 @@
 import type { ApolloClient } from '@apollo/client/core';
 import { type MeData, meDocument } from '@jinguo/web';
-import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 import { UpcomingShiftsDocument, type UpcomingShiftsQuery } from '../../gql/graphql.ts';
+import { kept } from './kept.ts';
 
 /** What must work without a network: who she is and her next shifts (look.md, Behaviour). Nothing else is kept. */
 interface Snapshot {
@@ -9,21 +9,16 @@ interface Snapshot {
   readonly upcoming: UpcomingShiftsQuery | null;
 }
 
-const key = 'snapshot';
 export const upcomingPage = 20;
-let opened: UseStore | undefined;
-const store = (): UseStore => {
-  opened ??= createStore('jinguo-volunteer-snapshot', 'kept');
-  return opened;
-};
+const store = kept<Snapshot>('snapshot');
 
 /** Puts the kept pages back before the first one is drawn. Storage may be forbidden: then nothing is restored. */
 export async function restoreSnapshot(client: ApolloClient<unknown>): Promise<void> {
-  const kept = await get<Snapshot>(key, store()).catch(() => undefined);
-  if (!kept) return;
-  client.writeQuery({ query: meDocument, data: kept.me });
-  if (kept.upcoming)
-    client.writeQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage }, data: kept.upcoming });
+  const last = await store.read();
+  if (!last) return;
+  client.writeQuery({ query: meDocument, data: last.me });
+  if (last.upcoming)
+    client.writeQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage }, data: last.upcoming });
 }
 
 /** Keeps what the pages read, as they read it; asks once whether the kept sign-in still holds. */
@@ -32,10 +27,10 @@ export function keepSnapshot(client: ApolloClient<unknown>): void {
     const me = client.readQuery({ query: meDocument });
     if (!me?.me) return;
     const upcoming = client.readQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage } });
-    await set(key, { me, upcoming } satisfies Snapshot, store()).catch(() => undefined);
+    await store.write({ me, upcoming });
   };
-  const kept = client.watchQuery({ query: meDocument, fetchPolicy: 'cache-first' });
-  kept.subscribe({ next: ({ data }) => (data.me ? void save() : void dropSnapshot()), error: () => undefined });
+  const known = client.watchQuery({ query: meDocument, fetchPolicy: 'cache-first' });
+  known.subscribe({ next: ({ data }) => (data.me ? void save() : void dropSnapshot()), error: () => undefined });
   client
     .watchQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage }, fetchPolicy: 'cache-only' })
     .subscribe({ next: () => void save(), error: () => undefined });
@@ -43,4 +38,4 @@ export function keepSnapshot(client: ApolloClient<unknown>): void {
 }
 
 /** On signing out nothing of her stays on the phone. */
-export const dropSnapshot = (): Promise<void> => del(key, store()).catch(() => undefined);
+export const dropSnapshot = (): Promise<void> => store.drop();

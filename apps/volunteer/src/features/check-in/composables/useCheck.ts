@@ -113,7 +113,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
       if (failureOf(error) !== 'offline') go(step.value, [], failureOf(error));
       else {
         const at = new Date().toISOString();
-        await enqueueCheck({
+        await enqueueCheck(client, {
           clientId: id,
           kind,
           signUpId: target.signUpId,
