@@ -1,6 +1,6 @@
 import { defineConfig, devices } from '@playwright/test';
 import { findChromium } from '../../scripts/lib/chromium.ts';
-import { baseURL, port } from './place.ts';
+import { baseURL, port, reuse } from './place.ts';
 
 const executablePath = findChromium();
 
@@ -20,6 +20,8 @@ export default defineConfig({
   use: {
     ...devices['Desktop Chrome'],
     baseURL,
+    actionTimeout: 20_000,
+    navigationTimeout: 20_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     trace: 'retain-on-failure',
@@ -43,7 +45,7 @@ export default defineConfig({
     url: `${baseURL}/readyz`,
     env: { PORT: String(port) },
     timeout: 240_000,
-    reuseExistingServer: false,
+    reuseExistingServer: reuse,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
     stdout: 'pipe',
     stderr: 'pipe',
