@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { asOwner } from './actors.ts';
 import { type Call, send } from './client.ts';
-import { type Measured, serverEntry, startProcess } from './processes.ts';
+import { type Measured, startProcess } from './processes.ts';
 import { atLeast, type Line, median } from './report.ts';
 import type { Bench, BenchDatabase } from './setup.ts';
 
@@ -32,8 +32,8 @@ type Transaction = readonly Recorded[];
  * Throughput of a mutation through the whole API against its own statements sent straight through `pg` on as many
  * connections. The statements are recorded in a copy of the database and played in another copy of the same state.
  */
-export async function measureMutations(bench: Bench, origin: BenchDatabase, live: BenchDatabase, api: Measured, cases: readonly MutationCase[]): Promise<Line[]> {
-  const played = await record(bench, origin, cases);
+export async function measureMutations(bench: Bench, entry: readonly string[], origin: BenchDatabase, live: BenchDatabase, api: Measured, cases: readonly MutationCase[]): Promise<Line[]> {
+  const played = await record(bench, entry, origin, cases);
   const copy = await bench.copyOf(origin, 'bench_play');
   await addFixtures(copy, cases);
   await addFixtures(live, cases);
@@ -62,12 +62,12 @@ export async function measureMutations(bench: Bench, origin: BenchDatabase, live
 }
 
 /** Runs all rounds once in a copy through a server that writes down its statements: case → round → lane → transactions. */
-async function record(bench: Bench, origin: BenchDatabase, cases: readonly MutationCase[]): Promise<Transaction[][][][]> {
+async function record(bench: Bench, entry: readonly string[], origin: BenchDatabase, cases: readonly MutationCase[]): Promise<Transaction[][][][]> {
   const copy = await bench.copyOf(origin, 'bench_record');
   await addFixtures(copy, cases);
   const file = join(tmpdir(), `jinguo-bench-${process.pid}.jsonl`);
   const preload = resolve(import.meta.dirname, 'record-statements.ts');
-  const server = await startProcess(['--import', 'tsx', '--import', preload, ...serverEntry().slice(-1)], RECORDED_PORT, { ...bench.env, DATABASE_URL: copy.appUrl, BENCH_RECORD: file });
+  const server = await startProcess(['--import', 'tsx', '--import', preload, ...entry.slice(-1)], RECORDED_PORT, { ...bench.env, DATABASE_URL: copy.appUrl, BENCH_RECORD: file });
   try {
     const all: Transaction[][][][] = [];
     for (const one of cases) {

@@ -15,7 +15,8 @@ export interface Measured {
 }
 
 /** The built server as `npm start` runs it, or from source when nothing is built. */
-export const serverEntry = (): string[] => {
+export const serverEntry = (given?: string): string[] => {
+  if (given) return ['--import', 'tsx', given];
   const built = join(api, 'dist/server.js');
   return existsSync(built) ? [built] : ['--import', 'tsx', join(api, 'src/main/server.ts')];
 };

@@ -6,8 +6,8 @@ import { atMost, type Line, median } from './report.ts';
 import type { BenchDatabase } from './setup.ts';
 
 const ROUNDS = 5;
-const WARM_UP = 1500;
-const REQUESTS = 1500;
+const WARM_UP = 800;
+const REQUESTS = 600;
 const AT_ONCE = 4;
 
 interface Case {

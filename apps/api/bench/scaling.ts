@@ -4,8 +4,8 @@ import { ACTIVITIES, FIND, RECORDS, ROSTER, VOLUNTEERS } from './documents.ts';
 import { atMost, type Line, median } from './report.ts';
 import type { BenchDatabase } from './setup.ts';
 
-const CALLS = 400;
-const WARM_UP = 60;
+const CALLS = 300;
+const WARM_UP = 30;
 const BOUND = 1.2;
 
 /** A list whose time must not grow with the table. */

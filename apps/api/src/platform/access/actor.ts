@@ -26,5 +26,7 @@ export interface Actor {
   readonly phoneMasked: string;
   readonly secondFactor: boolean;
   readonly volunteerId: string | null;
+  /** Where the volunteer lives, for what is near; absent when it was not read with the session. */
+  readonly villageCode?: string | null;
   readonly grants: readonly ActorGrant[];
 }

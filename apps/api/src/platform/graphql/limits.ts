@@ -46,13 +46,24 @@ function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): nu
   return 1 + childComplexity;
 }
 
+const measured = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_MEASURED = 50;
+
 /** Refuses what is too wide. Bad variables are left for the executor, which says so properly. */
 export function complexityError(schema: GraphQLSchema, query: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): GraphQLError | null {
-  let cost: number;
-  try {
-    cost = getComplexity({ schema, query, variables, estimators: [estimate], ...(operationName && { operationName }) });
-  } catch {
-    return null;
+  // Only page sizes move the cost: a document is measured once for each set of numbers and switches it is asked with.
+  const sizes = Object.entries(variables).filter(([, value]) => typeof value !== 'string' && typeof value !== 'object');
+  const key = `${operationName ?? ''} ${JSON.stringify(sizes)}`;
+  const costs = measured.get(query) ?? new Map<string, number>();
+  measured.set(query, costs);
+  let cost = costs.get(key);
+  if (cost === undefined) {
+    try {
+      cost = getComplexity({ schema, query, variables, estimators: [estimate], ...(operationName && { operationName }) });
+    } catch {
+      return null; // never remembered: the same key may come again with variables that are fit
+    }
+    if (costs.size < MOST_MEASURED) costs.set(key, cost);
   }
   return cost > graphqlLimits.complexity ? tooMuch('一次查询的内容太多，请减少每页条数或分开查询。') : null;
 }

@@ -1,4 +1,5 @@
 import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
@@ -25,8 +26,13 @@ export function createApollo({ schema, log, app }: ApiParts & { app: FastifyInst
     gateway: asGateway(schema),
     plugins: [
       fastifyApolloDrainPlugin(app),
+      // It would wrap every field of every row; what it says of caching is said below for all answers alike.
+      ApolloServerPluginCacheControlDisabled(),
       {
         requestDidStart: async () => ({
+          async willSendResponse({ response }) {
+            response.http.headers.set('cache-control', 'no-store');
+          },
           async didResolveOperation({ document, operationName, request }) {
             const tooMuch = complexityError(schema, document, operationName ?? undefined, request.variables ?? {});
             if (tooMuch) throw tooMuch;

@@ -13,7 +13,7 @@ import {
   type PageArgs,
   pageSize,
 } from '../../../platform/projection/page.ts';
-import { selectionOf } from '../../../platform/projection/selection.ts';
+import { type Selection, selectionOf } from '../../../platform/projection/selection.ts';
 import { matching, ofType } from '../shared/filters.ts';
 import { startOfDay } from '../shared/local-time.ts';
 import { foundProjection } from './card.projection.ts';
@@ -48,11 +48,14 @@ export async function findActivities(
   args: PageArgs,
 ): Promise<Connection<Record<string, unknown>>> {
   const size = pageSize(args.first);
-  const reader = await loadReader(ctx);
-  const plan = planOf(foundProjection, selectionOf(info, ['edges', 'node']));
+  const selection = selectionOf(info, ['edges', 'node']);
+  const known = ctx.actor?.villageCode;
+  // Her sign-ups and qualifications are read only for cards that say something of her; the session knows her village.
+  const village = known === undefined || asksOfReader(selection) ? (await loadReader(ctx)).villageCode : known;
+  const plan = planOf(foundProjection, selection);
   const limit = raw(`limit ${literalLimit(size)}`);
   const after = args.after ? (decodeCursor(args.after, order) as [number, string, string]) : null;
-  const branches = branchesAround(filter.villageCode ?? reader.villageCode).filter(
+  const branches = branchesAround(filter.villageCode ?? village).filter(
     (branch) => !after || branch.near >= after[0],
   );
   if (branches.length === 0) return connectionOf([], { hasNextPage: false, hasPreviousPage: true });
@@ -78,6 +81,12 @@ export async function findActivities(
     { hasNextPage: rows.length > size, hasPreviousPage: after !== null },
   );
 }
+
+/** Fields whose value differs by who reads: her own facts, and what a sealed activity tells to volunteers only. */
+const ofReader = ['requirements', 'risks', 'safeguards'];
+const ofReaderInOpenings = ['mayTake', 'mySignUp', 'requiredQualification'];
+const asksOfReader = (selection: Selection): boolean =>
+  ofReader.some((name) => selection.has(name)) || ofReaderInOpenings.some((name) => selection.get('openings')?.has(name));
 
 /** One ring around her, in the order of its index. */
 const ring = (
