@@ -1,6 +1,6 @@
 export default {
   activities: {
-    title: '活动', one: '活动', note: '本单位及下级的志愿服务活动', create: '新建活动', quick: '快速发起', edit: '修改活动', find: '按活动名称、拼音查找', anyState: '全部状态', anyProject: '全部项目', anyUnit: '全部单位', from: '从哪天起', to: '到哪天止',
+    title: '活动', one: '活动详情', note: '本单位及下级的志愿服务活动', create: '新建活动', quick: '快速发起', edit: '修改活动', find: '按活动名称、拼音查找', anyState: '全部状态', anyProject: '全部项目', anyUnit: '全部单位', from: '从哪天起', to: '到哪天止',
     state: '状态', name: '活动名称', when: '时间', noTime: '还没有安排时段', place: '活动地点', placeHint: '如：村妇女之家二楼', village: '所在村（社区）', serviceType: '服务类型', filled: '报名', filledOf: '{taken} / {places} 人', unit: '组织单位', project: '所属项目', noProject: '不属于项目',
     noMatch: '没有符合条件的活动', noMatchHint: '请放宽条件再找。', empty: '还没有活动', emptyHint: '普通活动用“快速发起”，一屏就能填完。',
     about: '活动信息', plan: '岗位与时段', content: '服务内容', requirements: '志愿者条件', requirementsHint: '身体、技能、资格等要求，没有就写“无特殊要求”', risks: '可能的风险', risksHint: '如：户外活动注意防滑', safeguards: '可提供的保障', safeguardsHint: '如：饮水、马甲、保险', personInCharge: '活动负责人', contactPhone: '联系电话', keepPhone: '不改则保留 {phone}', risk: '风险等级', insurance: '保险单号', insuranceNeeded: '可能发生人身危险，须先投保', training: '上岗前需要培训', trainingFact: '上岗前培训', yes: '需要', no: '不需要', publishedAt: '发布时间', notFilled: '未填写',

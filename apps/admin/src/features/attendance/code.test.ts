@@ -1,0 +1,49 @@
+import { flushPromises } from '@vue/test-utils';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { render } from '../../testing/render.ts';
+import { linesOf } from './board.tabs.ts';
+import CodeCard from './components/CodeCard.vue';
+import { secondsLeft } from './composables/useCheckInCode.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: new Date('2026-11-28T01:00:00Z'), toFake: ['setInterval', 'clearInterval', 'Date'] });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+test('the countdown never goes below zero', () => {
+  expect(secondsLeft('2026-11-28T01:00:30Z', Date.parse('2026-11-28T01:00:00.500Z'))).toBe(30);
+  expect(secondsLeft('2026-11-28T01:00:30Z', Date.parse('2026-11-28T01:02:00Z'))).toBe(0);
+});
+
+test('the code counts down and is fetched anew when its step ends', async () => {
+  let n = 0;
+  const { wrapper } = await render(CodeCard, {
+    props: { activityId: 'x' },
+    answers: {
+      CheckInCode: () => {
+        n += 1;
+        return { checkInCode: { __typename: 'CheckInCode', activityId: 'x', digits: n === 1 ? '123456' : '654321', url: `/c/x/code${n}`, validUntil: new Date(Date.now() + 30_000).toISOString(), stepSeconds: 30 } };
+      },
+    },
+  });
+  expect(wrapper.text()).toContain('123 456');
+  vi.advanceTimersByTime(10_000);
+  await flushPromises();
+  expect(wrapper.text()).toContain('20 秒后更换');
+  vi.advanceTimersByTime(20_500);
+  await flushPromises();
+  await flushPromises();
+  expect(wrapper.text()).toContain('654 321');
+  expect(n).toBe(2);
+  wrapper.unmount();
+});
+
+test('whoever forgot to check out stands first on the board', () => {
+  const line = (state: 'SIGNED_UP' | 'ARRIVED' | 'COMPLETED', endsAt: string) => ({ state, endsAt });
+  const now = new Date('2026-11-28T04:00:00Z');
+  const lines = [line('COMPLETED', '2026-11-28T03:00:00Z'), line('SIGNED_UP', '2026-11-28T05:00:00Z'), line('ARRIVED', '2026-11-28T05:00:00Z'), line('ARRIVED', '2026-11-28T03:00:00Z')];
+  expect(linesOf(lines, 'all', now).map((one) => `${one.state} ${one.endsAt.slice(11, 13)}`)).toEqual(['ARRIVED 03', 'ARRIVED 05', 'SIGNED_UP 05', 'COMPLETED 03']);
+  expect(linesOf(lines, 'left', now)).toHaveLength(1);
+});
