@@ -28,8 +28,13 @@ export const readTypes: pg.CustomTypesConfig = {
 
 const MAX_PREPARED = 1500;
 const names = new Map<string, string>();
-/** One name per text, for as many texts as a connection should remember; beyond that unnamed. */
+/**
+ * One name per text, for as many texts as a connection should remember; beyond that unnamed. A keyword search is
+ * planned anew each time: a rare word wants the bigram index, a common one the order of the list, and one plan for
+ * both reads the whole table for the common word.
+ */
 function nameOf(text: string): string | undefined {
+  if (text.includes('search_grams @>')) return undefined;
   const known = names.get(text);
   if (known || names.size >= MAX_PREPARED) return known;
   const name = `r${names.size}`;
