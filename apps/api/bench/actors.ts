@@ -16,7 +16,11 @@ export async function asOwner<T>(database: BenchDatabase, work: (client: pg.Clie
 }
 
 /** Real sessions of these accounts; the tokens are what their cookies hold. */
-export async function openSessions(client: pg.Client, app: 'admin' | 'volunteer', accounts: readonly string[]): Promise<readonly string[]> {
+export async function openSessions(
+  client: pg.Client,
+  app: 'admin' | 'volunteer',
+  accounts: readonly string[],
+): Promise<readonly string[]> {
   const tokens = accounts.map(() => newToken());
   await client.query(
     `insert into session (id, account_id, app, token_hash, second_factor, expires_at)
@@ -29,7 +33,9 @@ export async function openSessions(client: pg.Client, app: 'admin' | 'volunteer'
 /** Someone of the province who sees everything, with the rights of 妇联工作人员. */
 export async function openStaff(client: pg.Client): Promise<{ token: string; path: string }> {
   const account = newId();
-  const { rows } = await client.query<{ id: string; path: string; county_code: string }>(`select id, path, county_code from unit where parent_id is null order by seq limit 1`);
+  const { rows } = await client.query<{ id: string; path: string; county_code: string }>(
+    `select id, path, county_code from unit where parent_id is null order by seq limit 1`,
+  );
   const [top] = rows;
   if (!top) throw new Error('no units');
   await client.query(
@@ -44,4 +50,5 @@ export async function openStaff(client: pg.Client): Promise<{ token: string; pat
   return { token: token ?? '', path: top.path };
 }
 
-export const volunteerAccounts = (from: number, count: number): string[] => Array.from({ length: count }, (_, i) => seedId('account', from + i));
+export const volunteerAccounts = (from: number, count: number): string[] =>
+  Array.from({ length: count }, (_, i) => seedId('account', from + i));

@@ -30,7 +30,10 @@ const statements: Readonly<Record<string, string>> = {
     where s.activity_id = $1 and u.path >= $2 and u.path < $3 order by s.created_at, s.id limit 51`,
 };
 
-const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: Number(process.env['DATABASE_POOL'] ?? 10) });
+const pool = new pg.Pool({
+  connectionString: process.env['DATABASE_URL'],
+  max: Number(process.env['DATABASE_POOL'] ?? 10),
+});
 
 createServer((request, response) => {
   const text = statements[request.url ?? ''];

@@ -14,7 +14,18 @@ const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 export const send = (call: Call): Promise<string> =>
   new Promise((resolve, reject) => {
     const outgoing = request(
-      { agent, host: '127.0.0.1', port: call.port, path: call.path, method: 'POST', headers: { ...call.headers, 'content-type': 'application/json', 'content-length': Buffer.byteLength(call.body) } },
+      {
+        agent,
+        host: '127.0.0.1',
+        port: call.port,
+        path: call.path,
+        method: 'POST',
+        headers: {
+          ...call.headers,
+          'content-type': 'application/json',
+          'content-length': Buffer.byteLength(call.body),
+        },
+      },
       (response) => {
         const parts: Buffer[] = [];
         response.on('data', (part: Buffer) => parts.push(part));
@@ -31,7 +42,13 @@ export const send = (call: Call): Promise<string> =>
   });
 
 /** A GraphQL call as an app sends it: its cookie, its name, the whole text. */
-export const graphqlCall = (port: number, app: 'admin' | 'volunteer', token: string, query: string, variables: object): Call => ({
+export const graphqlCall = (
+  port: number,
+  app: 'admin' | 'volunteer',
+  token: string,
+  query: string,
+  variables: object,
+): Call => ({
   port,
   path: '/graphql',
   headers: { 'x-jinguo-app': app, cookie: `jinguo_${app}=${token}` },
@@ -41,7 +58,8 @@ export const graphqlCall = (port: number, app: 'admin' | 'volunteer', token: str
 /** Data of a GraphQL call; errors are faults of the bench. */
 export async function graphql<T>(call: Call): Promise<T> {
   const { data, errors } = JSON.parse(await send(call)) as { data: T; errors?: readonly { message: string }[] };
-  if (errors?.length) throw new Error(`${call.body.slice(0, 120)} … ${errors.map((error) => error.message).join('; ')}`);
+  if (errors?.length)
+    throw new Error(`${call.body.slice(0, 120)} … ${errors.map((error) => error.message).join('; ')}`);
   return data;
 }
 

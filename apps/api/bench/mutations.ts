@@ -18,7 +18,10 @@ export interface MutationCase {
   /** Rows the calls need, the same ids in every copy. */
   fixtures(client: pg.Client): Promise<void>;
   /** Lanes of calls: what one person does is in one lane, one after the other. Round 0 is for warming up. */
-  prepare(database: BenchDatabase, port: number): Promise<{ lanes(round: number): Promise<readonly (readonly Call[])[]> }>;
+  prepare(
+    database: BenchDatabase,
+    port: number,
+  ): Promise<{ lanes(round: number): Promise<readonly (readonly Call[])[]> }>;
 }
 
 interface Recorded {
@@ -32,7 +35,14 @@ type Transaction = readonly Recorded[];
  * Throughput of a mutation through the whole API against its own statements sent straight through `pg` on as many
  * connections. The statements are recorded in a copy of the database and played in another copy of the same state.
  */
-export async function measureMutations(bench: Bench, entry: readonly string[], origin: BenchDatabase, live: BenchDatabase, api: Measured, cases: readonly MutationCase[]): Promise<Line[]> {
+export async function measureMutations(
+  bench: Bench,
+  entry: readonly string[],
+  origin: BenchDatabase,
+  live: BenchDatabase,
+  api: Measured,
+  cases: readonly MutationCase[],
+): Promise<Line[]> {
   const played = await record(bench, entry, origin, cases);
   const copy = await bench.copyOf(origin, 'bench_play');
   await addFixtures(copy, cases);
@@ -46,7 +56,9 @@ export async function measureMutations(bench: Bench, entry: readonly string[], o
     for (let round = 0; round <= ROUNDS; round += 1) {
       const calls = await lanes(round);
       const mine = await throughput(calls.map((lane) => lane.map((call) => () => accepted(call))));
-      const raw = await throughput((played[n]?.[round] ?? []).map((lane) => lane.map((transaction) => () => play(pool, transaction))));
+      const raw = await throughput(
+        (played[n]?.[round] ?? []).map((lane) => lane.map((transaction) => () => play(pool, transaction))),
+      );
       if (round > 0) {
         ours.push(mine);
         theirs.push(raw);
@@ -54,7 +66,9 @@ export async function measureMutations(bench: Bench, entry: readonly string[], o
     }
     const statements = played[n]?.[1]?.[0]?.[0]?.length ?? 0;
     const note = `${median(ours).toFixed(0)} /s against ${median(theirs).toFixed(0)} /s (${statements} statements)`;
-    lines.push(atLeast(`${one.what}: throughput against its own statements`, median(ours) / median(theirs), 0.5, '×', note));
+    lines.push(
+      atLeast(`${one.what}: throughput against its own statements`, median(ours) / median(theirs), 0.5, '×', note),
+    );
   }
   await pool.end();
   await bench.drop(copy.name);
@@ -62,12 +76,21 @@ export async function measureMutations(bench: Bench, entry: readonly string[], o
 }
 
 /** Runs all rounds once in a copy through a server that writes down its statements: case → round → lane → transactions. */
-async function record(bench: Bench, entry: readonly string[], origin: BenchDatabase, cases: readonly MutationCase[]): Promise<Transaction[][][][]> {
+async function record(
+  bench: Bench,
+  entry: readonly string[],
+  origin: BenchDatabase,
+  cases: readonly MutationCase[],
+): Promise<Transaction[][][][]> {
   const copy = await bench.copyOf(origin, 'bench_record');
   await addFixtures(copy, cases);
   const file = join(tmpdir(), `jinguo-bench-${process.pid}.jsonl`);
   const preload = resolve(import.meta.dirname, 'record-statements.ts');
-  const server = await startProcess(['--import', 'tsx', '--import', preload, ...entry.slice(-1)], RECORDED_PORT, { ...bench.env, DATABASE_URL: copy.appUrl, BENCH_RECORD: file });
+  const server = await startProcess(['--import', 'tsx', '--import', preload, ...entry.slice(-1)], RECORDED_PORT, {
+    ...bench.env,
+    DATABASE_URL: copy.appUrl,
+    BENCH_RECORD: file,
+  });
   try {
     const all: Transaction[][][][] = [];
     for (const one of cases) {
@@ -80,7 +103,8 @@ async function record(bench: Bench, entry: readonly string[], origin: BenchDatab
           for (const call of lane) {
             rmSync(file, { force: true });
             await accepted(call);
-            for (const line of readFileSync(file, 'utf8').trim().split('\n')) transactions.push(JSON.parse(line) as Transaction);
+            for (const line of readFileSync(file, 'utf8').trim().split('\n'))
+              transactions.push(JSON.parse(line) as Transaction);
           }
           made.push(transactions);
         }
@@ -104,7 +128,8 @@ const addFixtures = (database: BenchDatabase, cases: readonly MutationCase[]): P
 /** A refusal here would measure something else. */
 async function accepted(call: Call): Promise<void> {
   const text = await send(call);
-  if (text.includes('"errors"') || text.includes('"Refused"')) throw new Error(`the mutation was not accepted: ${text.slice(0, 300)}`);
+  if (text.includes('"errors"') || text.includes('"Refused"'))
+    throw new Error(`the mutation was not accepted: ${text.slice(0, 300)}`);
 }
 
 /** Calls a second over all lanes, as many lanes at once as there are connections. */
@@ -125,7 +150,8 @@ const revived = (value: unknown): unknown =>
 async function play(pool: pg.Pool, transaction: Transaction): Promise<void> {
   const client = await pool.connect();
   try {
-    for (const { text, name, values } of transaction) await client.query({ text, values: values.map(revived), ...(name && { name }) });
+    for (const { text, name, values } of transaction)
+      await client.query({ text, values: values.map(revived), ...(name && { name }) });
   } finally {
     client.release();
   }

@@ -9,11 +9,24 @@ export function measureFirstPage(): Line[] {
   const index = join(dist, 'index.html');
   if (!existsSync(index)) {
     console.log('      apps/volunteer/dist is missing: run `npm run build` first.');
-    return [{ what: "Phone's first page, gzip", value: Number.NaN, unit: 'kB', bound: '≤ 170', pass: false, note: 'not built' }];
+    return [
+      {
+        what: "Phone's first page, gzip",
+        value: Number.NaN,
+        unit: 'kB',
+        bound: '≤ 170',
+        pass: false,
+        note: 'not built',
+      },
+    ];
   }
   const html = readFileSync(index, 'utf8');
-  const files = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map((match) => match[1] ?? '');
-  const sizes = [gzipSync(html).length, ...new Set(files)].map((item) => (typeof item === 'number' ? item : gzipSync(readFileSync(join(dist, item))).length));
+  const files = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(
+    (match) => match[1] ?? '',
+  );
+  const sizes = [gzipSync(html).length, ...new Set(files)].map((item) =>
+    typeof item === 'number' ? item : gzipSync(readFileSync(join(dist, item))).length,
+  );
   const total = sizes.reduce((sum, size) => sum + size, 0) / 1000;
   return [atMost("Phone's first page, gzip", total, 170, 'kB', `${new Set(files).size} files and the page`)];
 }

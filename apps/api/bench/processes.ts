@@ -23,8 +23,16 @@ export const serverEntry = (given?: string): string[] => {
 export const fromSource = (file: string): string[] => ['--import', 'tsx', join(api, file)];
 
 /** Starts a Node process and waits until its port answers. */
-export async function startProcess(args: readonly string[], port: number, env: Readonly<Record<string, string>>): Promise<Measured> {
-  const child = spawn(process.execPath, args, { cwd: api, env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', PORT: String(port), ...env }, stdio: ['ignore', 'inherit', 'inherit'] });
+export async function startProcess(
+  args: readonly string[],
+  port: number,
+  env: Readonly<Record<string, string>>,
+): Promise<Measured> {
+  const child = spawn(process.execPath, args, {
+    cwd: api,
+    env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', PORT: String(port), ...env },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   await answers(child, port, args.at(-1) ?? '');
   const { pid } = child;
   if (!pid) throw new Error('no process');
@@ -40,7 +48,13 @@ async function answers(child: ChildProcess, port: number, name: string): Promise
   const end = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}.`);
-    if (await fetch(`http://127.0.0.1:${port}/healthz`).then((r) => r.ok, () => false)) return;
+    if (
+      await fetch(`http://127.0.0.1:${port}/healthz`).then(
+        (r) => r.ok,
+        () => false,
+      )
+    )
+      return;
     if (Date.now() > end) throw new Error(`${name} did not answer on port ${port}.`);
     await new Promise((done) => setTimeout(done, 50));
   }

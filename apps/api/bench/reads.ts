@@ -32,7 +32,15 @@ export async function measureReads(database: BenchDatabase, api: Measured, bare:
       theirs.push(await cpuPerRequest(bare, one.bare));
     }
     const ratio = median(ours) / median(theirs);
-    lines.push(atMost(`${one.what}: Node CPU against bare pg + JSON`, ratio, 2.5, '×', `${median(ours).toFixed(3)} ms / ${median(theirs).toFixed(3)} ms per request`));
+    lines.push(
+      atMost(
+        `${one.what}: Node CPU against bare pg + JSON`,
+        ratio,
+        2.5,
+        '×',
+        `${median(ours).toFixed(3)} ms / ${median(theirs).toFixed(3)} ms per request`,
+      ),
+    );
   }
   return lines;
 }
@@ -41,24 +49,36 @@ async function makeCases(database: BenchDatabase, apiPort: number, barePort: num
   const facts = await asOwner(database, async (client) => {
     const staff = await openStaff(client);
     const [volunteer = ''] = await openSessions(client, 'volunteer', volunteerAccounts(0, 1));
-    const { rows: homes } = await client.query<{ village_code: string }>(`select village_code from volunteer where account_id = $1`, [volunteerAccounts(0, 1)[0]]);
-    const { rows: big } = await client.query<{ id: string }>(`select id from activity where state = 'CLOSED' order by id limit 1`);
+    const { rows: homes } = await client.query<{ village_code: string }>(
+      `select village_code from volunteer where account_id = $1`,
+      [volunteerAccounts(0, 1)[0]],
+    );
+    const { rows: big } = await client.query<{ id: string }>(
+      `select id from activity where state = 'CLOSED' order by id limit 1`,
+    );
     return { staff, volunteer, village: homes[0]?.village_code ?? '', activity: big[0]?.id ?? '' };
   });
-  const bareCall = (path: string, values: readonly unknown[]): Call => ({ port: barePort, path, headers: {}, body: JSON.stringify(values) });
+  const bareCall = (path: string, values: readonly unknown[]): Call => ({
+    port: barePort,
+    path,
+    headers: {},
+    body: JSON.stringify(values),
+  });
   const prefix = facts.staff.path;
   return [
     {
       what: "Volunteer's activity list, 20 rows",
       api: graphqlCall(apiPort, 'volunteer', facts.volunteer, FIND, { first: 20 }),
       bare: bareCall('/find', [facts.village]),
-      rowsOfApi: (data: { findActivities: { edges: { node: { id: string } }[] } }) => data.findActivities.edges.map((edge) => edge.node),
+      rowsOfApi: (data: { findActivities: { edges: { node: { id: string } }[] } }) =>
+        data.findActivities.edges.map((edge) => edge.node),
     },
     {
       what: "Admin's roster, 50 rows",
       api: graphqlCall(apiPort, 'admin', facts.staff.token, ROSTER, { id: facts.activity, first: 50 }),
       bare: bareCall('/roster', [facts.activity, prefix, `${prefix.slice(0, -1)}/`]),
-      rowsOfApi: (data: { activity: { roster: { edges: { node: { id: string } }[] } } }) => data.activity.roster.edges.map((edge) => edge.node),
+      rowsOfApi: (data: { activity: { roster: { edges: { node: { id: string } }[] } } }) =>
+        data.activity.roster.edges.map((edge) => edge.node),
     },
   ];
 }
@@ -67,7 +87,10 @@ async function makeCases(database: BenchDatabase, apiPort: number, barePort: num
 async function sameRows(one: Case): Promise<void> {
   const ours = one.rowsOfApi((await graphql(one.api)) as never).map((row) => row.id);
   const theirs = (JSON.parse(await send(one.bare)) as { id: string }[]).slice(0, ours.length).map((row) => row.id);
-  if (ours.length < 20 || ours.join() !== theirs.join()) throw new Error(`${one.what}: the bare handler returns other rows than the API (${ours.length} of ${theirs.length}).`);
+  if (ours.length < 20 || ours.join() !== theirs.join())
+    throw new Error(
+      `${one.what}: the bare handler returns other rows than the API (${ours.length} of ${theirs.length}).`,
+    );
 }
 
 const load = (call: Call, count: number): Promise<void> => sendMany(count, AT_ONCE, () => send(call));

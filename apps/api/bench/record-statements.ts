@@ -15,7 +15,8 @@ interface Recorded {
   readonly values: readonly unknown[];
 }
 const open = new WeakMap<pg.Client, Recorded[]>();
-const plain = (value: unknown): unknown => (Buffer.isBuffer(value) ? { bytes: value.toString('base64') } : value instanceof Date ? value.toISOString() : value);
+const plain = (value: unknown): unknown =>
+  Buffer.isBuffer(value) ? { bytes: value.toString('base64') } : value instanceof Date ? value.toISOString() : value;
 
 type Query = (this: pg.Client, config: unknown, ...rest: unknown[]) => unknown;
 const prototype = pg.Client.prototype as unknown as { query: Query };

@@ -8,8 +8,22 @@ export interface Line {
   readonly note: string;
 }
 
-export const atMost = (what: string, value: number, most: number, unit: string, note = ''): Line => ({ what, value, unit, bound: `≤ ${most}`, pass: value <= most, note });
-export const atLeast = (what: string, value: number, least: number, unit: string, note = ''): Line => ({ what, value, unit, bound: `≥ ${least}`, pass: value >= least, note });
+export const atMost = (what: string, value: number, most: number, unit: string, note = ''): Line => ({
+  what,
+  value,
+  unit,
+  bound: `≤ ${most}`,
+  pass: value <= most,
+  note,
+});
+export const atLeast = (what: string, value: number, least: number, unit: string, note = ''): Line => ({
+  what,
+  value,
+  unit,
+  bound: `≥ ${least}`,
+  pass: value >= least,
+  note,
+});
 
 const wide = (text: string): number => [...text].reduce((sum, mark) => sum + (/[\u2e80-\uffef]/.test(mark) ? 2 : 1), 0);
 const padded = (text: string, width: number): string => text + ' '.repeat(Math.max(0, width - wide(text)));
@@ -17,7 +31,9 @@ const shown = (value: number): string => (value >= 100 ? value.toFixed(0) : valu
 
 /** Plain columns, one PASS or MISS per line. */
 export function printLine(line: Line): void {
-  console.log(`${line.pass ? 'PASS' : 'MISS'}  ${padded(line.what, 62)} ${padded(`${shown(line.value)} ${line.unit}`, 12)} ${padded(line.bound, 8)} ${line.note}`);
+  console.log(
+    `${line.pass ? 'PASS' : 'MISS'}  ${padded(line.what, 62)} ${padded(`${shown(line.value)} ${line.unit}`, 12)} ${padded(line.bound, 8)} ${line.note}`,
+  );
 }
 
 export const median = (values: readonly number[]): number => {

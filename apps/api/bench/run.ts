@@ -15,7 +15,13 @@ import { type Bench, openBench } from './setup.ts';
 
 /** `npm run bench`: own process, own PostgreSQL; prints ratios, writes JSON. A miss is told, never hidden. */
 const root = resolve(import.meta.dirname, '../../..');
-const { values } = parseArgs({ options: { folder: { type: 'string', default: resolve(root, '.data/bench') }, entry: { type: 'string' }, only: { type: 'string', default: 'reads,scaling,mutations,phone' } } });
+const { values } = parseArgs({
+  options: {
+    folder: { type: 'string', default: resolve(root, '.data/bench') },
+    entry: { type: 'string' },
+    only: { type: 'string', default: 'reads,scaling,mutations,phone' },
+  },
+});
 const entry = serverEntry(values.entry);
 const wanted = new Set(values.only.split(','));
 const lines: Line[] = [];
@@ -55,12 +61,14 @@ async function measure({ seeded, copyOf }: Bench): Promise<void> {
   // What changes rows works in a copy, so that the next run finds the same state.
   const live = wanted.has('mutations') ? await copyOf(many, 'bench_live') : many;
   const api = await start(entry, 4821, live.appUrl);
-  if (wanted.has('reads')) note(await measureReads(live, api, await start(fromSource('bench/bare-server.ts'), 4822, live.appUrl)));
+  if (wanted.has('reads'))
+    note(await measureReads(live, api, await start(fromSource('bench/bare-server.ts'), 4822, live.appUrl)));
   if (wanted.has('scaling')) {
     const other = await start(entry, 4823, few.appUrl);
     note(await measureScaling(await sideOf(few, other.port), await sideOf(live, api.port)));
   }
-  if (wanted.has('mutations')) note(await measureMutations(bench, entry, many, live, api, [signUpCase(large), checkInCase(large)]));
+  if (wanted.has('mutations'))
+    note(await measureMutations(bench, entry, many, live, api, [signUpCase(large), checkInCase(large)]));
   note([atMost('RSS of the API after the bench', api.rss(), 250, 'MB')]);
 }
 
@@ -69,7 +77,12 @@ function report(): void {
   const folder = resolve(root, 'bench-results');
   mkdirSync(folder, { recursive: true });
   const file = resolve(folder, `${new Date().toISOString().slice(0, 19).replaceAll(':', '-')}.json`);
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryMb: Math.round(totalmem() / 1_048_576), node: process.versions.node };
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryMb: Math.round(totalmem() / 1_048_576),
+    node: process.versions.node,
+  };
   writeFileSync(file, `${JSON.stringify({ at: new Date().toISOString(), machine, lines }, null, 2)}\n`);
   console.log(`\n${lines.length - missed} PASS, ${missed} MISS → ${file}`);
 }

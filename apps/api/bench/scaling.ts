@@ -21,9 +21,30 @@ interface List {
 }
 
 const lists: readonly List[] = [
-  { what: "Volunteer's activity list", app: 'volunteer', query: FIND, field: 'findActivities', first: 20, words: ['关爱', '法律', '糖画'] },
-  { what: "Admin's activities", app: 'admin', query: ACTIVITIES, field: 'activities', first: 10, words: ['关爱', '糖画'] },
-  { what: "Admin's volunteers", app: 'admin', query: VOLUNTEERS, field: 'volunteers', first: 50, words: ['演示', '秀兰'] },
+  {
+    what: "Volunteer's activity list",
+    app: 'volunteer',
+    query: FIND,
+    field: 'findActivities',
+    first: 20,
+    words: ['关爱', '法律', '糖画'],
+  },
+  {
+    what: "Admin's activities",
+    app: 'admin',
+    query: ACTIVITIES,
+    field: 'activities',
+    first: 10,
+    words: ['关爱', '糖画'],
+  },
+  {
+    what: "Admin's volunteers",
+    app: 'admin',
+    query: VOLUNTEERS,
+    field: 'volunteers',
+    first: 50,
+    words: ['演示', '秀兰'],
+  },
   { what: "Admin's records", app: 'admin', query: RECORDS, field: 'records', first: 50, words: [] },
 ];
 
@@ -42,7 +63,9 @@ export async function sideOf(database: BenchDatabase, port: number): Promise<Sid
   return await asOwner(database, async (client) => {
     const staff = await openStaff(client);
     const [volunteer = ''] = await openSessions(client, 'volunteer', volunteerAccounts(0, 1));
-    const { rows } = await client.query<{ id: string }>(`select id from activity where state = 'CLOSED' order by id limit 1`);
+    const { rows } = await client.query<{ id: string }>(
+      `select id from activity where state = 'CLOSED' order by id limit 1`,
+    );
     return { port, tokens: { admin: staff.token, volunteer }, activity: rows[0]?.id ?? '' };
   });
 }
@@ -55,25 +78,61 @@ export async function measureScaling(small: Side, large: Side): Promise<Line[]> 
     const [deepSmall, deepLarge] = [await pageAt(list, small, 100), await pageAt(list, large, 100)];
     const times = await timed([firstSmall, firstLarge, deepSmall.call, deepLarge.call]);
     const [a = 0, b = 0, c = 0, d = 0] = times;
-    lines.push(atMost(`${list.what}: first page, 10 × the rows`, b / a, BOUND, '×', `${a.toFixed(2)} → ${b.toFixed(2)} ms`));
-    lines.push(atMost(`${list.what}: page ${deepLarge.page}, 10 × the rows`, d / c, BOUND, '×', `${c.toFixed(2)} (page ${deepSmall.page}) → ${d.toFixed(2)} ms`));
-    lines.push(atMost(`${list.what}: page ${deepLarge.page} against page 1`, d / b, BOUND, '×', `${b.toFixed(2)} → ${d.toFixed(2)} ms`));
+    lines.push(
+      atMost(`${list.what}: first page, 10 × the rows`, b / a, BOUND, '×', `${a.toFixed(2)} → ${b.toFixed(2)} ms`),
+    );
+    lines.push(
+      atMost(
+        `${list.what}: page ${deepLarge.page}, 10 × the rows`,
+        d / c,
+        BOUND,
+        '×',
+        `${c.toFixed(2)} (page ${deepSmall.page}) → ${d.toFixed(2)} ms`,
+      ),
+    );
+    lines.push(
+      atMost(
+        `${list.what}: page ${deepLarge.page} against page 1`,
+        d / b,
+        BOUND,
+        '×',
+        `${b.toFixed(2)} → ${d.toFixed(2)} ms`,
+      ),
+    );
     for (const keyword of list.words) {
       const [few, many] = [bodyOf(list, small, { keyword }), bodyOf(list, large, { keyword })];
       const rows = [await rowsOf(list, few), await rowsOf(list, many)];
       const [x = 0, y = 0] = await timed([few, many]);
-      lines.push(atMost(`${list.what}: keyword ${keyword}, 10 × the rows`, y / x, BOUND, '×', `${x.toFixed(2)} (${rows[0]} rows) → ${y.toFixed(2)} ms (${rows[1]} rows)`));
+      lines.push(
+        atMost(
+          `${list.what}: keyword ${keyword}, 10 × the rows`,
+          y / x,
+          BOUND,
+          '×',
+          `${x.toFixed(2)} (${rows[0]} rows) → ${y.toFixed(2)} ms (${rows[1]} rows)`,
+        ),
+      );
     }
   }
-  const [x = 0, y = 0] = await timed([small, large].map((side) => graphqlCall(side.port, 'admin', side.tokens.admin, ROSTER, { id: side.activity, first: 50 })));
-  lines.push(atMost("Admin's roster: first page, 10 × the rows", y / x, BOUND, '×', `${x.toFixed(2)} → ${y.toFixed(2)} ms`));
+  const [x = 0, y = 0] = await timed(
+    [small, large].map((side) =>
+      graphqlCall(side.port, 'admin', side.tokens.admin, ROSTER, { id: side.activity, first: 50 }),
+    ),
+  );
+  lines.push(
+    atMost("Admin's roster: first page, 10 × the rows", y / x, BOUND, '×', `${x.toFixed(2)} → ${y.toFixed(2)} ms`),
+  );
   return lines;
 }
 
 type GraphqlCall = ReturnType<typeof graphqlCall>;
 
 const bodyOf = (list: List, side: Side, filter: object, after?: string): GraphqlCall =>
-  graphqlCall(side.port, list.app, side.tokens[list.app], list.query, { first: list.first, filter: { ...list.filter, ...filter }, ...(after && { after }) });
+  graphqlCall(side.port, list.app, side.tokens[list.app], list.query, {
+    first: list.first,
+    filter: { ...list.filter, ...filter },
+    ...(after && { after }),
+  });
 
 const pageOf = async (list: List, call: GraphqlCall): Promise<Page> => {
   const page = (await graphql<Record<string, Page | undefined>>(call))[list.field];

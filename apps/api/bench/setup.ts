@@ -4,9 +4,9 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
+import { loadCatalogue } from '../src/main/seed/catalogue.ts';
 import { runSeed } from '../src/main/seed/run-seed.ts';
 import { scales } from '../src/main/seed/scale.ts';
-import { loadCatalogue } from '../src/main/seed/catalogue.ts';
 import { createCipher } from '../src/platform/crypto/cipher.ts';
 import { startPostgres } from '../src/platform/database/launcher/index.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
@@ -31,14 +31,27 @@ export interface Bench {
 export async function openBench(folder: string): Promise<Bench> {
   mkdirSync(folder, { recursive: true, mode: 0o711 });
   const postgres = await startPostgres({ dataDir: resolve(folder, 'postgres'), durable: true });
-  const env = { DATA_KEY: keyIn(folder, 'data.key'), INDEX_KEY: keyIn(folder, 'index.key'), DATABASE_POOL: '10', FILES_DIR: join(folder, 'files'), WEB_ROOT: resolve(import.meta.dirname, '../../..') };
-  const named = (name: string): BenchDatabase => ({ name, ownerUrl: withDatabase(postgres.ownerUrl, name), appUrl: withDatabase(postgres.appUrl, name) });
+  const env = {
+    DATA_KEY: keyIn(folder, 'data.key'),
+    INDEX_KEY: keyIn(folder, 'index.key'),
+    DATABASE_POOL: '10',
+    FILES_DIR: join(folder, 'files'),
+    WEB_ROOT: resolve(import.meta.dirname, '../../..'),
+  };
+  const named = (name: string): BenchDatabase => ({
+    name,
+    ownerUrl: withDatabase(postgres.ownerUrl, name),
+    appUrl: withDatabase(postgres.appUrl, name),
+  });
   const admin = async (text: string): Promise<void> => {
     const client = new pg.Client({ connectionString: postgres.superUrl });
     await client.connect();
     await client.query(text).finally(() => client.end());
   };
-  const cipher = createCipher({ dataKey: Buffer.from(env.DATA_KEY, 'hex'), indexKey: Buffer.from(env.INDEX_KEY, 'hex') });
+  const cipher = createCipher({
+    dataKey: Buffer.from(env.DATA_KEY, 'hex'),
+    indexKey: Buffer.from(env.INDEX_KEY, 'hex'),
+  });
   return {
     postgres,
     env,
@@ -84,7 +97,10 @@ async function isComplete(superUrl: string, name: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ ok: boolean }>(`select shobj_description(oid, 'pg_database') = 'complete' as ok from pg_database where datname = $1`, [name]);
+    const { rows } = await client.query<{ ok: boolean }>(
+      `select shobj_description(oid, 'pg_database') = 'complete' as ok from pg_database where datname = $1`,
+      [name],
+    );
     return rows[0]?.ok === true;
   } finally {
     await client.end();

@@ -14,7 +14,9 @@ import { seedTarget } from './seed/target.ts';
 /** `npm run seed -- --scale large`: many invented people, activities and records, for measuring. Works as the owner. */
 checkNode();
 const root = resolve(import.meta.dirname, '../../../..');
-const { values } = parseArgs({ options: { scale: { type: 'string', default: 'small' }, data: { type: 'string', default: resolve(root, '.data') } } });
+const { values } = parseArgs({
+  options: { scale: { type: 'string', default: 'small' }, data: { type: 'string', default: resolve(root, '.data') } },
+});
 const wanted = scales[values.scale];
 try {
   if (!wanted) throw new Error(`--scale 应为 ${Object.keys(scales).join('、')} 之一。`);

@@ -3,7 +3,7 @@ import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema'
 import type pg from 'pg';
 import type { Cipher } from '../../platform/crypto/cipher.ts';
 import { searchColumns } from '../../platform/text/search.ts';
-import { copyRows, type CopyValue } from './copy.ts';
+import { type CopyValue, copyRows } from './copy.ts';
 import { seedId } from './ids.ts';
 import type { Place } from './places.ts';
 import { pastOf, pastTimes, type Scale, type Times, upcomingTimes } from './scale.ts';
@@ -60,61 +60,150 @@ export async function planActivities({ client, scale, places, today }: Maker): P
     const [topic, form] = topicOf(n);
     const times = upcoming ? upcomingTimes(n - past, scale, today) : pastTimes(n, scale, today);
     return {
-      n, place, type, ...times, title: `${place.name.slice(0, 20)}${topic}${form}`, venue: `${place.name.slice(0, 30)}妇女之家`, inCharge: nameOf(place.index * 62), upcoming,
-      firstOpening: n * MOST_OPENINGS, posts: upcoming ? 2 : 1, shifts: upcoming && n % 3 === 0 ? 2 : 1,
+      n,
+      place,
+      type,
+      ...times,
+      title: `${place.name.slice(0, 20)}${topic}${form}`,
+      venue: `${place.name.slice(0, 30)}妇女之家`,
+      inCharge: nameOf(place.index * 62),
+      upcoming,
+      firstOpening: n * MOST_OPENINGS,
+      posts: upcoming ? 2 : 1,
+      shifts: upcoming && n % 3 === 0 ? 2 : 1,
     };
   });
 }
 
-export const shiftStart = (planned: Planned, shift: number): number => planned.startsAt + shift * (planned.minutes + 30) * 60_000;
+export const shiftStart = (planned: Planned, shift: number): number =>
+  planned.startsAt + shift * (planned.minutes + 30) * 60_000;
 const endOf = (planned: Planned): number => shiftStart(planned, planned.shifts - 1) + planned.minutes * 60_000;
 
 export async function makeActivities(maker: Maker, plan: readonly Planned[]): Promise<void> {
   const { client } = maker;
   await copyRows(client, 'activity', activityColumns, activityRows(maker, plan));
-  await copyRows(client, 'post', ['id', 'activity_id', 'name', 'duties', 'sort'], (function* () {
-    for (const planned of plan) {
-      for (let p = 0; p < planned.posts; p += 1) yield [seedId('post', planned.n * 2 + p), seedId('activity', planned.n), p === 0 ? '服务岗' : '引导岗', '按队长安排开展服务', p];
-    }
-  })());
-  await copyRows(client, 'shift', ['id', 'activity_id', 'starts_at', 'ends_at', 'label'], (function* () {
-    for (const planned of plan) {
-      for (let s = 0; s < planned.shifts; s += 1) {
-        const starts = shiftStart(planned, s);
-        yield [seedId('shift', planned.n * 2 + s), seedId('activity', planned.n), new Date(starts), new Date(starts + planned.minutes * 60_000), s === 0 ? '' : '第二场'];
+  await copyRows(
+    client,
+    'post',
+    ['id', 'activity_id', 'name', 'duties', 'sort'],
+    (function* () {
+      for (const planned of plan) {
+        for (let p = 0; p < planned.posts; p += 1)
+          yield [
+            seedId('post', planned.n * 2 + p),
+            seedId('activity', planned.n),
+            p === 0 ? '服务岗' : '引导岗',
+            '按队长安排开展服务',
+            p,
+          ];
       }
-    }
-  })());
-  await copyRows(client, 'opening', ['id', 'activity_id', 'post_id', 'shift_id', 'minimum', 'maximum'], (function* () {
-    for (const planned of plan) {
-      for (let o = 0; o < planned.posts * planned.shifts; o += 1) {
-        const [p, s] = [o % planned.posts, Math.floor(o / planned.posts)];
-        yield [
-          seedId('opening', planned.firstOpening + o), seedId('activity', planned.n), seedId('post', planned.n * 2 + p), seedId('shift', planned.n * 2 + s), 1,
-          planned.upcoming ? PLACES_UPCOMING : PLACES_PAST,
-        ];
+    })(),
+  );
+  await copyRows(
+    client,
+    'shift',
+    ['id', 'activity_id', 'starts_at', 'ends_at', 'label'],
+    (function* () {
+      for (const planned of plan) {
+        for (let s = 0; s < planned.shifts; s += 1) {
+          const starts = shiftStart(planned, s);
+          yield [
+            seedId('shift', planned.n * 2 + s),
+            seedId('activity', planned.n),
+            new Date(starts),
+            new Date(starts + planned.minutes * 60_000),
+            s === 0 ? '' : '第二场',
+          ];
+        }
       }
-    }
-  })());
+    })(),
+  );
+  await copyRows(
+    client,
+    'opening',
+    ['id', 'activity_id', 'post_id', 'shift_id', 'minimum', 'maximum'],
+    (function* () {
+      for (const planned of plan) {
+        for (let o = 0; o < planned.posts * planned.shifts; o += 1) {
+          const [p, s] = [o % planned.posts, Math.floor(o / planned.posts)];
+          yield [
+            seedId('opening', planned.firstOpening + o),
+            seedId('activity', planned.n),
+            seedId('post', planned.n * 2 + p),
+            seedId('shift', planned.n * 2 + s),
+            1,
+            planned.upcoming ? PLACES_UPCOMING : PLACES_PAST,
+          ];
+        }
+      }
+    })(),
+  );
 }
 
 const activityColumns = [
-  'id', 'unit_id', 'service_type_id', 'privacy_class', 'county_code', 'city_code', 'township_code', 'village_code', 'title', 'place', 'content', 'requirements', 'risks',
-  'safeguards', 'person_in_charge', 'contact_phone_cipher', 'risk', 'state', 'starts_at', 'ends_at', 'published_at', 'check_in_secret_cipher', 'search_text', 'search_grams',
-  'created_by', 'created_at',
+  'id',
+  'unit_id',
+  'service_type_id',
+  'privacy_class',
+  'county_code',
+  'city_code',
+  'township_code',
+  'village_code',
+  'title',
+  'place',
+  'content',
+  'requirements',
+  'risks',
+  'safeguards',
+  'person_in_charge',
+  'contact_phone_cipher',
+  'risk',
+  'state',
+  'starts_at',
+  'ends_at',
+  'published_at',
+  'check_in_secret_cipher',
+  'search_text',
+  'search_grams',
+  'created_by',
+  'created_at',
 ];
 
 function* activityRows({ cipher }: Maker, plan: readonly Planned[]): Iterable<readonly CopyValue[]> {
   const contact = cipher.seal('13900000000');
   for (const planned of plan) {
     const { place, type, title, venue } = planned;
-    const search = isSealed(type.privacy) ? searchColumns(sealedServiceWords.zh) : searchColumns(title, venue, type.name, place.teamName, place.name);
+    const search = isSealed(type.privacy)
+      ? searchColumns(sealedServiceWords.zh)
+      : searchColumns(title, venue, type.name, place.teamName, place.name);
     const made = new Date(planned.startsAt - 20 * 86_400_000 + planned.n);
     yield [
-      seedId('activity', planned.n), place.teamId, type.id, type.privacy, place.village.slice(0, 6), place.village.slice(0, 4), place.village.slice(0, 9), place.village, title,
-      venue, `${title}，请按时参加。`, '遵守活动安排，爱护公共环境。', '往返途中请注意交通安全。', '现场配备常用药品，队长全程在场。', planned.inCharge, contact, 'ORDINARY',
-      planned.upcoming ? 'PUBLISHED' : 'CLOSED', new Date(planned.startsAt), new Date(endOf(planned)), made, cipher.seal(randomBytes(32).toString('base64url')),
-      search.searchText, search.searchGrams, seedId('coordinator', place.index * 2), made,
+      seedId('activity', planned.n),
+      place.teamId,
+      type.id,
+      type.privacy,
+      place.village.slice(0, 6),
+      place.village.slice(0, 4),
+      place.village.slice(0, 9),
+      place.village,
+      title,
+      venue,
+      `${title}，请按时参加。`,
+      '遵守活动安排，爱护公共环境。',
+      '往返途中请注意交通安全。',
+      '现场配备常用药品，队长全程在场。',
+      planned.inCharge,
+      contact,
+      'ORDINARY',
+      planned.upcoming ? 'PUBLISHED' : 'CLOSED',
+      new Date(planned.startsAt),
+      new Date(endOf(planned)),
+      made,
+      cipher.seal(randomBytes(32).toString('base64url')),
+      search.searchText,
+      search.searchGrams,
+      seedId('coordinator', place.index * 2),
+      made,
     ];
   }
 }

@@ -19,7 +19,11 @@ function field(value: CopyValue): string {
 }
 
 interface Wire {
-  readonly stream: { readonly writableNeedDrain: boolean; once(event: 'drain' | 'close', listener: () => void): void; off(event: 'drain' | 'close', listener: () => void): void };
+  readonly stream: {
+    readonly writableNeedDrain: boolean;
+    once(event: 'drain' | 'close', listener: () => void): void;
+    off(event: 'drain' | 'close', listener: () => void): void;
+  };
   query(text: string): void;
   sendCopyFromChunk(chunk: Buffer): void;
   endCopyFrom(): void;
@@ -96,8 +100,15 @@ const drained = (connection: Wire): Promise<void> =>
   });
 
 /** Loads rows by COPY and returns how many. Table and columns are our own constants. */
-export const copyRows = (client: pg.Client, table: string, columns: readonly string[], rows: Iterable<readonly CopyValue[]>): Promise<number> =>
+export const copyRows = (
+  client: pg.Client,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<number> =>
   new Promise((resolve, reject) => {
     const text = `copy ${table} (${columns.join(', ')}) from stdin`;
-    client.query(new CopyIn(text, rows, (error, count) => (error ? reject(error) : resolve(count))) as unknown as pg.Submittable);
+    client.query(
+      new CopyIn(text, rows, (error, count) => (error ? reject(error) : resolve(count))) as unknown as pg.Submittable,
+    );
   });

@@ -1,7 +1,23 @@
 /** Identifiers by kind and number, ordered like real ones: the seed's rows can be named without looking them up. */
 export const kinds = {
-  account: 1, volunteer: 2, consent: 3, membership: 4, team: 5, coordinator: 6, staff: 7, grant: 8, project: 9, activity: 10, post: 11,
-  shift: 12, opening: 13, signUp: 14, scanIn: 15, scanOut: 16, record: 17, ledger: 18,
+  account: 1,
+  volunteer: 2,
+  consent: 3,
+  membership: 4,
+  team: 5,
+  coordinator: 6,
+  staff: 7,
+  grant: 8,
+  project: 9,
+  activity: 10,
+  post: 11,
+  shift: 12,
+  opening: 13,
+  signUp: 14,
+  scanIn: 15,
+  scanOut: 16,
+  record: 17,
+  ledger: 18,
 } as const;
 export type Kind = keyof typeof kinds;
 
@@ -14,4 +30,5 @@ export function seedId(kind: Kind, n: number): string {
 }
 
 /** The same in SQL; `n` is an expression of our own code. */
-export const seedIdSql = (kind: Kind, n: string): string => `('${head(kind)}' || lpad(to_hex((${n})::bigint), 15, '0'))::uuid`;
+export const seedIdSql = (kind: Kind, n: string): string =>
+  `('${head(kind)}' || lpad(to_hex((${n})::bigint), 15, '0'))::uuid`;

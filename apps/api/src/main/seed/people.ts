@@ -5,7 +5,7 @@ import { syntheticIdNumber } from '../../modules/people/index.ts';
 import type { Cipher } from '../../platform/crypto/cipher.ts';
 import { maskPhone } from '../../platform/text/mask.ts';
 import { type SearchColumns, searchColumns } from '../../platform/text/search.ts';
-import { copyRows, type CopyValue } from './copy.ts';
+import { type CopyValue, copyRows } from './copy.ts';
 import { seedId } from './ids.ts';
 import type { Place } from './places.ts';
 import type { Scale } from './scale.ts';
@@ -14,7 +14,8 @@ import { nameOf } from './words.ts';
 export const SEED_PASSWORD = 'Jinguo-seed-2026';
 const NOTICE = '2026-11';
 const BIRTHS = 18_000;
-const birthOf = (v: number): string => new Date(Date.UTC(1952, 0, 1) + ((v * 7) % BIRTHS) * 86_400_000).toISOString().slice(0, 10);
+const birthOf = (v: number): string =>
+  new Date(Date.UTC(1952, 0, 1) + ((v * 7) % BIRTHS) * 86_400_000).toISOString().slice(0, 10);
 const phoneOf = (n: number): string => `1390${String(1_000_000 + n).padStart(7, '0')}`;
 
 interface Maker {
@@ -25,40 +26,84 @@ interface Maker {
   readonly today: number;
 }
 
-const accountColumns = ['id', 'display_name', 'phone_cipher', 'phone_index', 'phone_masked', 'password_hash', 'created_at'];
+const accountColumns = [
+  'id',
+  'display_name',
+  'phone_cipher',
+  'phone_index',
+  'phone_masked',
+  'password_hash',
+  'created_at',
+];
 
 /** Volunteers with their accounts, consents and membership; two coordinators to each team. */
 export async function makePeople(maker: Maker): Promise<void> {
   const { client, cipher, scale, places, today } = maker;
   const password = await hash(SEED_PASSWORD);
-  await client.query(`insert into privacy_notice (version, title, body) values ($1, '个人信息处理告知书（演示）', '演示数据使用的告知书。') on conflict do nothing`, [NOTICE]);
+  await client.query(
+    `insert into privacy_notice (version, title, body) values ($1, '个人信息处理告知书（演示）', '演示数据使用的告知书。') on conflict do nothing`,
+    [NOTICE],
+  );
   const phones = Array.from({ length: scale.volunteers }, (_, v) => {
     const phone = phoneOf(v);
     return { cipher: cipher.seal(phone), index: cipher.index('phone', phone), masked: maskPhone(phone) };
   });
   const joined = (v: number): Date => new Date(today - (scale.days + 30 + (v % 300)) * 86_400_000 + v * 100);
-  await copyRows(client, 'account', accountColumns, (function* () {
-    for (const [v, phone] of phones.entries()) yield [seedId('account', v), nameOf(v), phone.cipher, phone.index, phone.masked, password, joined(v)];
-  })());
-  await copyRows(client, 'volunteer', volunteerColumns, volunteerRows(maker, phones, joined, await reserveNumbers(client, scale.volunteers)));
-  await copyRows(client, 'consent', ['id', 'volunteer_id', 'purpose', 'notice_version', 'given_at'], (function* () {
-    for (let v = 0; v < scale.volunteers; v += 1) {
-      yield [seedId('consent', v * 2), seedId('volunteer', v), 'PRIVACY_NOTICE', NOTICE, joined(v)];
-      yield [seedId('consent', v * 2 + 1), seedId('volunteer', v), 'SENSITIVE_ID', NOTICE, joined(v)];
-    }
-  })());
-  await copyRows(client, 'membership', ['id', 'volunteer_id', 'team_id', 'county_code', 'state', 'requested_at', 'decided_by', 'decided_at'], (function* () {
-    for (let v = 0; v < scale.volunteers; v += 1) {
-      const place = placeOf(places, v);
-      yield [seedId('membership', v), seedId('volunteer', v), place.teamId, place.village.slice(0, 6), 'ACTIVE', joined(v), seedId('coordinator', place.index * 2), joined(v)];
-    }
-  })());
+  await copyRows(
+    client,
+    'account',
+    accountColumns,
+    (function* () {
+      for (const [v, phone] of phones.entries())
+        yield [seedId('account', v), nameOf(v), phone.cipher, phone.index, phone.masked, password, joined(v)];
+    })(),
+  );
+  await copyRows(
+    client,
+    'volunteer',
+    volunteerColumns,
+    volunteerRows(maker, phones, joined, await reserveNumbers(client, scale.volunteers)),
+  );
+  await copyRows(
+    client,
+    'consent',
+    ['id', 'volunteer_id', 'purpose', 'notice_version', 'given_at'],
+    (function* () {
+      for (let v = 0; v < scale.volunteers; v += 1) {
+        yield [seedId('consent', v * 2), seedId('volunteer', v), 'PRIVACY_NOTICE', NOTICE, joined(v)];
+        yield [seedId('consent', v * 2 + 1), seedId('volunteer', v), 'SENSITIVE_ID', NOTICE, joined(v)];
+      }
+    })(),
+  );
+  await copyRows(
+    client,
+    'membership',
+    ['id', 'volunteer_id', 'team_id', 'county_code', 'state', 'requested_at', 'decided_by', 'decided_at'],
+    (function* () {
+      for (let v = 0; v < scale.volunteers; v += 1) {
+        const place = placeOf(places, v);
+        yield [
+          seedId('membership', v),
+          seedId('volunteer', v),
+          place.teamId,
+          place.village.slice(0, 6),
+          'ACTIVE',
+          joined(v),
+          seedId('coordinator', place.index * 2),
+          joined(v),
+        ];
+      }
+    })(),
+  );
   await makeCoordinators(maker, password);
 }
 
 /** Volunteer numbers come from the database's own sequence; returns the first of so many. */
 async function reserveNumbers(client: pg.Client, count: number): Promise<number> {
-  const { rows } = await client.query<{ last: string }>(`select setval('volunteer_number', nextval('volunteer_number') + $1::bigint) as last`, [count]);
+  const { rows } = await client.query<{ last: string }>(
+    `select setval('volunteer_number', nextval('volunteer_number') + $1::bigint) as last`,
+    [count],
+  );
   return Number(rows[0]?.last) - count;
 }
 
@@ -70,8 +115,28 @@ export const placeOf = (places: readonly Place[], v: number): Place => {
 };
 
 const volunteerColumns = [
-  'id', 'account_id', 'number', 'unit_id', 'county_code', 'village_code', 'name', 'gender', 'birth_date', 'id_type', 'id_number_cipher', 'id_number_index',
-  'phone_cipher', 'phone_index', 'phone_masked', 'state', 'source', 'confirmed_at', 'availability', 'search_text', 'search_grams', 'created_at',
+  'id',
+  'account_id',
+  'number',
+  'unit_id',
+  'county_code',
+  'village_code',
+  'name',
+  'gender',
+  'birth_date',
+  'id_type',
+  'id_number_cipher',
+  'id_number_index',
+  'phone_cipher',
+  'phone_index',
+  'phone_masked',
+  'state',
+  'source',
+  'confirmed_at',
+  'availability',
+  'search_text',
+  'search_grams',
+  'created_at',
 ];
 
 interface Phone {
@@ -80,7 +145,12 @@ interface Phone {
   readonly masked: string;
 }
 
-function* volunteerRows({ cipher, places }: Maker, phones: readonly Phone[], joined: (v: number) => Date, firstNumber: number): Iterable<readonly CopyValue[]> {
+function* volunteerRows(
+  { cipher, places }: Maker,
+  phones: readonly Phone[],
+  joined: (v: number) => Date,
+  firstNumber: number,
+): Iterable<readonly CopyValue[]> {
   const names = new Map<string, SearchColumns>();
   for (const [v, phone] of phones.entries()) {
     const place = placeOf(places, v);
@@ -90,28 +160,87 @@ function* volunteerRows({ cipher, places }: Maker, phones: readonly Phone[], joi
     const female = v % 12 !== 0;
     const birth = birthOf(v);
     // The number within a birthday keeps people apart, also from those of the demo and of tests.
-    const number = syntheticIdNumber(place.village.slice(0, 6), birth, 400 + Math.floor(v / BIRTHS), female ? 'FEMALE' : 'MALE');
+    const number = syntheticIdNumber(
+      place.village.slice(0, 6),
+      birth,
+      400 + Math.floor(v / BIRTHS),
+      female ? 'FEMALE' : 'MALE',
+    );
     yield [
-      seedId('volunteer', v), seedId('account', v), `${place.village.slice(0, 6)}-${String(firstNumber + v).padStart(7, '0')}`, place.unitId, place.village.slice(0, 6), place.village, name, female ? 'FEMALE' : 'MALE', birth,
-      'RESIDENT_ID', cipher.seal(number), cipher.index('id-number', number), phone.cipher, phone.index, phone.masked, 'ACTIVE', 'SELF', joined(v), ['ANYTIME'],
-      search.searchText, search.searchGrams, joined(v),
+      seedId('volunteer', v),
+      seedId('account', v),
+      `${place.village.slice(0, 6)}-${String(firstNumber + v).padStart(7, '0')}`,
+      place.unitId,
+      place.village.slice(0, 6),
+      place.village,
+      name,
+      female ? 'FEMALE' : 'MALE',
+      birth,
+      'RESIDENT_ID',
+      cipher.seal(number),
+      cipher.index('id-number', number),
+      phone.cipher,
+      phone.index,
+      phone.masked,
+      'ACTIVE',
+      'SELF',
+      joined(v),
+      ['ANYTIME'],
+      search.searchText,
+      search.searchGrams,
+      joined(v),
     ];
   }
 }
 
 async function makeCoordinators({ client, cipher, scale, places, today }: Maker, password: string): Promise<void> {
   const since = new Date(today - (scale.days + 400) * 86_400_000);
-  await copyRows(client, 'account', [...accountColumns, 'totp_cipher'], (function* () {
-    for (let n = 0; n < scale.teams * 2; n += 1) {
-      const phone = phoneOf(5_000_000 + n);
-      const secret = createHash('sha256').update(`seed${n}`).digest('hex').slice(0, 32).toUpperCase().replace(/[0189]/g, 'A');
-      yield [seedId('coordinator', n), nameOf(n * 31), cipher.seal(phone), cipher.index('phone', phone), maskPhone(phone), password, since, cipher.seal(secret)];
-    }
-  })());
-  await copyRows(client, 'access_grant', ['id', 'account_id', 'unit_id', 'county_code', 'kind', 'name', 'valid_from', 'reason', 'created_at'], (function* () {
-    for (let n = 0; n < scale.teams * 2; n += 1) {
-      const place = places[n >> 1];
-      if (place) yield [seedId('grant', n), seedId('coordinator', n), place.teamId, place.village.slice(0, 6), 'ROLE', 'COORDINATOR', since, '演示数据', since];
-    }
-  })());
+  await copyRows(
+    client,
+    'account',
+    [...accountColumns, 'totp_cipher'],
+    (function* () {
+      for (let n = 0; n < scale.teams * 2; n += 1) {
+        const phone = phoneOf(5_000_000 + n);
+        const secret = createHash('sha256')
+          .update(`seed${n}`)
+          .digest('hex')
+          .slice(0, 32)
+          .toUpperCase()
+          .replace(/[0189]/g, 'A');
+        yield [
+          seedId('coordinator', n),
+          nameOf(n * 31),
+          cipher.seal(phone),
+          cipher.index('phone', phone),
+          maskPhone(phone),
+          password,
+          since,
+          cipher.seal(secret),
+        ];
+      }
+    })(),
+  );
+  await copyRows(
+    client,
+    'access_grant',
+    ['id', 'account_id', 'unit_id', 'county_code', 'kind', 'name', 'valid_from', 'reason', 'created_at'],
+    (function* () {
+      for (let n = 0; n < scale.teams * 2; n += 1) {
+        const place = places[n >> 1];
+        if (place)
+          yield [
+            seedId('grant', n),
+            seedId('coordinator', n),
+            place.teamId,
+            place.village.slice(0, 6),
+            'ROLE',
+            'COORDINATOR',
+            since,
+            '演示数据',
+            since,
+          ];
+      }
+    })(),
+  );
 }

@@ -22,9 +22,21 @@ export async function makeTeams(client: pg.Client, scale: Scale): Promise<readon
   const places = Array.from({ length: scale.teams }, (_, index): Place => {
     const row = rows[Math.floor((index * rows.length) / scale.teams)];
     if (!row) throw new Error('unreachable');
-    return { index, unitId: row.id, teamId: seedId('team', index), village: row.code, name: row.name, teamName: `演示·${row.name.slice(0, 40)}巾帼志愿服务队` };
+    return {
+      index,
+      unitId: row.id,
+      teamId: seedId('team', index),
+      village: row.code,
+      name: row.name,
+      teamName: `演示·${row.name.slice(0, 40)}巾帼志愿服务队`,
+    };
   });
-  const columns = [places.map((p) => p.index), places.map((p) => p.unitId), places.map((p) => p.teamName), places.map((p) => p.village)];
+  const columns = [
+    places.map((p) => p.index),
+    places.map((p) => p.unitId),
+    places.map((p) => p.teamName),
+    places.map((p) => p.village),
+  ];
   await client.query(
     `insert into unit (id, seq, parent_id, path, kind, level, name, short_name, county_code, issuing_basis)
      select ${seedIdSql('team', 'n.i')}, n.seq, u.id, u.path || n.seq || '.', 'TEAM', 'TEAM', n.name, n.name, u.county_code, 'NONE'
@@ -42,4 +54,5 @@ export async function makeTeams(client: pg.Client, scale: Scale): Promise<readon
 
 const digits = '23456789ABCDEFGHJKMNPQRSTUVWXYZ';
 /** Ten signs as a team's code has them; known beforehand, as everything of the seed is. */
-const joinCodeOf = (index: number): string => `SEED${Array.from({ length: 6 }, (_, place) => digits[Math.floor(index / digits.length ** place) % digits.length]).join('')}`;
+const joinCodeOf = (index: number): string =>
+  `SEED${Array.from({ length: 6 }, (_, place) => digits[Math.floor(index / digits.length ** place) % digits.length]).join('')}`;

@@ -1,8 +1,8 @@
-import type pg from 'pg';
 import { sealedServiceWords } from '@jinguo/schema';
+import type pg from 'pg';
 import { commitmentOf, newSalt } from '../../modules/hours/index.ts';
 import type { Planned } from './activities.ts';
-import { copyRows, type CopyValue } from './copy.ts';
+import { type CopyValue, copyRows } from './copy.ts';
 import { seedId, seedIdSql } from './ids.ts';
 import { activityOf, byProxy, dayOf, earlyBy, lateBy, ROUNDS, type Scale, seatsOf, stateOf } from './scale.ts';
 import { attendance } from './sign-ups.ts';
@@ -29,22 +29,53 @@ export async function makeRecords(client: pg.Client, scale: Scale): Promise<void
 /** Ledger accounts, gapless entries in the order of approval, and heads that equal their sums. */
 export async function makeLedger(client: pg.Client, scale: Scale, plan: readonly Planned[]): Promise<void> {
   const heads: { minutes: number; sequence: number; opened: Date; county: string }[] = [];
-  await copyRows(client, 'ledger_entry',
-    ['account_id', 'sequence', 'at', 'minutes', 'source', 'policy_version', 'approver_account_id', 'record_id', 'county_code', 'salt', 'commitment'],
+  await copyRows(
+    client,
+    'ledger_entry',
+    [
+      'account_id',
+      'sequence',
+      'at',
+      'minutes',
+      'source',
+      'policy_version',
+      'approver_account_id',
+      'record_id',
+      'county_code',
+      'salt',
+      'commitment',
+    ],
     entries(scale, plan, heads),
   );
-  await copyRows(client, 'ledger_account', ['id', 'volunteer_id', 'county_code', 'opened_at'], (function* () {
-    for (const [v, head] of heads.entries()) yield [seedId('ledger', v), seedId('volunteer', v), head.county, head.opened];
-  })());
-  await copyRows(client, 'ledger_head', ['account_id', 'sequence', 'minutes'], (function* () {
-    for (const [v, head] of heads.entries()) yield [seedId('ledger', v), head.sequence, head.minutes];
-  })());
+  await copyRows(
+    client,
+    'ledger_account',
+    ['id', 'volunteer_id', 'county_code', 'opened_at'],
+    (function* () {
+      for (const [v, head] of heads.entries())
+        yield [seedId('ledger', v), seedId('volunteer', v), head.county, head.opened];
+    })(),
+  );
+  await copyRows(
+    client,
+    'ledger_head',
+    ['account_id', 'sequence', 'minutes'],
+    (function* () {
+      for (const [v, head] of heads.entries()) yield [seedId('ledger', v), head.sequence, head.minutes];
+    })(),
+  );
 }
 
-function* entries(scale: Scale, plan: readonly Planned[], heads: { minutes: number; sequence: number; opened: Date; county: string }[]): Iterable<readonly CopyValue[]> {
+function* entries(
+  scale: Scale,
+  plan: readonly Planned[],
+  heads: { minutes: number; sequence: number; opened: Date; county: string }[],
+): Iterable<readonly CopyValue[]> {
   const seats = seatsOf(scale);
   for (let v = 0; v < scale.volunteers; v += 1) {
-    const rounds = Array.from({ length: ROUNDS }, (_, round) => ({ round, day: dayOf(v, round, scale) })).sort((a, b) => a.day - b.day);
+    const rounds = Array.from({ length: ROUNDS }, (_, round) => ({ round, day: dayOf(v, round, scale) })).sort(
+      (a, b) => a.day - b.day,
+    );
     const head = { minutes: 0, sequence: 0, opened: new Date(0), county: '' };
     heads.push(head);
     for (const { round, day } of rounds) {
@@ -53,16 +84,32 @@ function* entries(scale: Scale, plan: readonly Planned[], heads: { minutes: numb
       if (!planned) throw new Error('unreachable');
       const out = planned.startsAt + (planned.minutes - earlyBy(v, round)) * 60_000;
       const entry = {
-        accountId: seedId('ledger', v), sequence: head.sequence + 1, at: new Date(out + APPROVED_AFTER), minutes: planned.minutes - earlyBy(v, round) - lateBy(v, round),
-        source: byProxy(v, round) ? 'PROXY' : 'SCAN', policyVersion: POLICY, approverAccountId: seedId('coordinator', planned.place.index * 2 + 1),
-        recordId: seedId('record', planned.n * seats + Math.floor(v / scale.days)), reversesSequence: null, countyCode: planned.place.village.slice(0, 6),
+        accountId: seedId('ledger', v),
+        sequence: head.sequence + 1,
+        at: new Date(out + APPROVED_AFTER),
+        minutes: planned.minutes - earlyBy(v, round) - lateBy(v, round),
+        source: byProxy(v, round) ? 'PROXY' : 'SCAN',
+        policyVersion: POLICY,
+        approverAccountId: seedId('coordinator', planned.place.index * 2 + 1),
+        recordId: seedId('record', planned.n * seats + Math.floor(v / scale.days)),
+        reversesSequence: null,
+        countyCode: planned.place.village.slice(0, 6),
       };
       if (head.sequence === 0) Object.assign(head, { opened: entry.at, county: entry.countyCode });
       head.sequence = entry.sequence;
       head.minutes += entry.minutes;
       const salt = newSalt();
       yield [
-        entry.accountId, entry.sequence, entry.at, entry.minutes, entry.source, entry.policyVersion, entry.approverAccountId, entry.recordId, entry.countyCode, salt,
+        entry.accountId,
+        entry.sequence,
+        entry.at,
+        entry.minutes,
+        entry.source,
+        entry.policyVersion,
+        entry.approverAccountId,
+        entry.recordId,
+        entry.countyCode,
+        salt,
         commitmentOf(salt, entry),
       ];
     }

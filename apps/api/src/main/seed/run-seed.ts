@@ -5,7 +5,7 @@ import { seedId } from './ids.ts';
 import { makePeople } from './people.ts';
 import { makeTeams } from './places.ts';
 import { makeLedger, makeRecords } from './records.ts';
-import { recordsOf, pastOf, type Scale } from './scale.ts';
+import { pastOf, recordsOf, type Scale } from './scale.ts';
 import { makeScans, makeSignUps, stagePlan } from './sign-ups.ts';
 import { analyzeAll, dropSecondary, restoreSecondary } from './storage.ts';
 
@@ -13,7 +13,12 @@ import { analyzeAll, dropSecondary, restoreSecondary } from './storage.ts';
  * Fills a migrated database that already holds divisions, units and service types. All in one transaction: a seed that
  * fails leaves nothing behind, neither rows nor missing indexes.
  */
-export async function runSeed(client: pg.Client, cipher: Cipher, scale: Scale, tell: (text: string) => void): Promise<void> {
+export async function runSeed(
+  client: pg.Client,
+  cipher: Cipher,
+  scale: Scale,
+  tell: (text: string) => void,
+): Promise<void> {
   const begun = Date.now();
   const seconds = (): string => `${((Date.now() - begun) / 1000).toFixed(1).padStart(6)} s`;
   const step = async <T>(words: string, work: () => Promise<T>): Promise<T> => {

@@ -8,13 +8,44 @@ import { pastOf, ROUNDS, type Scale, seatsOf } from './scale.ts';
 export async function stagePlan(client: pg.Client, plan: readonly Planned[]): Promise<void> {
   await client.query(`create temporary table seed_plan (n int primary key, activity_id uuid, opening_id uuid, unit_id uuid, county char(6), starts timestamptz, minutes int,
     privacy text, title text, venue text, type_name text, organiser text, in_charge text, coordinator uuid, approver uuid) on commit drop`);
-  await copyRows(client, 'seed_plan',
-    ['n', 'activity_id', 'opening_id', 'unit_id', 'county', 'starts', 'minutes', 'privacy', 'title', 'venue', 'type_name', 'organiser', 'in_charge', 'coordinator', 'approver'],
+  await copyRows(
+    client,
+    'seed_plan',
+    [
+      'n',
+      'activity_id',
+      'opening_id',
+      'unit_id',
+      'county',
+      'starts',
+      'minutes',
+      'privacy',
+      'title',
+      'venue',
+      'type_name',
+      'organiser',
+      'in_charge',
+      'coordinator',
+      'approver',
+    ],
     (function* () {
       for (const p of plan) {
         yield [
-          p.n, seedId('activity', p.n), seedId('opening', p.firstOpening), p.place.teamId, p.place.village.slice(0, 6), new Date(p.startsAt), p.minutes, p.type.privacy, p.title,
-          p.venue, p.type.name, p.place.teamName, p.inCharge, seedId('coordinator', p.place.index * 2), seedId('coordinator', p.place.index * 2 + 1),
+          p.n,
+          seedId('activity', p.n),
+          seedId('opening', p.firstOpening),
+          p.place.teamId,
+          p.place.village.slice(0, 6),
+          new Date(p.startsAt),
+          p.minutes,
+          p.type.privacy,
+          p.title,
+          p.venue,
+          p.type.name,
+          p.place.teamName,
+          p.inCharge,
+          seedId('coordinator', p.place.index * 2),
+          seedId('coordinator', p.place.index * 2 + 1),
         ];
       }
     })(),
@@ -42,8 +73,23 @@ export async function makeSignUps(client: pg.Client, scale: Scale, plan: readonl
     from ${attendance(scale)} t`);
   const upcoming = plan.filter((planned) => planned.upcoming);
   const before = pastOf(scale) * seatsOf(scale);
-  await copyRows(client, 'sign_up',
-    ['id', 'opening_id', 'activity_id', 'volunteer_id', 'county_code', 'during', 'state', 'source', 'signed_up_by', 'cancelled_at', 'cancel_reason', 'created_at'],
+  await copyRows(
+    client,
+    'sign_up',
+    [
+      'id',
+      'opening_id',
+      'activity_id',
+      'volunteer_id',
+      'county_code',
+      'during',
+      'state',
+      'source',
+      'signed_up_by',
+      'cancelled_at',
+      'cancel_reason',
+      'created_at',
+    ],
     (function* () {
       for (let v = 0; v < scale.volunteers; v += 1) {
         const planned = upcoming[v % upcoming.length];
@@ -54,9 +100,18 @@ export async function makeSignUps(client: pg.Client, scale: Scale, plan: readonl
         const made = new Date(planned.startsAt - 18 * 86_400_000 + seat * 997_000);
         const cancelled = seat % 25 === 24;
         yield [
-          seedId('signUp', before + v), seedId('opening', planned.firstOpening + opening), seedId('activity', planned.n), seedId('volunteer', v),
-          planned.place.village.slice(0, 6), `["${new Date(starts).toISOString()}","${new Date(starts + planned.minutes * 60_000).toISOString()}")`,
-          cancelled ? 'CANCELLED' : 'SIGNED_UP', 'SELF', seedId('account', v), cancelled ? made : null, cancelled ? '临时有事' : null, made,
+          seedId('signUp', before + v),
+          seedId('opening', planned.firstOpening + opening),
+          seedId('activity', planned.n),
+          seedId('volunteer', v),
+          planned.place.village.slice(0, 6),
+          `["${new Date(starts).toISOString()}","${new Date(starts + planned.minutes * 60_000).toISOString()}")`,
+          cancelled ? 'CANCELLED' : 'SIGNED_UP',
+          'SELF',
+          seedId('account', v),
+          cancelled ? made : null,
+          cancelled ? '临时有事' : null,
+          made,
         ];
       }
     })(),
@@ -67,7 +122,10 @@ export async function makeSignUps(client: pg.Client, scale: Scale, plan: readonl
 
 /** Both scans of every attendance. */
 export async function makeScans(client: pg.Client, scale: Scale): Promise<void> {
-  for (const [kind, table, at] of [['IN', 'scanIn', 't.arrived'], ['OUT', 'scanOut', 't.left_at']] as const) {
+  for (const [kind, table, at] of [
+    ['IN', 'scanIn', 't.arrived'],
+    ['OUT', 'scanOut', 't.left_at'],
+  ] as const) {
     await client.query(`insert into scan (id, at, sign_up_id, activity_id, county_code, kind, method, by_account_id)
       select ${seedIdSql(table, 't.s')}, ${at}, ${seedIdSql('signUp', 't.s')}, t.activity_id, t.county, '${kind}', case when t.proxy then 'PROXY' else 'QR' end, t.marker
       from ${attendance(scale)} t`);

@@ -6,8 +6,20 @@ interface Definition {
 }
 
 const big = [
-  'account', 'volunteer', 'consent', 'membership', 'activity', 'post', 'shift', 'opening', 'sign_up', 'scan', 'service_record', 'ledger_account',
-  'ledger_head', 'ledger_entry',
+  'account',
+  'volunteer',
+  'consent',
+  'membership',
+  'activity',
+  'post',
+  'shift',
+  'opening',
+  'sign_up',
+  'scan',
+  'service_record',
+  'ledger_account',
+  'ledger_head',
+  'ledger_entry',
 ];
 
 /**
@@ -38,7 +50,11 @@ export async function dropSecondary(client: pg.Client): Promise<readonly Definit
 }
 
 /** Builds everything again, validating every row. */
-export async function restoreSecondary(client: pg.Client, definitions: readonly Definition[], tell: (text: string) => void): Promise<void> {
+export async function restoreSecondary(
+  client: pg.Client,
+  definitions: readonly Definition[],
+  tell: (text: string) => void,
+): Promise<void> {
   for (const { create } of definitions) {
     const begun = Date.now();
     await client.query(create);

@@ -17,15 +17,26 @@ export async function seedTarget(dataDir: string): Promise<Target> {
   const env = readEnv();
   if (env.DATABASE_OWNER_URL) {
     const keyed = (env.DATA_KEY_FILE || env.DATA_KEY) && (env.INDEX_KEY_FILE || env.INDEX_KEY);
-    if (!keyed || !env.DATABASE_URL) throw new Error('还需要 DATABASE_URL、DATA_KEY_FILE 和 INDEX_KEY_FILE：与 API 使用同一数据库和同一密钥。');
-    return { ownerUrl: env.DATABASE_OWNER_URL, appRole: decodeURIComponent(new URL(env.DATABASE_URL).username), keys: env, close: async () => undefined };
+    if (!keyed || !env.DATABASE_URL)
+      throw new Error('还需要 DATABASE_URL、DATA_KEY_FILE 和 INDEX_KEY_FILE：与 API 使用同一数据库和同一密钥。');
+    return {
+      ownerUrl: env.DATABASE_OWNER_URL,
+      appRole: decodeURIComponent(new URL(env.DATABASE_URL).username),
+      keys: env,
+      close: async () => undefined,
+    };
   }
   const folder = resolve(dataDir);
   // `npm start` leaves this file while it runs: its database must outlive the seed.
   const inUse = existsSync(join(folder, 'run.json'));
   const keys = { dataKey: keyIn(folder, 'data.key'), indexKey: keyIn(folder, 'index.key') };
   const server = await startPostgres({ dataDir: join(folder, 'postgres') });
-  return { ownerUrl: server.ownerUrl, appRole: 'jinguo_app', keys, close: async () => (inUse ? undefined : server.stop()) };
+  return {
+    ownerUrl: server.ownerUrl,
+    appRole: 'jinguo_app',
+    keys,
+    close: async () => (inUse ? undefined : server.stop()),
+  };
 }
 
 /** The same keys as `npm start` makes and keeps. */

@@ -1,5 +1,7 @@
 /** Invented people, recognisably so, and titles whose words differ in frequency, so that a search meets common and rare ones. */
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎'];
+const surnames = [
+  ...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎',
+];
 const middles = [...'秀淑桂玉春凤红丽美海晓文雅静慧思'];
 const lasts = [...'兰英珍梅芳霞琴华荣萍敏娟燕玲洁莹'];
 
@@ -8,9 +10,20 @@ export const nameOf = (n: number): string =>
 
 /** Each topic takes half of what the one before left, down to words met once in hundreds of titles. */
 const topics: readonly (readonly [string, string, number])[] = [
-  ['关爱老人', '陪伴', 30], ['家庭教育', '讲座', 20], ['环境整治', '行动', 14], ['法律咨询', '服务', 10], ['儿童阅读', '课堂', 8],
-  ['文明宣传', '活动', 6], ['邻里调解', '值班', 4], ['健康义诊', '服务', 3], ['技能培训', '课堂', 2], ['母婴照护', '讲座', 1],
-  ['防诈骗', '宣讲', 1], ['禁毒防艾', '宣讲', 0.6], ['剪纸传习', '课堂', 0.3], ['糖画体验', '活动', 0.1],
+  ['关爱老人', '陪伴', 30],
+  ['家庭教育', '讲座', 20],
+  ['环境整治', '行动', 14],
+  ['法律咨询', '服务', 10],
+  ['儿童阅读', '课堂', 8],
+  ['文明宣传', '活动', 6],
+  ['邻里调解', '值班', 4],
+  ['健康义诊', '服务', 3],
+  ['技能培训', '课堂', 2],
+  ['母婴照护', '讲座', 1],
+  ['防诈骗', '宣讲', 1],
+  ['禁毒防艾', '宣讲', 0.6],
+  ['剪纸传习', '课堂', 0.3],
+  ['糖画体验', '活动', 0.1],
 ];
 const total = topics.reduce((sum, [, , share]) => sum + share, 0);
 

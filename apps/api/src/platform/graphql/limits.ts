@@ -1,10 +1,29 @@
-import { type ASTVisitor, type DocumentNode, GraphQLError, type GraphQLSchema, isListType, getNullableType, isObjectType, type SelectionSetNode, type ValidationContext } from 'graphql';
+import {
+  type ASTVisitor,
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNullableType,
+  isListType,
+  isObjectType,
+  type SelectionSetNode,
+  type ValidationContext,
+} from 'graphql';
 import { type ComplexityEstimatorArgs, getComplexity } from 'graphql-query-complexity';
 
 /** What one request may ask. Measured against the apps' own documents, with room to spare. */
-export const graphqlLimits = { tokens: 4000, depth: 14, aliases: 30, rootFields: 20, mutations: 5, complexity: 20_000, bodyBytes: 2 * 1024 * 1024 } as const;
+export const graphqlLimits = {
+  tokens: 4000,
+  depth: 14,
+  aliases: 30,
+  rootFields: 20,
+  mutations: 5,
+  complexity: 20_000,
+  bodyBytes: 2 * 1024 * 1024,
+} as const;
 
-const tooMuch = (message: string): GraphQLError => new GraphQLError(message, { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } } });
+const tooMuch = (message: string): GraphQLError =>
+  new GraphQLError(message, { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } } });
 
 /** Depth, aliases and root fields, counted before anything is executed. Fragments are followed, cycles are others' rule. */
 export function sizeRule(context: ValidationContext): ASTVisitor {
@@ -12,7 +31,8 @@ export function sizeRule(context: ValidationContext): ASTVisitor {
   return {
     Field(node) {
       if (node.alias) aliases += 1;
-      if (aliases === graphqlLimits.aliases + 1) context.reportError(tooMuch(`查询的别名不能超过 ${graphqlLimits.aliases} 个。`));
+      if (aliases === graphqlLimits.aliases + 1)
+        context.reportError(tooMuch(`查询的别名不能超过 ${graphqlLimits.aliases} 个。`));
     },
     OperationDefinition(node) {
       const most = node.operation === 'mutation' ? graphqlLimits.mutations : graphqlLimits.rootFields;
@@ -24,10 +44,18 @@ export function sizeRule(context: ValidationContext): ASTVisitor {
   };
 }
 
-function deeperThan(set: SelectionSetNode, context: ValidationContext, left: number, open: ReadonlySet<string>): boolean {
+function deeperThan(
+  set: SelectionSetNode,
+  context: ValidationContext,
+  left: number,
+  open: ReadonlySet<string>,
+): boolean {
   if (left < 0) return true;
   return set.selections.some((selection) => {
-    if (selection.kind === 'Field') return !selection.name.value.startsWith('__') && selection.selectionSet ? deeperThan(selection.selectionSet, context, left - 1, open) : false;
+    if (selection.kind === 'Field')
+      return !selection.name.value.startsWith('__') && selection.selectionSet
+        ? deeperThan(selection.selectionSet, context, left - 1, open)
+        : false;
     if (selection.kind === 'InlineFragment') return deeperThan(selection.selectionSet, context, left, open);
     const name = selection.name.value;
     const fragment = open.has(name) ? null : context.getFragment(name);
@@ -50,7 +78,12 @@ const measured = new WeakMap<DocumentNode, Map<string, number>>();
 const MOST_MEASURED = 50;
 
 /** Refuses what is too wide. Bad variables are left for the executor, which says so properly. */
-export function complexityError(schema: GraphQLSchema, query: DocumentNode, operationName: string | undefined, variables: Record<string, unknown>): GraphQLError | null {
+export function complexityError(
+  schema: GraphQLSchema,
+  query: DocumentNode,
+  operationName: string | undefined,
+  variables: Record<string, unknown>,
+): GraphQLError | null {
   // Only page sizes move the cost: a document is measured once for each set of numbers and switches it is asked with.
   const sizes = Object.entries(variables).filter(([, value]) => typeof value !== 'string' && typeof value !== 'object');
   const key = `${operationName ?? ''} ${JSON.stringify(sizes)}`;
@@ -59,7 +92,13 @@ export function complexityError(schema: GraphQLSchema, query: DocumentNode, oper
   let cost = costs.get(key);
   if (cost === undefined) {
     try {
-      cost = getComplexity({ schema, query, variables, estimators: [estimate], ...(operationName && { operationName }) });
+      cost = getComplexity({
+        schema,
+        query,
+        variables,
+        estimators: [estimate],
+        ...(operationName && { operationName }),
+      });
     } catch {
       return null; // never remembered: the same key may come again with variables that are fit
     }

@@ -56,15 +56,27 @@ export function createApollo({ schema, log, app }: ApiParts & { app: FastifyInst
 const answerFault = (log: Logger) => (error: FastifyError, _request: FastifyRequest, reply: FastifyReply) => {
   const status = error.statusCode && error.statusCode >= 400 ? error.statusCode : 500;
   if (status >= 500) log.error({ kind: error.name, code: error.code }, 'unexpected error in a request');
-  const [code, message] = status === 413 ? ['REQUEST_TOO_LARGE', '提交的内容太大，请减少后再试。'] : status >= 500 ? ['INTERNAL_SERVER_ERROR', '系统出了点问题，请稍后再试。'] : ['BAD_REQUEST', '请求的格式不正确。'];
+  const [code, message] =
+    status === 413
+      ? ['REQUEST_TOO_LARGE', '提交的内容太大，请减少后再试。']
+      : status >= 500
+        ? ['INTERNAL_SERVER_ERROR', '系统出了点问题，请稍后再试。']
+        : ['BAD_REQUEST', '请求的格式不正确。'];
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 };
 
 /** The HTTP server with GraphQL on it; `main/server.ts` adds the apps and the health pages. */
 export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   const { services } = parts;
-  const proxies = services.env.TRUSTED_PROXIES.split(',').map((text) => text.trim()).filter(Boolean);
-  const app = Fastify({ logger: false, bodyLimit: graphqlLimits.bodyBytes, trustProxy: proxies.length > 0 ? proxies : false, forceCloseConnections: 'idle' });
+  const proxies = services.env.TRUSTED_PROXIES.split(',')
+    .map((text) => text.trim())
+    .filter(Boolean);
+  const app = Fastify({
+    logger: false,
+    bodyLimit: graphqlLimits.bodyBytes,
+    trustProxy: proxies.length > 0 ? proxies : false,
+    forceCloseConnections: 'idle',
+  });
   app.setErrorHandler(answerFault(parts.log));
   await app.register(cookie);
   const contextOf = contextFactory(services, parts.sessions);

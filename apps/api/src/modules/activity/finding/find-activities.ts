@@ -55,9 +55,7 @@ export async function findActivities(
   const plan = planOf(foundProjection, selection);
   const limit = raw(`limit ${literalLimit(size)}`);
   const after = args.after ? (decodeCursor(args.after, order) as [number, string, string]) : null;
-  const branches = branchesAround(filter.villageCode ?? village).filter(
-    (branch) => !after || branch.near >= after[0],
-  );
+  const branches = branchesAround(filter.villageCode ?? village).filter((branch) => !after || branch.near >= after[0]);
   if (branches.length === 0) return connectionOf([], { hasNextPage: false, hasPreviousPage: true });
   const where = conditions(ctx, filter);
   const rings = sql.join(
@@ -86,7 +84,8 @@ export async function findActivities(
 const ofReader = ['requirements', 'risks', 'safeguards'];
 const ofReaderInOpenings = ['mayTake', 'mySignUp', 'requiredQualification'];
 const asksOfReader = (selection: Selection): boolean =>
-  ofReader.some((name) => selection.has(name)) || ofReaderInOpenings.some((name) => selection.get('openings')?.has(name));
+  ofReader.some((name) => selection.has(name)) ||
+  ofReaderInOpenings.some((name) => selection.get('openings')?.has(name));
 
 /** One ring around her, in the order of its index. */
 const ring = (
