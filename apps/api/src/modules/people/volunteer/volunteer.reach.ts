@@ -11,13 +11,14 @@ export function volunteerReach(actor: Actor | null): Fragment {
   if (!actor || grants.length === 0) return sql`false`;
   const members = sql`select m.volunteer_id from membership m join unit tu on tu.id = m.team_id
     where m.state in ('ACTIVE', 'REQUESTED') and ${within(actor, 'volunteer.read', { path: 'tu.path', unitId: 'm.team_id' })}`;
-  if (grants.every((grant) => grant.level === 'TEAM')) return sql`v.id in (${members})`;
+  // An array is gathered once and read by key, whatever the planner thinks of its length.
+  if (grants.every((grant) => grant.level === 'TEAM')) return sql`v.id = any(array(${members}))`;
   const residents = within(actor, 'volunteer.read', { path: 'u.path', unitId: 'v.unit_id', county: 'v.county_code' });
   // Few rows of many: gather them first. From the county up most rows of a page fit, and the order's index is walked.
   const small = grants.every((grant) => ['TOWNSHIP', 'VILLAGE', 'ORGANIZATION', 'TEAM'].includes(grant.level));
   if (small) {
     const below = within(actor, 'volunteer.read', { path: 'bu.path', unitId: 'b.unit_id', county: 'b.county_code' });
-    return sql`v.id in (select b.id from volunteer b join unit bu on bu.id = b.unit_id where ${below} union ${members})`;
+    return sql`v.id = any(array(select b.id from volunteer b join unit bu on bu.id = b.unit_id where ${below} union ${members}))`;
   }
   return sql`(${residents} or v.id in (${members}))`;
 }
