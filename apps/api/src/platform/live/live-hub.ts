@@ -35,15 +35,19 @@ export async function createLiveHub(connectionString: string, batchMs = 15): Pro
       }
     }
   }
+  // One batch after the other: a connection carries one statement at a time.
   async function flush(): Promise<void> {
-    timer = null;
-    const topics = [...waiting];
-    waiting.clear();
-    while (topics.length > 0) {
-      let payload = topics.pop() ?? '';
-      while (topics.length > 0 && payload.length + (topics.at(-1)?.length ?? 0) < MAX_PAYLOAD) payload += ` ${topics.pop()}`;
-      await client.query('select pg_notify($1, $2)', [CHANNEL, payload]).catch(() => receive(payload));
+    while (waiting.size > 0) {
+      const topics = [...waiting];
+      waiting.clear();
+      while (topics.length > 0) {
+        let payload = topics.pop() ?? '';
+        while (topics.length > 0 && payload.length + (topics.at(-1)?.length ?? 0) < MAX_PAYLOAD)
+          payload += ` ${topics.pop()}`;
+        await client.query('select pg_notify($1, $2)', [CHANNEL, payload]).catch(() => receive(payload));
+      }
     }
+    timer = null;
   }
   return {
     publish(...topics) {
