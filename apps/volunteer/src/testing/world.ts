@@ -1,4 +1,4 @@
-import { createClient, type JinguoI18n, setUpI18n } from '@jinguo/web';
+import { createClient, type JinguoI18n, type MeData, setUpI18n } from '@jinguo/web';
 import { DefaultApolloClient } from '@vue/apollo-composable';
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import type { Component } from 'vue';
@@ -143,15 +143,13 @@ export const shifts = (...nodes: object[]) => ({
     pageInfo: { __typename: 'PageInfo', hasNextPage: false, endCursor: null },
   },
 });
-export const me = (accountId = 'acc-1') => ({
+export const me = (accountId = 'acc-1'): MeData => ({
   me: {
-    __typename: 'Me',
     accountId,
     name: '演示·王秀兰',
     phoneMasked: '139****0011',
     unreadMessages: 0,
     volunteer: {
-      __typename: 'Volunteer',
       id: 'v1',
       number: '1',
       state: 'ACTIVE',

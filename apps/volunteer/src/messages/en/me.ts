@@ -42,7 +42,7 @@ const en: typeof zh = {
   joinCodeHint: 'It stands below the coordinator’s QR code; scanning that works as well.',
   joinCodeSend: 'Find',
   near: 'Teams nearby',
-  nearNone: 'There is no team in your village yet',
+  nearNone: 'No other teams nearby',
   nearNoneHint: 'Ask the village federation, or join with a coordinator’s code.',
   ask: 'Ask to join',
   asked: 'Sent; waiting for the coordinator',

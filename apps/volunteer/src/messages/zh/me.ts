@@ -40,7 +40,7 @@ export default {
   joinCodeHint: '队长的二维码下面有邀请码，也可以直接扫码加入。',
   joinCodeSend: '查找',
   near: '附近的服务队',
-  nearNone: '您所在的村（社区）还没有服务队',
+  nearNone: '附近没有其他服务队',
   nearNoneHint: '可以联系村（社区）妇联，或用队长给的邀请码加入。',
   ask: '申请加入',
   asked: '申请已提交，等队长同意',

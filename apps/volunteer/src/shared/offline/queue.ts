@@ -1,6 +1,7 @@
 import { type ApolloClient, ApolloError } from '@apollo/client/core';
 import { failureOf, meDocument, type WireReason } from '@jinguo/web';
-import { type ComputedRef, computed, type Ref, readonly, ref } from 'vue';
+import { type ComputedRef, computed, type Ref, readonly, ref, shallowRef } from 'vue';
+import type { CheckOutcomeFragment } from '../../gql/graphql.ts';
 import { kept } from './kept.ts';
 import { sendCheck } from './send-check.ts';
 
@@ -21,6 +22,12 @@ export interface QueuedCheck {
 }
 
 const items = ref<QueuedCheck[]>([]);
+const delivered = shallowRef<Delivered | null>(null);
+/** The last one that went through. */
+export interface Delivered {
+  readonly clientId: string;
+  readonly done: Exclude<CheckOutcomeFragment, { __typename: 'Refused' }>;
+}
 const store = kept<QueuedCheck[]>('queue');
 let flushing: Promise<void> | undefined;
 let sender: ApolloClient<unknown> | undefined;
@@ -42,10 +49,16 @@ export async function enqueueCheck(
 export const dismissCheck = (clientId: string): Promise<void> =>
   save(items.value.filter((item) => item.clientId !== clientId));
 
-async function send(client: ApolloClient<unknown>, item: QueuedCheck): Promise<readonly WireReason[] | null> {
+/** Sends one and gives what became of it; the page that kept it may still be open and wants to know. */
+async function send(client: ApolloClient<unknown>, item: QueuedCheck): Promise<void> {
   const { signUpId, activityId, code, viaQr, clientId, kind } = item;
   const answer = await sendCheck(client, kind, { signUpId, activityId, code, viaQr, clientId });
-  return answer.__typename === 'Refused' ? answer.reasons : null;
+  if (answer.__typename === 'Refused') {
+    await save(items.value.map((one) => (one.clientId === clientId ? { ...one, refused: answer.reasons } : one)));
+    return;
+  }
+  await save(items.value.filter((one) => one.clientId !== clientId));
+  delivered.value = { clientId, done: answer };
 }
 
 /** The person signed in, as the cache knows her: without a network nobody else can be asked. */
@@ -56,12 +69,7 @@ async function flushAll(client: ApolloClient<unknown>): Promise<void> {
   const owner = accountOf(client);
   for (const item of items.value.filter((one) => !one.refused && one.accountId === owner)) {
     try {
-      const reasons = await send(client, item);
-      await save(
-        reasons
-          ? items.value.map((one) => (one.clientId === item.clientId ? { ...one, refused: reasons } : one))
-          : items.value.filter((one) => one.clientId !== item.clientId),
-      );
+      await send(client, item);
     } catch (error) {
       // Still no network, or the session is gone: nothing is lost, the rest waits too.
       if (error instanceof ApolloError && failureOf(error) !== 'badInput') return;
@@ -99,10 +107,12 @@ export function useQueue(): {
   items: Readonly<Ref<readonly QueuedCheck[]>>;
   waiting: ComputedRef<number>;
   refused: ComputedRef<QueuedCheck[]>;
+  delivered: Readonly<Ref<Delivered | null>>;
 } {
   return {
     items: readonly(items) as Readonly<Ref<readonly QueuedCheck[]>>,
     waiting: computed(() => items.value.filter((item) => !item.refused).length),
     refused: computed(() => items.value.filter((item) => item.refused)),
+    delivered,
   };
 }

@@ -2,10 +2,10 @@ import type { ApolloClient } from '@apollo/client/core';
 import { limits } from '@jinguo/schema';
 import { type FailureKind, failureOf, type Outcome, outcomeOf, storedTongue, type WireReason } from '@jinguo/web';
 import { useApolloClient } from '@vue/apollo-composable';
-import { ref, shallowRef } from 'vue';
+import { ref, shallowRef, watch } from 'vue';
 import { type CheckOutcomeFragment, ResolveCodeDocument } from '../../../gql/graphql.ts';
 import { clientId } from '../../../shared/client-id.ts';
-import { enqueueCheck } from '../../../shared/offline/queue.ts';
+import { enqueueCheck, useQueue } from '../../../shared/offline/queue.ts';
 import { sendCheck } from '../../../shared/offline/send-check.ts';
 import { titleOf } from '../../../shared/sealed.ts';
 import type { Shift } from '../../../shared/use-upcoming.ts';
@@ -65,6 +65,17 @@ function offlineStep(targets: readonly Target[]): CheckStep | null {
   const [first] = targets;
   if (!first) return null;
   return targets.length === 1 ? { at: 'confirm', target: first } : { at: 'choose', targets };
+}
+
+/** The page that kept a check stays open until the network returns: then it says what became of it. */
+function followQueue(waitsFor: () => string | null, settled: (done: Done | null) => void): void {
+  const { delivered, refused } = useQueue();
+  watch(delivered, (one) => {
+    if (one && one.clientId === waitsFor()) settled(one.done);
+  });
+  watch(refused, (all) => {
+    if (all.some((one) => one.clientId === waitsFor())) settled(null);
+  });
 }
 
 /** One scan, one question, one answer: resolve the code, ask, check in or out; without a network keep it. */
@@ -129,6 +140,10 @@ export function useCheck(shifts: () => readonly Shift[]) {
       busy.value = false;
     }
   };
+  followQueue(
+    () => (step.value.at === 'kept' ? id : null),
+    (done) => go(done ? { at: 'done', done } : { at: 'idle' }),
+  );
   const choose = (target: Target): void => go({ at: 'confirm', target });
   return { step, refusal, failure, busy, resolve, confirm, choose, reset: () => go({ at: 'idle' }) };
 }

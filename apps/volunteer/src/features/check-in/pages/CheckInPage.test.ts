@@ -96,6 +96,7 @@ test('without a network the check is kept on the phone and sent once when it ret
   expect(sent).toHaveLength(1);
   expect(sent[0]?.variables).toMatchObject({ input: { clientId: kept?.clientId, code: '123456', signUpId: 's1' } });
   expect(items.value).toHaveLength(0);
+  expect(page.text()).toContain('已签到 09:02');
 });
 
 test('a kept check the server refuses stays with its reason until she has read it', async () => {
