@@ -5,6 +5,7 @@ import { isId } from '../../../platform/ids.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { readOneSelected } from '../../../platform/projection/read.ts';
 import type { Selection } from '../../../platform/projection/selection.ts';
+import { sealedName, veiled } from '../finding/veil.ts';
 import type { BoardType } from './board.type.ts';
 
 /** Live counts in one statement; the clock of the counts is the database reader's `at`. */
@@ -22,7 +23,8 @@ const boardProjection = projection({
   },
   fields: {
     activityId: column('a.id'),
-    title: column('a.title'),
+    // The board stands where everybody can see it: a sealed service keeps its name to itself.
+    title: veiled('a.title', 'NEVER', sealedName),
     at: derived<{ id: string }>({ id: 'a.id' }, (_, ctx) => ctx.services.now()),
     signedUp: column('n.signed_up', 'counts'),
     arrived: column('n.arrived', 'counts'),
