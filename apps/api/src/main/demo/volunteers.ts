@@ -1,3 +1,4 @@
+import { serviceTypeIdOf } from '../../modules/service-type/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import { type Asker, refused } from './ask.ts';
 import { demoPassword } from './demo-accounts.ts';
@@ -35,7 +36,7 @@ export async function registerVolunteer(ask: Asker, person: RegisterDemo): Promi
   await ask(null, register, {
     input: {
       name: person.name, gender: 'FEMALE', birthDate: person.birthDate, idType: 'RESIDENT_ID', idNumber: person.idNumber, phone: person.phone,
-      password: demoPassword, villageCode: person.villageCode, skills: person.skills, serviceTypeIds: [], availability: ['WEEKEND_MORNING', 'HOLIDAY'],
+      password: demoPassword, villageCode: person.villageCode, skills: person.skills, serviceTypeIds: [serviceTypeIdOf('07'), serviceTypeIdOf('08')], availability: ['WEEKEND_MORNING', 'HOLIDAY'],
       noticeVersion: person.noticeVersion, consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID', 'SMS_NOTICE'], joinCode: person.joinCode ?? null,
     },
   });
