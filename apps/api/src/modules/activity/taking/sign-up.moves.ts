@@ -1,6 +1,5 @@
-import { type SignUpState, signUpStateWords } from '@jinguo/schema';
+import type { SignUpState } from '@jinguo/schema';
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
-import { type Refusal, refuse } from '../../../platform/refusal.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 
 /** A sign-up moves only along this table. REQUESTED holds her time but no place. */
@@ -15,9 +14,6 @@ export type SignUpMove = keyof typeof signUpMoves;
 
 export const canMove = (state: SignUpState, move: SignUpMove): boolean =>
   (signUpMoves[move].from as readonly SignUpState[]).includes(state);
-
-export const wrongState = (state: SignUpState): Refusal =>
-  refuse('WRONG_STATE', { params: { state: signUpStateWords[state].zh } });
 
 /** A sign-up, locked, with what policies and the audit need around it. */
 export interface SignUpRow extends Record<string, unknown> {
