@@ -37,7 +37,8 @@ export async function enterSecondFactor(page: Page, phone: string, code: () => s
 export async function choose(scope: Page | Locator, label: string, option: string | RegExp, typed?: string): Promise<void> {
   const page = 'page' in scope ? scope.page() : scope;
   const box = scope.getByRole('combobox', { name: label, exact: true });
-  // The chosen word lies over the field; a click there opens the list all the same.
+  // Away from what sticks to the window's edges. The chosen word lies over the field; a click there opens the list too.
+  await box.evaluate((field) => field.scrollIntoView({ block: 'center' }));
   await box.click({ force: true });
   if (typed) await box.fill(typed);
   await page.getByRole('option', { name: option }).filter({ visible: true }).first().click();

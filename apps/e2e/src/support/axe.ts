@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+import { expect, type Page } from '@playwright/test';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core');
+
+interface Finding {
+  readonly id: string;
+  readonly impact: string | null;
+  readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
+}
+
+/** No serious or critical accessibility finding on what the page shows now. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  // Evaluated by the driver, not as a script of the page: its content security policy stays as it is.
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource());
+  const findings = await page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run: (root: Document, options: object) => Promise<{ violations: Finding[] }> };
+    };
+    return (await axe.run(document, { resultTypes: ['violations'] })).violations;
+  });
+  const bad = findings
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`).join(' | ')}`);
+  expect.soft(bad, `accessibility of ${where}`).toEqual([]);
+}
+
+let source: string | undefined;
+async function axeSource(): Promise<string> {
+  source ??= await (await import('node:fs/promises')).readFile(axePath, 'utf8');
+  return source;
+}

@@ -1,0 +1,52 @@
+import { expect, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { desktop, phone } from './windows.ts';
+
+/** A page to be looked at: its name for the pictures, its address, and words that are there once it has loaded. */
+export interface Stop {
+  readonly name: string;
+  readonly path: string | ((page: Page) => Promise<string>);
+  readonly ready: string | RegExp;
+  /** What a person does there before it is looked at: opens a dialog, unfolds a line. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+const looks = [
+  { look: 'desktop', viewport: desktop, colorScheme: 'light' },
+  { look: 'desktop-dark', viewport: desktop, colorScheme: 'dark' },
+  { look: 'phone-dark', viewport: phone, colorScheme: 'dark' },
+  { look: 'phone', viewport: phone, colorScheme: 'light' },
+] as const;
+
+/** Loaded: nothing stands in for content any more, and no error took its place. */
+async function settle(page: Page, { path, ready }: Stop): Promise<void> {
+  await expect(page.getByText(ready).filter({ visible: true }).first(), `${String(path)} is shown`).toBeVisible();
+  await expect(page.locator('.jg-skeleton')).toHaveCount(0);
+  await expect(page.getByText('没有加载出来')).toHaveCount(0);
+}
+
+/** Goes to each stop; at both widths, light and dark, keeps a picture and lets axe look. No page is wider than its window. */
+export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
+  for (const stop of stops) {
+    const path = typeof stop.path === 'string' ? stop.path : await stop.path(page);
+    await page.setViewportSize(desktop);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.goto(path);
+    await settle(page, stop);
+    await stop.act?.(page);
+    for (const { look, viewport, colorScheme } of looks) {
+      await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: `test-results/pages/${stop.name}-${look}.png`, fullPage: true, animations: 'disabled' });
+      await expectAccessible(page, `${stop.name} (${look})`);
+      const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect.soft(excess, `${stop.name} (${look}) is not wider than the window`).toBeLessThanOrEqual(0);
+    }
+  }
+}
+
+/** Where a link of a list leads. */
+export const linkIn = (listPath: string, name: string | RegExp) => async (page: Page): Promise<string> => {
+  await page.goto(listPath);
+  return (await page.getByRole('link', { name }).filter({ visible: true }).first().getAttribute('href')) ?? '';
+};
