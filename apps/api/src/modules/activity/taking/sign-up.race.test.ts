@@ -4,8 +4,9 @@ import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { type MadePlaces, makePlaces } from '../../organization/testing/organization.make.ts';
-import { makeVolunteerActor } from '../../people/testing/people.make.ts';
+import { makeStaffActor, makeVolunteerActor } from '../../people/testing/people.make.ts';
 import { type MadeServiceType, makeServiceType } from '../../service-type/testing/service-type.make.ts';
+import { planActivity } from '../activity/plan-activity.ts';
 import { makeActivity, makeOpening } from '../testing/activity.make.ts';
 import { testModules } from '../testing/modules.ts';
 import { signUp } from './sign-up-self.ts';
@@ -80,5 +81,36 @@ describe('parallel sign-ups', () => {
     }>(sql`select (select sum(taken)::int from opening where activity_id = ${activity.id}) as taken,
       (select count(*)::int from sign_up where volunteer_id = ${volunteer.id}) as rows`);
     expect(row).toEqual({ taken: 1, rows: 1 });
+  }, 60_000);
+
+  it('never carry times the plan has left behind while it is being changed', async () => {
+    const activity = await makeActivity(world, {
+      unitId: places.village.id,
+      serviceTypeId: type.id,
+      villageCode: places.villageCode,
+      maximum: 50,
+    });
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    const volunteers = await Promise.all(
+      Array.from({ length: 20 }, () => makeVolunteerActor(world, { unitId: places.village.id })),
+    );
+    const later = (ms: number) => new Date(ms + 3_600_000);
+    const plan = {
+      activityId: activity.id,
+      version: 1,
+      posts: [{ key: activity.postId, name: '演示岗位', needsQualification: false }],
+      shifts: [{ key: activity.shiftId, startsAt: later(+activity.startsAt), endsAt: later(+activity.endsAt) }],
+      openings: [{ postKey: activity.postId, shiftKey: activity.shiftId, minimum: 1, maximum: 50, flow: 'DIRECT' }],
+    };
+    const [planned, ...signed] = await Promise.all([
+      runUseCase(world.context(staff), planActivity, plan),
+      ...volunteers.map(({ actor }) => runUseCase(world.context(actor), signUp, { openingId: activity.openingId })),
+    ]);
+    expect(signed.every((result) => !isRefusal(result))).toBe(true);
+    const [row] = await world.services.read.rows<Record<string, number>>(sql`select o.taken, count(su.id)::int as rows,
+        count(*) filter (where su.during = tstzrange(s.starts_at, s.ends_at))::int as true_to_plan
+      from opening o join shift s on s.id = o.shift_id join sign_up su on su.opening_id = o.id where o.id = ${activity.openingId} group by o.taken`);
+    expect(row).toEqual({ taken: 20, rows: 20, true_to_plan: 20 });
+    if (isRefusal(planned)) expect(planned.reasons.map((reason) => reason.code)).toEqual(['HAS_SIGN_UPS']);
   }, 60_000);
 });
