@@ -1,10 +1,12 @@
 import { ApolloError } from '@apollo/client/core';
 
 /** What kind of failure a person meets; each has a sentence in the shared messages (`failure.*`). */
-export type FailureKind = 'offline' | 'server' | 'busy' | 'signedOut' | 'noRight' | 'badInput';
+export type FailureKind = 'offline' | 'server' | 'busy' | 'signedOut' | 'noRight' | 'badInput' | 'gone';
 
 /** A surprise reduced to its kind: a person never sees a code, a trace or an English sentence. */
 export function failureOf(error: unknown): FailureKind {
+  // Pages throw this for what the server answered with nothing: deleted, or out of reach, which is told alike.
+  if (error instanceof Error && error.message === 'gone') return 'gone';
   if (!(error instanceof ApolloError)) return 'server';
   const codes = error.graphQLErrors.map((one) => String(one.extensions?.['code'] ?? ''));
   if (codes.includes('UNAUTHENTICATED')) return 'signedOut';

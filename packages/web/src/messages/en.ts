@@ -7,6 +7,7 @@ const en: typeof zh = {
     loading: 'Loading…',
     slow: 'The network is slow; still loading…',
     errorTitle: 'This did not load',
+    goneTitle: 'Not found',
     noRightTitle: 'You cannot see this yet',
     noRightHint: 'It needs a right; ask the administrator of your federation.',
     emptyTitle: 'Nothing here yet',
@@ -23,6 +24,7 @@ const en: typeof zh = {
     signedOut: 'Your sign-in has expired; please sign in again.',
     noRight: 'You do not have the right to see this.',
     badInput: 'Something in the request was wrong; reload the page and try again.',
+    gone: 'It may have been deleted, or lies outside your reach.',
   },
 };
 export default en;

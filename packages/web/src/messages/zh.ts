@@ -6,6 +6,7 @@ export default {
     loading: '正在加载…',
     slow: '网络有点慢，正在努力加载…',
     errorTitle: '没有加载出来',
+    goneTitle: '没有找到',
     noRightTitle: '这里您暂时看不到',
     noRightHint: '需要相应的权限，请联系所在单位的妇联管理员。',
     emptyTitle: '这里还没有内容',
@@ -22,5 +23,6 @@ export default {
     signedOut: '登录已过期，请重新登录。',
     noRight: '您没有查看这项内容的权限。',
     badInput: '提交的内容有误，请刷新页面后再试。',
+    gone: '可能已被删除，或不在您的范围内。',
   },
 };
