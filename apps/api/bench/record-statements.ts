@@ -1,5 +1,6 @@
 import { appendFileSync } from 'node:fs';
-import pg from 'pg';
+import { createRequire } from 'node:module';
+import type pg from 'pg';
 
 /**
  * Loaded before the server (`--import`): writes every statement of the write pool, transaction by transaction, to a
@@ -19,7 +20,10 @@ const plain = (value: unknown): unknown =>
   Buffer.isBuffer(value) ? { bytes: value.toString('base64') } : value instanceof Date ? value.toISOString() : value;
 
 type Query = (this: pg.Client, config: unknown, ...rest: unknown[]) => unknown;
-const prototype = pg.Client.prototype as unknown as { query: Query };
+type Client = { prototype: { query: Query } };
+/** The ORM's copy of `pg`, which need not be ours. */
+const orm = createRequire(createRequire(import.meta.url).resolve('@mikro-orm/postgresql'));
+const { prototype } = (orm('pg') as { Client: Client }).Client;
 const original = prototype.query;
 prototype.query = function query(config, ...rest) {
   const isObject = typeof config === 'object' && config !== null;

@@ -65,7 +65,7 @@ async function measure({ seeded, copyOf }: Bench): Promise<void> {
     note(await measureReads(live, api, await start(fromSource('bench/bare-server.ts'), 4822, live.appUrl)));
   if (wanted.has('scaling')) {
     const other = await start(entry, 4823, few.appUrl);
-    note(await measureScaling(await sideOf(few, other.port), await sideOf(live, api.port)));
+    await measureScaling(await sideOf(few, other.port), await sideOf(live, api.port), note);
   }
   if (wanted.has('mutations'))
     note(await measureMutations(bench, entry, many, live, api, [signUpCase(large), checkInCase(large)]));

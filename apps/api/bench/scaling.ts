@@ -71,17 +71,17 @@ export async function sideOf(database: BenchDatabase, port: number): Promise<Sid
 }
 
 /** Ten times the rows: first page, page 100, keyword pages; calls to both servers turn about. */
-export async function measureScaling(small: Side, large: Side): Promise<Line[]> {
-  const lines: Line[] = [];
+export async function measureScaling(small: Side, large: Side, note: (lines: readonly Line[]) => void): Promise<void> {
+  const tell = (line: Line): void => note([line]);
   for (const list of lists) {
     const [firstSmall, firstLarge] = [bodyOf(list, small, {}), bodyOf(list, large, {})];
     const [deepSmall, deepLarge] = [await pageAt(list, small, 100), await pageAt(list, large, 100)];
     const times = await timed([firstSmall, firstLarge, deepSmall.call, deepLarge.call]);
     const [a = 0, b = 0, c = 0, d = 0] = times;
-    lines.push(
+    tell(
       atMost(`${list.what}: first page, 10 × the rows`, b / a, BOUND, '×', `${a.toFixed(2)} → ${b.toFixed(2)} ms`),
     );
-    lines.push(
+    tell(
       atMost(
         `${list.what}: page ${deepLarge.page}, 10 × the rows`,
         d / c,
@@ -90,7 +90,7 @@ export async function measureScaling(small: Side, large: Side): Promise<Line[]> 
         `${c.toFixed(2)} (page ${deepSmall.page}) → ${d.toFixed(2)} ms`,
       ),
     );
-    lines.push(
+    tell(
       atMost(
         `${list.what}: page ${deepLarge.page} against page 1`,
         d / b,
@@ -103,7 +103,7 @@ export async function measureScaling(small: Side, large: Side): Promise<Line[]> 
       const [few, many] = [bodyOf(list, small, { keyword }), bodyOf(list, large, { keyword })];
       const rows = [await rowsOf(list, few), await rowsOf(list, many)];
       const [x = 0, y = 0] = await timed([few, many]);
-      lines.push(
+      tell(
         atMost(
           `${list.what}: keyword ${keyword}, 10 × the rows`,
           y / x,
@@ -119,10 +119,9 @@ export async function measureScaling(small: Side, large: Side): Promise<Line[]> 
       graphqlCall(side.port, 'admin', side.tokens.admin, ROSTER, { id: side.activity, first: 50 }),
     ),
   );
-  lines.push(
+  tell(
     atMost("Admin's roster: first page, 10 × the rows", y / x, BOUND, '×', `${x.toFixed(2)} → ${y.toFixed(2)} ms`),
   );
-  return lines;
 }
 
 type GraphqlCall = ReturnType<typeof graphqlCall>;

@@ -20,5 +20,7 @@ export function volunteerReach(actor: Actor | null): Fragment {
     const below = within(actor, 'volunteer.read', { path: 'bu.path', unitId: 'b.unit_id', county: 'b.county_code' });
     return sql`v.id = any(array(select b.id from volunteer b join unit bu on bu.id = b.unit_id where ${below} union ${members}))`;
   }
-  return sql`(${residents} or v.id in (${members}))`;
+  // Asked row by row and only of those who live elsewhere: an IN would gather every membership of the province first.
+  return sql`(${residents} or coalesce((select true from membership m join unit tu on tu.id = m.team_id where m.volunteer_id = v.id
+    and m.state in ('ACTIVE', 'REQUESTED') and ${within(actor, 'volunteer.read', { path: 'tu.path', unitId: 'm.team_id' })} limit 1), false))`;
 }
