@@ -2,10 +2,11 @@ import type zh from '../zh/home.ts';
 
 const en: typeof zh = {
   title: 'Home',
-  morning: 'Good morning, {name}',
-  noon: 'Good day, {name}',
-  afternoon: 'Good afternoon, {name}',
-  evening: 'Good evening, {name}',
+  greeting: '{words}, {name}',
+  morning: 'Good morning',
+  noon: 'Good day',
+  afternoon: 'Good afternoon',
+  evening: 'Good evening',
   motto: 'Networked organisation · Branded service · Orderly conduct',
   next: 'Your next shift',
   now: 'Serving now',
