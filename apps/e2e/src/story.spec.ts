@@ -205,7 +205,7 @@ test('a volunteer finds the activity by Chinese and by pinyin, signs up, cancels
   await board.goto(`${activityPath}/board`);
   await expect(board.getByText('这里还没有人')).toBeVisible();
   const page = of('volunteer');
-  await page.getByRole('navigation', { name: '主要页面' }).getByRole('link', { name: '找活动' }).click();
+  await page.goto('/activities');
   await find(page, 'jinglao');
   await expect(page.getByRole('link', { name: title })).toBeVisible();
   await find(page, `饺子${mark}`);

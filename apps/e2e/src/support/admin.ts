@@ -11,6 +11,7 @@ export const demo = {
   neighbour: '13900000004',
   security: '13900000005',
   volunteer: '13900000011',
+  newcomer: '13900000013',
 } as const;
 
 /** Phone, password, then six digits of the authenticator. */

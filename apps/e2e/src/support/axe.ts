@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { expect, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core');
 
@@ -9,8 +9,8 @@ interface Finding {
   readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
 }
 
-/** No serious or critical accessibility finding on what the page shows now. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
+/** The serious and critical accessibility findings on what the page shows now; none is right. */
+export async function accessibilityFindings(page: Page): Promise<string[]> {
   // Evaluated by the driver, not as a script of the page: its content security policy stays as it is.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(await axeSource());
   const findings = await page.evaluate(async () => {
@@ -19,10 +19,12 @@ export async function expectAccessible(page: Page, where: string): Promise<void>
     };
     return (await axe.run(document, { resultTypes: ['violations'] })).violations;
   });
-  const bad = findings
+  return findings
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, impact, nodes }) => `${impact} ${id}: ${nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`).join(' | ')}`);
-  expect.soft(bad, `accessibility of ${where}`).toEqual([]);
+    .map(({ id, impact, nodes }) => {
+      const places = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`);
+      return `${impact} ${id}: ${places.join(' | ')}`;
+    });
 }
 
 let source: string | undefined;
