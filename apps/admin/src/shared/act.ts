@@ -7,6 +7,8 @@ import { useI18n } from 'vue-i18n';
 export interface Act<Data, Variables> extends MutationResult<Data, Variables> {
   /** What stands under one field, all its reasons in one line. */
   readonly errorOf: (field: string) => string;
+  /** Notes what the screen itself finds missing; true when there is something, and nothing needs to be sent. */
+  readonly lacks: (reasons: readonly WireReason[]) => boolean;
   /** Reasons that belong to none of the fields shown. */
   readonly others: (shown: readonly string[]) => readonly WireReason[];
 }
@@ -31,5 +33,10 @@ export function useAct<Data extends object, Variables extends OperationVariables
     if (options.say && inner.refusal.value.length) ElMessage({ type: 'error', message: sentences(inner.refusal.value), duration: 7000, showClose: true });
     return ok;
   };
-  return { ...inner, run, errorOf: (field) => sentences(reasonsOf(inner.refusal.value, field)), others: (shown) => reasonsBeside(inner.refusal.value, shown) };
+  const lacks = (reasons: readonly WireReason[]): boolean => {
+    inner.clear();
+    inner.refusal.value = reasons;
+    return reasons.length > 0;
+  };
+  return { ...inner, run, lacks, errorOf: (field) => sentences(reasonsOf(inner.refusal.value, field)), others: (shown) => reasonsBeside(inner.refusal.value, shown) };
 }

@@ -1,5 +1,5 @@
 import { ApolloClient, ApolloLink, InMemoryCache, Observable } from '@apollo/client/core';
-import { possibleTypes } from '@jinguo/web';
+import { loadMe, possibleTypes } from '@jinguo/web';
 import { DefaultApolloClient } from '@vue/apollo-composable';
 import { flushPromises, mount, type VueWrapper } from '@vue/test-utils';
 import { createPinia } from 'pinia';
@@ -28,6 +28,8 @@ export async function render(component: Component, options: { answers?: Answers;
     observer.complete();
   }));
   const client = new ApolloClient({ link, cache: new InMemoryCache({ possibleTypes }), devtools: { enabled: false } });
+  // As in the app: the guard has asked who she is before a page is shown.
+  await loadMe(client);
   const i18n = createI18n({ legacy: false, locale: 'zh', messages: { zh: { ...webZh, ...zh } } });
   const router = createRouter({ history: createMemoryHistory(), routes: [{ path: options.params ?? '/:rest(.*)*', component: { template: '<div />' }, name: 'here' }, { path: '/:rest(.*)*', component: { template: '<div />' }, name: 'else' }] });
   await router.push(options.path ?? '/');

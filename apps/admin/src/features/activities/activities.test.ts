@@ -37,6 +37,19 @@ test('publishing refused shows every reason at once, each beside its own field',
   expect(asked.map((one) => one.name).filter((name) => /^(Save|Plan|Publish)/.test(name))).toEqual(['SaveActivity', 'PlanActivity', 'PublishActivity']);
 });
 
+test('publishing an empty new activity names everything the law wants at once, before anything is sent', async () => {
+  const { wrapper, asked } = await render(ActivityEditorPage, {
+    actions: ['activity.manage'], path: '/activities/new', params: '/activities/new',
+    answers: { OpenProjects: () => ({ projects: nothing }), PickServiceTypes: () => ({ serviceTypes: [] }), PickUnit: () => ({ unit: null }), PickQualifications: () => ({ qualificationKinds: [] }) },
+  });
+  await wrapper.findAll('button').find((one) => one.text() === '发布')?.trigger('click');
+  await flushPromises();
+  // name, type, village; place, content, requirements, risks, safeguards, person, phone; and no time, no opening
+  await expect.poll(() => wrapper.findAll('.el-form-item__error').length).toBe(10);
+  expect(wrapper.findAll('.plan__error').map((one) => one.text())).toEqual(['还没有安排时段，请至少添加一个时段。', '还没有开放名额，请至少设置一个岗位和人数。']);
+  expect(asked.some((one) => one.name === 'SaveActivity')).toBe(false);
+});
+
 test('the plan goes out as it came in: keys of existing rows stay, closed cells are no openings', () => {
   const plan = planForm(activity);
   plan.shifts.push({ key: 'new', startsAt: '2026-11-28T22:00', endsAt: '2026-11-29T02:00', label: '夜班' });

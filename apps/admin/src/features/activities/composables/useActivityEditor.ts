@@ -1,14 +1,19 @@
 import { reasonsOf, sentenceOfReason, useWords, type WireReason } from '@jinguo/web';
-import { refusalWords } from '@jinguo/schema';
 import { useApolloClient } from '@vue/apollo-composable';
 import { computed, reactive, ref, shallowRef } from 'vue';
 import { ActivityDetailDocument, type ActivityFullFragment, PlanActivityDocument, PublishActivityDocument, SaveActivityDocument } from '../../../gql/graphql.ts';
 import { useAct } from '../../../shared/act.ts';
+import { blanks, ownReason } from '../../../shared/blank.ts';
 import { activityFields, activityForm, activityInput } from '../activity.form.ts';
-import { type PlanForm, planForm, planInput } from '../plan.form.ts';
+import { openingsOf, type PlanForm, planForm, planInput } from '../plan.form.ts';
 
 const timesMissing = (plan: PlanForm): WireReason[] =>
-  plan.shifts.flatMap((shift, i) => (['startsAt', 'endsAt'] as const).filter((field) => !shift[field]).map((field) => ({ code: 'REQUIRED', message: refusalWords.REQUIRED.zh, field: `shifts.${i}.${field}` })));
+  plan.shifts.flatMap((shift, i) => (['startsAt', 'endsAt'] as const).filter((field) => !shift[field]).map((field) => ownReason('REQUIRED', `shifts.${i}.${field}`)));
+
+/** Without these not even a draft can be stored. */
+const basics = ['title', 'serviceTypeId', 'unitId', 'villageCode'] as const;
+/** What recruitment must say by law (rules §1.2); the server decides, this only spares a first round trip. */
+const lawful = ['place', 'content', 'requirements', 'risks', 'safeguards', 'personInCharge'] as const;
 
 /** The editor's state: what is stored, what is typed, and every reason of the last attempt, gathered by field. */
 export function useActivityEditor(unitId: () => string) {
@@ -39,7 +44,8 @@ export function useActivityEditor(unitId: () => string) {
   /** Saves text and plan. What the law misses does not hinder a draft; what cannot be stored does. */
   async function save(): Promise<boolean> {
     for (const act of [saveAct, planAct, publishAct]) act.clear();
-    own.value = timesMissing(plan.value);
+    own.value = [...blanks(form, basics), ...timesMissing(plan.value)];
+    if (blanks(form, basics).length) return false;
     const saved = await saveAct.run({ input: activityInput(form, stored.value) });
     if (!saved) return false;
     keep(saved.activity);
@@ -51,11 +57,20 @@ export function useActivityEditor(unitId: () => string) {
     show(planned.activity);
     return true;
   }
+  /** The law's conditions as far as the screen can tell, when nothing could be sent yet. */
+  const lawMissing = (): WireReason[] => [
+    ...blanks(form, lawful),
+    ...(form.contactPhone || stored.value?.contactPhoneMasked ? [] : [ownReason('REQUIRED', 'contactPhone')]),
+    ...(form.risk === 'HAZARDOUS' && !form.insurancePolicyNo ? [ownReason('INSURANCE_NEEDED', 'insurancePolicyNo')] : []),
+    ...(plan.value.shifts.length ? [] : [ownReason('NO_TIME', 'shifts')]),
+    ...(openingsOf(plan.value).length ? [] : [ownReason('NO_OPENING', 'openings')]),
+  ];
   /** Publishes what is on the screen; a refusal brings every missing condition at once. */
   async function publish(): Promise<boolean> {
     const whole = await save();
+    if (blanks(form, basics).length) own.value = [...own.value, ...lawMissing()];
     const now = stored.value;
-    if (!now || saveAct.refusal.value.length || saveAct.failure.value) return false;
+    if (!now || blanks(form, basics).length || saveAct.refusal.value.length || saveAct.failure.value) return false;
     if (!whole) {
       // The plan could not be stored: what the law still misses is said together with it.
       own.value = [...own.value, ...now.canPublish.reasons.filter((reason) => activityFields.some((field) => reason.field === field))];
