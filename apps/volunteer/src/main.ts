@@ -11,7 +11,18 @@ import { makeRouter } from './router.ts';
 import { startQueue } from './shared/offline/queue.ts';
 import { keepSnapshot, restoreSnapshot } from './shared/offline/snapshot.ts';
 
+/** After a new version the old parts of the app are gone: one reload finds the new ones, never a second in a row. */
+function reloadForNewVersion(): void {
+  window.addEventListener('vite:preloadError', () => {
+    const last = Number(sessionStorage.getItem('jinguo-reloaded') ?? 0);
+    if (!navigator.onLine || Date.now() - last < 30_000) return;
+    sessionStorage.setItem('jinguo-reloaded', String(Date.now()));
+    window.location.reload();
+  });
+}
+
 async function start(): Promise<void> {
+  reloadForNewVersion();
   setUpTheme();
   const i18n = await setUpI18n({ zh, en: () => import('./messages/en.ts') });
   await restoreSnapshot(client);
