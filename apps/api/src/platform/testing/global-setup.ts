@@ -1,4 +1,4 @@
-import { access, constants, mkdtemp, rm } from 'node:fs/promises';
+import { access, constants, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -15,26 +15,47 @@ declare module 'vitest' {
   }
 }
 
-/** One server per run, in memory where there is such a place; migrated once into a template. */
+/** One server per run, in memory where there is room; migrated once into a template. */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
-  const memory = await access('/dev/shm', constants.W_OK).then(
-    () => '/dev/shm',
-    () => tmpdir(),
-  );
-  clearLeftovers(memory);
-  const dataDir = await mkdtemp(join(memory, `${runPrefix}${process.pid}-`));
+  const place = await placeForData();
+  clearLeftovers(place);
+  const dataDir = await mkdtemp(join(place, `${runPrefix}${process.pid}-`));
   const server = await startPostgres({ dataDir, durable: false });
-  await migrate(server.ownerUrl, 'jinguo_app');
-  const client = new pg.Client({ connectionString: server.superUrl });
-  await client.connect();
-  await client.query(`alter database jinguo rename to jinguo_template`);
-  await client.end();
-  project.provide('superUrl', server.superUrl);
-  project.provide('ownerUrl', server.ownerUrl);
-  project.provide('appUrl', server.appUrl);
-  return async () => {
+  const end = async (): Promise<void> => {
     await server.stop();
     await rm(server.home, { recursive: true, force: true });
     await rm(dataDir, { recursive: true, force: true });
   };
+  try {
+    await makeTemplate(server);
+  } catch (error) {
+    await end();
+    throw error;
+  }
+  project.provide('superUrl', server.superUrl);
+  project.provide('ownerUrl', server.ownerUrl);
+  project.provide('appUrl', server.appUrl);
+  return end;
+}
+
+/** Memory, unless it is a container's 64 MB: a run holds some dozens of cloned databases. */
+async function placeForData(): Promise<string> {
+  try {
+    await access('/dev/shm', constants.W_OK);
+    const { bavail, bsize } = await statfs('/dev/shm');
+    return bavail * bsize > 3 * 1024 ** 3 ? '/dev/shm' : tmpdir();
+  } catch {
+    return tmpdir();
+  }
+}
+
+async function makeTemplate({ ownerUrl, superUrl }: { ownerUrl: string; superUrl: string }): Promise<void> {
+  await migrate(ownerUrl, 'jinguo_app');
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  try {
+    await client.query('alter database jinguo rename to jinguo_template');
+  } finally {
+    await client.end();
+  }
 }

@@ -9,12 +9,19 @@ export function clearLeftovers(directory: string): void {
   for (const name of readdirSync(directory)) {
     const [, owner] = new RegExp(`^${runPrefix}(\\d+)-`).exec(name) ?? [];
     if (!owner || lives(Number(owner))) continue;
-    const home = join(directory, name);
-    const pidFile = join(home, 'cluster', 'postmaster.pid');
-    const server = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
-    if (server && lives(server)) process.kill(server, 'SIGQUIT');
-    rmSync(home, { recursive: true, force: true });
+    try {
+      clear(join(directory, name));
+    } catch {
+      // Another user's: hers to clear.
+    }
   }
+}
+
+function clear(home: string): void {
+  const pidFile = join(home, 'cluster', 'postmaster.pid');
+  const server = existsSync(pidFile) ? Number(readFileSync(pidFile, 'utf8').split('\n')[0]) : 0;
+  if (server && lives(server)) process.kill(server, 'SIGQUIT');
+  rmSync(home, { recursive: true, force: true });
 }
 
 function lives(pid: number): boolean {
