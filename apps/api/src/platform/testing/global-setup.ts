@@ -18,7 +18,7 @@ declare module 'vitest' {
 /** One server per run, in memory where there is room; migrated once into a template. */
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const place = await placeForData();
-  clearLeftovers(place);
+  await clearLeftovers(place);
   const dataDir = await mkdtemp(join(place, `${runPrefix}${process.pid}-`));
   const server = await startPostgres({ dataDir, durable: false });
   const end = async (): Promise<void> => {
