@@ -27,12 +27,13 @@ async function start(): Promise<void> {
   const i18n = await setUpI18n({ zh, en: () => import('./messages/en.ts') });
   await restoreSnapshot(client);
   const router = makeRouter();
-  onSignedOut(() => {
+  const toSignIn = (): void => {
     const { fullPath, meta } = router.currentRoute.value;
     if (!meta.open) void router.replace({ name: 'signIn', query: { next: fullPath } });
-  });
+  };
+  onSignedOut(toSignIn);
   createApp(App).use(i18n).use(router).provide(DefaultApolloClient, client).mount('#app');
-  keepSnapshot(client);
+  keepSnapshot(client, toSignIn);
   startQueue(client);
   if (import.meta.env.PROD && 'serviceWorker' in navigator)
     await navigator.serviceWorker.register('/sw.js').catch(() => undefined);

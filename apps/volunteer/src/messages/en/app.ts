@@ -10,6 +10,7 @@ const en: typeof zh = {
     more: 'Load more',
     moreFailed: 'That did not load; tap to try again',
     listEnd: 'That is all',
+    pair: '{name}: {value}',
     optional: 'optional',
     hours: 'hours',
     lostTitle: 'No such page',

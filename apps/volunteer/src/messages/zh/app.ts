@@ -8,6 +8,7 @@ export default {
     more: '加载更多',
     moreFailed: '没有加载出来，点这里再试',
     listEnd: '已经到底了',
+    pair: '{name}：{value}',
     optional: '选填',
     hours: '小时',
     lostTitle: '没有这个页面',

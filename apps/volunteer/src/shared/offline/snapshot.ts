@@ -22,7 +22,7 @@ export async function restoreSnapshot(client: ApolloClient<unknown>): Promise<vo
 }
 
 /** Keeps what the pages read, as they read it; asks once whether the kept sign-in still holds. */
-export function keepSnapshot(client: ApolloClient<unknown>): void {
+export function keepSnapshot(client: ApolloClient<unknown>, gone: () => void): void {
   const save = async (): Promise<void> => {
     const me = client.readQuery({ query: meDocument });
     if (!me?.me) return;
@@ -34,7 +34,11 @@ export function keepSnapshot(client: ApolloClient<unknown>): void {
   client
     .watchQuery({ query: UpcomingShiftsDocument, variables: { first: upcomingPage }, fetchPolicy: 'cache-only' })
     .subscribe({ next: () => void save(), error: () => undefined });
-  void client.query({ query: meDocument, fetchPolicy: 'network-only' }).catch(() => undefined);
+  const ask = async (): Promise<void> => {
+    const { data } = await client.query({ query: meDocument, fetchPolicy: 'network-only' });
+    if (!data.me) gone();
+  };
+  void ask().catch(() => undefined);
 }
 
 /** On signing out nothing of her stays on the phone. */
