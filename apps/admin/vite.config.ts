@@ -12,7 +12,11 @@ export default defineConfig(({ mode }) => {
     base: '/admin/',
     plugins: [
       vue(),
-      Components({ dirs: [], dts: 'src/components.d.ts', resolvers: [typedDoor, ElementPlusResolver({ importStyle: 'css', directives: false })] }),
+      Components({
+        dirs: [],
+        dts: 'src/components.d.ts',
+        resolvers: [typedDoor, ElementPlusResolver({ importStyle: 'css', directives: false })],
+      }),
       ElementPlus({}),
     ],
     build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },

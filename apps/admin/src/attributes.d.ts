@@ -10,7 +10,6 @@ declare module 'vue' {
     title?: string | undefined;
     inputmode?: 'numeric' | 'text' | undefined;
     autocomplete?: string | undefined;
-    autofocus?: boolean | undefined;
     maxlength?: string | number | undefined;
   }
 }

@@ -4,9 +4,23 @@ import { menuOf } from './menu.ts';
 import { guardOf } from './router.ts';
 import { routes } from './routes.ts';
 
-const withActions = (...actions: string[]): Me => ({ accountId: 'a', name: '演示·王秀兰', phoneMasked: '', unreadMessages: 0, volunteer: null, duties: [{ unit: { id: 'u', name: '演示村妇联', level: 'VILLAGE' }, role: 'COORDINATOR', roleName: '队长', actions }] });
-const menu = (me: Me): string[] => menuOf(routes.map((route) => ({ name: route.name, meta: route.meta ?? {} })), (action) => me.duties.some((duty) => duty.actions.includes(action))).map((item) => String(item.name));
-const metaOf = (name: string): { meta: NonNullable<(typeof routes)[number]['meta']>; fullPath: string } => ({ meta: routes.find((route) => route.name === name)?.meta ?? {}, fullPath: '/x' });
+const withActions = (...actions: string[]): Me => ({
+  accountId: 'a',
+  name: '演示·王秀兰',
+  phoneMasked: '',
+  unreadMessages: 0,
+  volunteer: null,
+  duties: [{ unit: { id: 'u', name: '演示村妇联', level: 'VILLAGE' }, role: 'COORDINATOR', roleName: '队长', actions }],
+});
+const menu = (me: Me): string[] =>
+  menuOf(
+    routes.map((route) => ({ name: route.name, meta: route.meta ?? {} })),
+    (action) => me.duties.some((duty) => duty.actions.includes(action)),
+  ).map((item) => String(item.name));
+const metaOf = (name: string): { meta: NonNullable<(typeof routes)[number]['meta']>; fullPath: string } => ({
+  meta: routes.find((route) => route.name === name)?.meta ?? {},
+  fullPath: '/x',
+});
 
 test('the menu leaves out what she has no right to', () => {
   const items = menu(withActions('activity.read'));
@@ -20,7 +34,10 @@ test('the dashboard comes first', () => {
 });
 
 test('a page without its right leads to "no right" and names the right', () => {
-  expect(guardOf(metaOf('audit'), withActions('activity.read'))).toEqual({ name: 'no-right', query: { action: 'audit.read' } });
+  expect(guardOf(metaOf('audit'), withActions('activity.read'))).toEqual({
+    name: 'no-right',
+    query: { action: 'audit.read' },
+  });
   expect(guardOf(metaOf('audit'), withActions('audit.read'))).toBe(true);
 });
 

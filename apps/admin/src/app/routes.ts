@@ -15,7 +15,29 @@ import { routes as volunteers } from '../features/volunteers/routes.ts';
 
 /** Every page of the app; features know nothing of each other, this list knows them all. */
 export const routes: RouteRecordRaw[] = [
-  ...signIn, ...dashboard, ...activities, ...attendance, ...projects, ...volunteers, ...teams, ...hours, ...organization, ...serviceTypes, ...access, ...audit, ...inbox,
-  { path: '/no-right', name: 'no-right', component: () => import('./NoRightPage.vue'), meta: { title: 'shell.noRight' } },
-  { path: '/:rest(.*)*', name: 'not-found', component: () => import('./NotFoundPage.vue'), meta: { title: 'shell.notFound' } },
+  ...signIn,
+  ...dashboard,
+  ...activities,
+  ...attendance,
+  ...projects,
+  ...volunteers,
+  ...teams,
+  ...hours,
+  ...organization,
+  ...serviceTypes,
+  ...access,
+  ...audit,
+  ...inbox,
+  {
+    path: '/no-right',
+    name: 'no-right',
+    component: () => import('./NoRightPage.vue'),
+    meta: { title: 'shell.noRight' },
+  },
+  {
+    path: '/:rest(.*)*',
+    name: 'not-found',
+    component: () => import('./NotFoundPage.vue'),
+    meta: { title: 'shell.notFound' },
+  },
 ];

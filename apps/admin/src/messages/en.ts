@@ -14,4 +14,19 @@ import teams from './en/teams.ts';
 import volunteers from './en/volunteers.ts';
 
 /** All words of the admin app. */
-export default { ...shell, ...signIn, ...dashboard, ...activities, ...attendance, ...projects, ...volunteers, ...teams, ...hours, ...organization, ...serviceTypes, ...access, ...audit, ...inbox };
+export default {
+  ...shell,
+  ...signIn,
+  ...dashboard,
+  ...activities,
+  ...attendance,
+  ...projects,
+  ...volunteers,
+  ...teams,
+  ...hours,
+  ...organization,
+  ...serviceTypes,
+  ...access,
+  ...audit,
+  ...inbox,
+};

@@ -5,9 +5,14 @@ import webZh from '../../../../packages/web/src/messages/zh.ts';
 import en from './en.ts';
 import zh from './zh.ts';
 
-const keys = (value: object, before = ''): string[] => Object.entries(value).flatMap(([key, one]) => (typeof one === 'object' && one !== null ? keys(one, `${before}${key}.`) : [`${before}${key}`]));
+const keys = (value: object, before = ''): string[] =>
+  Object.entries(value).flatMap(([key, one]) =>
+    typeof one === 'object' && one !== null ? keys(one, `${before}${key}.`) : [`${before}${key}`],
+  );
 const source = join(import.meta.dirname, '..');
-const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => /\.(vue|ts)$/.test(file) && !/gql|messages|\.test\./.test(file));
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+  (file) => /\.(vue|ts)$/.test(file) && !/gql|messages|\.test\./.test(file),
+);
 const texts = files.map((file) => readFileSync(join(source, file), 'utf8'));
 
 test('English says everything Chinese says, and nothing more', () => {
@@ -16,12 +21,20 @@ test('English says everything Chinese says, and nothing more', () => {
 
 test('every key a page asks for has its words', () => {
   const known = new Set(keys({ ...webZh, ...zh }));
-  const asked = texts.flatMap((text) => [...text.matchAll(/\bt\('([\w.-]+)'/g), ...text.matchAll(/(?:done|title): '([\w-]+\.[\w.]+)'/g)].map((match) => match[1] ?? ''));
+  const asked = texts.flatMap((text) =>
+    [...text.matchAll(/\bt\('([\w.-]+)'/g), ...text.matchAll(/(?:done|title): '([\w-]+\.[\w.]+)'/g)].map(
+      (match) => match[1] ?? '',
+    ),
+  );
   expect(asked.length).toBeGreaterThan(200);
   expect([...new Set(asked.filter((key) => !known.has(key)))]).toEqual([]);
 });
 
 test('no sentence stands in a template: Chinese comes from the words alone', () => {
-  const stray = files.filter((file, i) => file.endsWith('.vue') && /<template>[\s\S]*[\u4e00-\u9fff]/.test((texts[i] ?? '').replace(/<!--[\s\S]*?-->/g, '').replace(/中文|：/g, '')));
+  const stray = files.filter(
+    (file, i) =>
+      file.endsWith('.vue') &&
+      /<template>[\s\S]*[\u4e00-\u9fff]/.test((texts[i] ?? '').replace(/<!--[\s\S]*?-->/g, '').replace(/中文|：/g, '')),
+  );
   expect(stray).toEqual([]);
 });

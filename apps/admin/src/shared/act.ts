@@ -1,6 +1,14 @@
 import type { OperationVariables } from '@apollo/client/core';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { type MutationResult, reasonsBeside, reasonsOf, sentenceOfReason, useMutationResult, useWords, type WireReason } from '@jinguo/web';
+import {
+  type MutationResult,
+  reasonsBeside,
+  reasonsOf,
+  sentenceOfReason,
+  useMutationResult,
+  useWords,
+  type WireReason,
+} from '@jinguo/web';
 import { ElMessage } from 'element-plus';
 import { useI18n } from 'vue-i18n';
 
@@ -21,16 +29,21 @@ export interface ActOptions {
 }
 
 /** A mutation of this app: says what happened in plain words; a stale version explains itself through its reason. */
-export function useAct<Data extends object, Variables extends OperationVariables>(document: TypedDocumentNode<Data, Variables>, options: ActOptions = {}): Act<Data, Variables> {
+export function useAct<Data extends object, Variables extends OperationVariables>(
+  document: TypedDocumentNode<Data, Variables>,
+  options: ActOptions = {},
+): Act<Data, Variables> {
   const { t } = useI18n();
   const { tongue } = useWords();
   const inner = useMutationResult(document);
-  const sentences = (reasons: readonly WireReason[]): string => reasons.map((reason) => sentenceOfReason(reason, tongue())).join(' ');
+  const sentences = (reasons: readonly WireReason[]): string =>
+    reasons.map((reason) => sentenceOfReason(reason, tongue())).join(' ');
   const run: typeof inner.run = async (variables) => {
     const ok = await inner.run(variables);
     if (ok && options.done) ElMessage.success(t(options.done));
     if (inner.failure.value) ElMessage.error(t(`failure.${inner.failure.value}`));
-    if (options.say && inner.refusal.value.length) ElMessage({ type: 'error', message: sentences(inner.refusal.value), duration: 7000, showClose: true });
+    if (options.say && inner.refusal.value.length)
+      ElMessage({ type: 'error', message: sentences(inner.refusal.value), duration: 7000, showClose: true });
     return ok;
   };
   const lacks = (reasons: readonly WireReason[]): boolean => {
@@ -38,5 +51,11 @@ export function useAct<Data extends object, Variables extends OperationVariables
     inner.refusal.value = reasons;
     return reasons.length > 0;
   };
-  return { ...inner, run, lacks, errorOf: (field) => sentences(reasonsOf(inner.refusal.value, field)), others: (shown) => reasonsBeside(inner.refusal.value, shown) };
+  return {
+    ...inner,
+    run,
+    lacks,
+    errorOf: (field) => sentences(reasonsOf(inner.refusal.value, field)),
+    others: (shown) => reasonsBeside(inner.refusal.value, shown),
+  };
 }

@@ -2,9 +2,17 @@ import { type RefusalCode, refusalWords } from '@jinguo/schema';
 import type { WireReason } from '@jinguo/web';
 
 /** A reason the screen itself can give, in the same words the server would use. */
-export const ownReason = (code: RefusalCode, field: string): WireReason => ({ code, field, message: refusalWords[code].zh });
+export const ownReason = (code: RefusalCode, field: string): WireReason => ({
+  code,
+  field,
+  message: refusalWords[code].zh,
+});
 
-const isBlank = (value: unknown): boolean => value === null || value === undefined || (typeof value === 'string' && value.trim() === '') || (Array.isArray(value) && value.length === 0);
+const isBlank = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  (typeof value === 'string' && value.trim() === '') ||
+  (Array.isArray(value) && value.length === 0);
 
 /** "Please fill this in" for every blank one: a blank choice or date is not even a value the server could look at. */
 export const blanks = <Form extends object>(form: Form, fields: readonly (keyof Form & string)[]): WireReason[] =>

@@ -1,4 +1,12 @@
-import { ElConfigProvider as ConfigProvider, ElOption as Option, ElOptionGroup as OptionGroup, ElSelect as Select, ElTabPane as TabPane, ElTabs as Tabs, ElTree as Tree } from 'element-plus';
+import {
+  ElConfigProvider as ConfigProvider,
+  ElOption as Option,
+  ElOptionGroup as OptionGroup,
+  ElSelect as Select,
+  ElTabPane as TabPane,
+  ElTabs as Tabs,
+  ElTree as Tree,
+} from 'element-plus';
 import type { AllowedComponentProps, VNodeProps } from 'vue';
 
 /**
@@ -25,14 +33,24 @@ interface SelectProps {
 }
 
 export const ElSelect = Select as unknown as Typed<SelectProps>;
-export const ElOption = Option as unknown as Typed<{ value: string | number; label?: string | undefined; disabled?: boolean | undefined }>;
+export const ElOption = Option as unknown as Typed<{
+  value: string | number;
+  label?: string | undefined;
+  disabled?: boolean | undefined;
+}>;
 export const ElOptionGroup = OptionGroup as unknown as Typed<{ label?: string | undefined }>;
 export const ElTabPane = TabPane as unknown as Typed<{ name: string; label: string }>;
 export const ElTabs = Tabs as unknown as Typed<{ modelValue: string; 'onUpdate:modelValue'?: (value: never) => void }>;
-export const ElConfigProvider = ConfigProvider as unknown as Typed<{ locale: object; button?: { autoInsertSpace: boolean } }>;
+export const ElConfigProvider = ConfigProvider as unknown as Typed<{
+  locale: object;
+  button?: { autoInsertSpace: boolean };
+}>;
 
 /** A branch of a tree whose levels are fetched when they are opened. */
-export interface LazyBranch { level: number; data: { id?: string } }
+export interface LazyBranch {
+  level: number;
+  data: { id?: string };
+}
 interface TreeProps {
   lazy?: boolean;
   nodeKey?: string;
@@ -43,4 +61,7 @@ interface TreeProps {
   currentNodeKey?: string;
   onNodeClick?: (data: { id: string }) => void;
 }
-export const ElTree = Tree as unknown as Typed<TreeProps, { default?(scope: { data: { id: string; name: string } }): unknown }>;
+export const ElTree = Tree as unknown as Typed<
+  TreeProps,
+  { default?(scope: { data: { id: string; name: string } }): unknown }
+>;

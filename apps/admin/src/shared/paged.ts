@@ -35,7 +35,10 @@ export function usePaged<Data, Variables extends OperationVariables, Node>(
 ): Paged<Node> {
   const trail = ref<string[]>([]);
   const asked = (): Variables => ({ ...variables(), after: trail.value.at(-1) ?? null }) as unknown as Variables;
-  const { result, loading, error, refetch } = useQuery<Data, Variables>(document, asked, () => ({ fetchPolicy: 'no-cache', enabled: enabled() }));
+  const { result, loading, error, refetch } = useQuery<Data, Variables>(document, asked, () => ({
+    fetchPolicy: 'no-cache',
+    enabled: enabled(),
+  }));
   const shown = shallowRef<Connection<Node> | null>(null);
   watch(
     result,

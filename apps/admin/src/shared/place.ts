@@ -1,5 +1,5 @@
-import { type MeDuty, readStore, useMe, writeStore } from '@jinguo/web';
 import type { Action } from '@jinguo/schema';
+import { type MeDuty, readStore, useMe, writeStore } from '@jinguo/web';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
 
@@ -19,7 +19,9 @@ export const usePlace = defineStore('place', () => {
     }
     return [...byUnit.values()];
   });
-  const current = computed(() => places.value.find((place) => place.unit.id === chosen.value) ?? places.value[0] ?? null);
+  const current = computed(
+    () => places.value.find((place) => place.unit.id === chosen.value) ?? places.value[0] ?? null,
+  );
   const unitId = computed(() => current.value?.unit.id ?? null);
   const choose = (id: string): void => {
     chosen.value = id;

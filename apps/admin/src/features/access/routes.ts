@@ -2,6 +2,16 @@ import { KeyRound } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
-  { path: '/access', name: 'access', component: () => import('./pages/AccountsPage.vue'), meta: { title: 'access.title', action: 'account.read', menu: { icon: KeyRound, order: 8 } } },
-  { path: '/access/:id', name: 'account', component: () => import('./pages/AccountPage.vue'), meta: { title: 'access.one', action: 'account.read', parent: 'access' } },
+  {
+    path: '/access',
+    name: 'access',
+    component: () => import('./pages/AccountsPage.vue'),
+    meta: { title: 'access.title', action: 'account.read', menu: { icon: KeyRound, order: 8 } },
+  },
+  {
+    path: '/access/:id',
+    name: 'account',
+    component: () => import('./pages/AccountPage.vue'),
+    meta: { title: 'access.one', action: 'account.read', parent: 'access' },
+  },
 ];

@@ -7,46 +7,160 @@ import { planForm, planInput } from './plan.form.ts';
 import { daysOf, fillOf, lanesOf, promisedMinutes } from './timeline.ts';
 
 const yes = { __typename: 'Verdict', allowed: true, reasons: [] };
-const post = { __typename: 'Post', id: 'p1', name: '陪护', duties: '', needsQualification: true, requiredQualification: null, minAge: null, sort: 0 };
-const shift = { __typename: 'Shift', id: 's1', startsAt: '2026-11-28T01:00:00Z', endsAt: '2026-11-28T04:00:00Z', label: '' };
-const opening = { __typename: 'Opening', id: 'o1', postId: 'p1', shiftId: 's1', flow: 'DIRECT', minimum: 2, maximum: 4, taken: 1, version: 1 };
+const post = {
+  __typename: 'Post',
+  id: 'p1',
+  name: '陪护',
+  duties: '',
+  needsQualification: true,
+  requiredQualification: null,
+  minAge: null,
+  sort: 0,
+};
+const shift = {
+  __typename: 'Shift',
+  id: 's1',
+  startsAt: '2026-11-28T01:00:00Z',
+  endsAt: '2026-11-28T04:00:00Z',
+  label: '',
+};
+const opening = {
+  __typename: 'Opening',
+  id: 'o1',
+  postId: 'p1',
+  shiftId: 's1',
+  flow: 'DIRECT',
+  minimum: 2,
+  maximum: 4,
+  taken: 1,
+  version: 1,
+};
 const activity = {
-  __typename: 'Activity', id: 'x', title: '演示活动', state: 'DRAFT', place: '', content: '', requirements: '', risks: '', safeguards: '', personInCharge: '', contactPhoneMasked: null, risk: 'HAZARDOUS', insurancePolicyNo: null, trainingRequired: false, sealed: false, startsAt: shift.startsAt, endsAt: shift.endsAt, publishedAt: null, createdAt: '2026-11-01T00:00:00Z', version: 3, villageCode: '370303001001', placeName: '演示村', places: 4, taken: 1,
-  unit: { __typename: 'UnitBrief', id: 'u1', name: '演示村妇联', level: 'VILLAGE' }, project: null, serviceType: { __typename: 'ServiceType', id: 't1', name: '应急救援', risk: 'HAZARDOUS', requiredQualification: null }, posts: [post], shifts: [shift], openings: [opening], canManage: yes, canPublish: yes, canMarkAttendance: yes,
+  __typename: 'Activity',
+  id: 'x',
+  title: '演示活动',
+  state: 'DRAFT',
+  place: '',
+  content: '',
+  requirements: '',
+  risks: '',
+  safeguards: '',
+  personInCharge: '',
+  contactPhoneMasked: null,
+  risk: 'HAZARDOUS',
+  insurancePolicyNo: null,
+  trainingRequired: false,
+  sealed: false,
+  startsAt: shift.startsAt,
+  endsAt: shift.endsAt,
+  publishedAt: null,
+  createdAt: '2026-11-01T00:00:00Z',
+  version: 3,
+  villageCode: '370303001001',
+  placeName: '演示村',
+  places: 4,
+  taken: 1,
+  unit: { __typename: 'UnitBrief', id: 'u1', name: '演示村妇联', level: 'VILLAGE' },
+  project: null,
+  serviceType: {
+    __typename: 'ServiceType',
+    id: 't1',
+    name: '应急救援',
+    risk: 'HAZARDOUS',
+    requiredQualification: null,
+  },
+  posts: [post],
+  shifts: [shift],
+  openings: [opening],
+  canManage: yes,
+  canPublish: yes,
+  canMarkAttendance: yes,
 } as unknown as ActivityFullFragment;
-const reason = (code: string, field: string, message: string): object => ({ __typename: 'Reason', code, field, message, overridable: false });
+const reason = (code: string, field: string, message: string): object => ({
+  __typename: 'Reason',
+  code,
+  field,
+  message,
+  overridable: false,
+});
 const nothing = { edges: [] };
 
 test('publishing refused shows every reason at once, each beside its own field', async () => {
   const { wrapper, asked } = await render(ActivityEditorPage, {
-    actions: ['activity.manage'], path: '/activities/x/edit', params: '/activities/:id/edit',
+    actions: ['activity.manage'],
+    path: '/activities/x/edit',
+    params: '/activities/:id/edit',
     answers: {
-      ActivityDetail: () => ({ activity }), SaveActivity: () => ({ saveActivity: { __typename: 'ActivitySaved', activity } }), PlanActivity: () => ({ planActivity: { __typename: 'ActivitySaved', activity } }),
-      PublishActivity: () => ({ publishActivity: { __typename: 'Refused', reasons: [reason('REQUIRED', 'risks', '请填写这一项。'), reason('INSURANCE_NEEDED', 'insurancePolicyNo', '须先为志愿者购买保险，并填写保单号。'), reason('QUALIFICATION_UNNAMED', 'posts.0.requiredQualification', '岗位“陪护”要求专业资格，请写明是哪一种。')] } }),
-      OpenProjects: () => ({ projects: nothing }), PickServiceTypes: () => ({ serviceTypes: [] }), PickUnit: () => ({ unit: null }), PickDivision: () => ({ division: null }), PickQualifications: () => ({ qualificationKinds: [] }),
+      ActivityDetail: () => ({ activity }),
+      SaveActivity: () => ({ saveActivity: { __typename: 'ActivitySaved', activity } }),
+      PlanActivity: () => ({ planActivity: { __typename: 'ActivitySaved', activity } }),
+      PublishActivity: () => ({
+        publishActivity: {
+          __typename: 'Refused',
+          reasons: [
+            reason('REQUIRED', 'risks', '请填写这一项。'),
+            reason('INSURANCE_NEEDED', 'insurancePolicyNo', '须先为志愿者购买保险，并填写保单号。'),
+            reason(
+              'QUALIFICATION_UNNAMED',
+              'posts.0.requiredQualification',
+              '岗位“陪护”要求专业资格，请写明是哪一种。',
+            ),
+          ],
+        },
+      }),
+      OpenProjects: () => ({ projects: nothing }),
+      PickServiceTypes: () => ({ serviceTypes: [] }),
+      PickUnit: () => ({ unit: null }),
+      PickDivision: () => ({ division: null }),
+      PickQualifications: () => ({ qualificationKinds: [] }),
     },
   });
-  await wrapper.findAll('button').find((one) => one.text() === '发布')?.trigger('click');
+  await wrapper
+    .findAll('button')
+    .find((one) => one.text() === '发布')
+    ?.trigger('click');
   await flushPromises();
   await expect.poll(() => wrapper.findAll('.el-form-item__error').length).toBe(3);
-  const beside = (label: string): string => wrapper.findAll('.el-form-item').find((item) => item.find('.el-form-item__label').exists() && item.find('.el-form-item__label').text() === label)?.find('.el-form-item__error').text() ?? '';
+  const beside = (label: string): string =>
+    wrapper
+      .findAll('.el-form-item')
+      .find((item) => item.find('.el-form-item__label').exists() && item.find('.el-form-item__label').text() === label)
+      ?.find('.el-form-item__error')
+      .text() ?? '';
   expect(beside('可能的风险')).toBe('请填写这一项。');
   expect(beside('保险单号')).toContain('填写保单号');
   expect(wrapper.find('.post .el-form-item__error').text()).toContain('请写明是哪一种');
   expect(wrapper.text()).toContain('还有 3 处需要修改');
-  expect(asked.map((one) => one.name).filter((name) => /^(Save|Plan|Publish)/.test(name))).toEqual(['SaveActivity', 'PlanActivity', 'PublishActivity']);
+  expect(asked.map((one) => one.name).filter((name) => /^(Save|Plan|Publish)/.test(name))).toEqual([
+    'SaveActivity',
+    'PlanActivity',
+    'PublishActivity',
+  ]);
 });
 
 test('publishing an empty new activity names everything the law wants at once, before anything is sent', async () => {
   const { wrapper, asked } = await render(ActivityEditorPage, {
-    actions: ['activity.manage'], path: '/activities/new', params: '/activities/new',
-    answers: { OpenProjects: () => ({ projects: nothing }), PickServiceTypes: () => ({ serviceTypes: [] }), PickUnit: () => ({ unit: null }), PickQualifications: () => ({ qualificationKinds: [] }) },
+    actions: ['activity.manage'],
+    path: '/activities/new',
+    params: '/activities/new',
+    answers: {
+      OpenProjects: () => ({ projects: nothing }),
+      PickServiceTypes: () => ({ serviceTypes: [] }),
+      PickUnit: () => ({ unit: null }),
+      PickQualifications: () => ({ qualificationKinds: [] }),
+    },
   });
-  await wrapper.findAll('button').find((one) => one.text() === '发布')?.trigger('click');
+  await wrapper
+    .findAll('button')
+    .find((one) => one.text() === '发布')
+    ?.trigger('click');
   await flushPromises();
   // name, type, village; place, content, requirements, risks, safeguards, person, phone; and no time, no opening
   await expect.poll(() => wrapper.findAll('.el-form-item__error').length).toBe(10);
-  expect(wrapper.findAll('.plan__error').map((one) => one.text())).toEqual(['还没有安排时段，请至少添加一个时段。', '还没有开放名额，请至少设置一个岗位和人数。']);
+  expect(wrapper.findAll('.plan__error').map((one) => one.text())).toEqual([
+    '还没有安排时段，请至少添加一个时段。',
+    '还没有开放名额，请至少设置一个岗位和人数。',
+  ]);
   expect(asked.some((one) => one.name === 'SaveActivity')).toBe(false);
 });
 
@@ -54,7 +168,10 @@ test('the plan goes out as it came in: keys of existing rows stay, closed cells 
   const plan = planForm(activity);
   plan.shifts.push({ key: 'new', startsAt: '2026-11-28T22:00', endsAt: '2026-11-29T02:00', label: '夜班' });
   const input = planInput(plan, 'x', 3);
-  expect(input.shifts).toEqual([{ key: 's1', startsAt: '2026-11-28T09:00:00+08:00', endsAt: '2026-11-28T12:00:00+08:00', label: '' }, { key: 'new', startsAt: '2026-11-28T22:00:00+08:00', endsAt: '2026-11-29T02:00:00+08:00', label: '夜班' }]);
+  expect(input.shifts).toEqual([
+    { key: 's1', startsAt: '2026-11-28T09:00:00+08:00', endsAt: '2026-11-28T12:00:00+08:00', label: '' },
+    { key: 'new', startsAt: '2026-11-28T22:00:00+08:00', endsAt: '2026-11-29T02:00:00+08:00', label: '夜班' },
+  ]);
   expect(input.openings).toEqual([{ postKey: 'p1', shiftKey: 's1', minimum: 2, maximum: 4, flow: 'DIRECT' }]);
 });
 

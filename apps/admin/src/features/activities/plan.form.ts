@@ -2,17 +2,51 @@ import type { OpeningFlow } from '@jinguo/schema';
 import type { ActivityFullFragment, PlanActivityInput } from '../../gql/graphql.ts';
 import { toInstant, toWall } from '../../shared/when.ts';
 
-export interface PostForm { key: string; name: string; duties: string; needsQualification: boolean; requiredQualification: string; minAge: number | null; flow: OpeningFlow }
-export interface ShiftForm { key: string; startsAt: string; endsAt: string; label: string }
-export interface CellForm { minimum: number; maximum: number | null; taken: number }
+export interface PostForm {
+  key: string;
+  name: string;
+  duties: string;
+  needsQualification: boolean;
+  requiredQualification: string;
+  minAge: number | null;
+  flow: OpeningFlow;
+}
+export interface ShiftForm {
+  key: string;
+  startsAt: string;
+  endsAt: string;
+  label: string;
+}
+export interface CellForm {
+  minimum: number;
+  maximum: number | null;
+  taken: number;
+}
 /** Posts down, shifts across; a cell with a maximum is an opening (post × shift). */
-export interface PlanForm { posts: PostForm[]; shifts: ShiftForm[]; cells: Record<string, CellForm> }
+export interface PlanForm {
+  posts: PostForm[];
+  shifts: ShiftForm[];
+  cells: Record<string, CellForm>;
+}
 
 let made = 0;
 const newKey = (): string => `new-${Date.now().toString(36)}-${++made}`;
 export const cellKey = (post: string, shift: string): string => `${post}|${shift}`;
-export const newPost = (): PostForm => ({ key: newKey(), name: '', duties: '', needsQualification: false, requiredQualification: '', minAge: null, flow: 'DIRECT' });
-export const newShift = (after?: ShiftForm): ShiftForm => ({ key: newKey(), startsAt: after?.endsAt ?? '', endsAt: '', label: '' });
+export const newPost = (): PostForm => ({
+  key: newKey(),
+  name: '',
+  duties: '',
+  needsQualification: false,
+  requiredQualification: '',
+  minAge: null,
+  flow: 'DIRECT',
+});
+export const newShift = (after?: ShiftForm): ShiftForm => ({
+  key: newKey(),
+  startsAt: after?.endsAt ?? '',
+  endsAt: '',
+  label: '',
+});
 
 /** The cell of post and shift, made on first touch. */
 export function cellOf(plan: PlanForm, post: string, shift: string): CellForm {
@@ -25,28 +59,62 @@ export function cellOf(plan: PlanForm, post: string, shift: string): CellForm {
 export function planForm(from: Pick<ActivityFullFragment, 'posts' | 'shifts' | 'openings'> | null): PlanForm {
   const openings = from?.openings ?? [];
   const plan: PlanForm = {
-    posts: [...(from?.posts ?? [])].sort((a, b) => a.sort - b.sort).map((post) => ({ key: post.id, name: post.name, duties: post.duties, needsQualification: post.needsQualification, requiredQualification: post.requiredQualification?.code ?? '', minAge: post.minAge ?? null, flow: openings.find((one) => one.postId === post.id)?.flow ?? 'DIRECT' })),
-    shifts: [...(from?.shifts ?? [])].sort((a, b) => a.startsAt.localeCompare(b.startsAt)).map((shift) => ({ key: shift.id, startsAt: toWall(shift.startsAt), endsAt: toWall(shift.endsAt), label: shift.label })),
+    posts: [...(from?.posts ?? [])]
+      .sort((a, b) => a.sort - b.sort)
+      .map((post) => ({
+        key: post.id,
+        name: post.name,
+        duties: post.duties,
+        needsQualification: post.needsQualification,
+        requiredQualification: post.requiredQualification?.code ?? '',
+        minAge: post.minAge ?? null,
+        flow: openings.find((one) => one.postId === post.id)?.flow ?? 'DIRECT',
+      })),
+    shifts: [...(from?.shifts ?? [])]
+      .sort((a, b) => a.startsAt.localeCompare(b.startsAt))
+      .map((shift) => ({
+        key: shift.id,
+        startsAt: toWall(shift.startsAt),
+        endsAt: toWall(shift.endsAt),
+        label: shift.label,
+      })),
     cells: {},
   };
   for (const post of plan.posts) for (const shift of plan.shifts) cellOf(plan, post.key, shift.key);
-  for (const one of openings) plan.cells[cellKey(one.postId, one.shiftId)] = { minimum: one.minimum, maximum: one.maximum, taken: one.taken };
+  for (const one of openings)
+    plan.cells[cellKey(one.postId, one.shiftId)] = { minimum: one.minimum, maximum: one.maximum, taken: one.taken };
   return plan;
 }
 
 /** The openings in the order they are sent: reasons come back as `openings.<index>`. */
 export const openingsOf = (plan: PlanForm): { post: PostForm; shift: ShiftForm; cell: CellForm }[] =>
-  plan.posts.flatMap((post) => plan.shifts.flatMap((shift) => {
-    const cell = plan.cells[cellKey(post.key, shift.key)];
-    return cell?.maximum ? [{ post, shift, cell }] : [];
-  }));
+  plan.posts.flatMap((post) =>
+    plan.shifts.flatMap((shift) => {
+      const cell = plan.cells[cellKey(post.key, shift.key)];
+      return cell?.maximum ? [{ post, shift, cell }] : [];
+    }),
+  );
 
 /** The whole plan for the mutation. */
 export function planInput(plan: PlanForm, activityId: string, version: number): PlanActivityInput {
   return {
-    activityId, version,
-    posts: plan.posts.map(({ flow: _flow, ...post }) => ({ ...post, requiredQualification: (post.needsQualification && post.requiredQualification) || null })),
-    shifts: plan.shifts.map((shift) => ({ ...shift, startsAt: toInstant(shift.startsAt), endsAt: toInstant(shift.endsAt) })),
-    openings: openingsOf(plan).map(({ post, shift, cell }) => ({ postKey: post.key, shiftKey: shift.key, minimum: Math.min(cell.minimum, cell.maximum ?? 0), maximum: cell.maximum ?? 0, flow: post.flow })),
+    activityId,
+    version,
+    posts: plan.posts.map(({ flow: _flow, ...post }) => ({
+      ...post,
+      requiredQualification: (post.needsQualification && post.requiredQualification) || null,
+    })),
+    shifts: plan.shifts.map((shift) => ({
+      ...shift,
+      startsAt: toInstant(shift.startsAt),
+      endsAt: toInstant(shift.endsAt),
+    })),
+    openings: openingsOf(plan).map(({ post, shift, cell }) => ({
+      postKey: post.key,
+      shiftKey: shift.key,
+      minimum: Math.min(cell.minimum, cell.maximum ?? 0),
+      maximum: cell.maximum ?? 0,
+      flow: post.flow,
+    })),
   };
 }

@@ -24,7 +24,16 @@ test('the code counts down and is fetched anew when its step ends', async () => 
     answers: {
       CheckInCode: () => {
         n += 1;
-        return { checkInCode: { __typename: 'CheckInCode', activityId: 'x', digits: n === 1 ? '123456' : '654321', url: `/c/x/code${n}`, validUntil: new Date(Date.now() + 30_000).toISOString(), stepSeconds: 30 } };
+        return {
+          checkInCode: {
+            __typename: 'CheckInCode',
+            activityId: 'x',
+            digits: n === 1 ? '123456' : '654321',
+            url: `/c/x/code${n}`,
+            validUntil: new Date(Date.now() + 30_000).toISOString(),
+            stepSeconds: 30,
+          },
+        };
       },
     },
   });
@@ -43,7 +52,17 @@ test('the code counts down and is fetched anew when its step ends', async () => 
 test('whoever forgot to check out stands first on the board', () => {
   const line = (state: 'SIGNED_UP' | 'ARRIVED' | 'COMPLETED', endsAt: string) => ({ state, endsAt });
   const now = new Date('2026-11-28T04:00:00Z');
-  const lines = [line('COMPLETED', '2026-11-28T03:00:00Z'), line('SIGNED_UP', '2026-11-28T05:00:00Z'), line('ARRIVED', '2026-11-28T05:00:00Z'), line('ARRIVED', '2026-11-28T03:00:00Z')];
-  expect(linesOf(lines, 'all', now).map((one) => `${one.state} ${one.endsAt.slice(11, 13)}`)).toEqual(['ARRIVED 03', 'ARRIVED 05', 'SIGNED_UP 05', 'COMPLETED 03']);
+  const lines = [
+    line('COMPLETED', '2026-11-28T03:00:00Z'),
+    line('SIGNED_UP', '2026-11-28T05:00:00Z'),
+    line('ARRIVED', '2026-11-28T05:00:00Z'),
+    line('ARRIVED', '2026-11-28T03:00:00Z'),
+  ];
+  expect(linesOf(lines, 'all', now).map((one) => `${one.state} ${one.endsAt.slice(11, 13)}`)).toEqual([
+    'ARRIVED 03',
+    'ARRIVED 05',
+    'SIGNED_UP 05',
+    'COMPLETED 03',
+  ]);
   expect(linesOf(lines, 'left', now)).toHaveLength(1);
 });

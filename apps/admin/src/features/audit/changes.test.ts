@@ -12,7 +12,25 @@ test('stored values are read as words: states, yes and no, dates; never inner nu
 });
 
 test('before and after stand side by side, without bookkeeping fields', () => {
-  const groups = changesOf([{ entity: 'Team', kind: 'update', before: { state: 'ACTIVE', version: 1 }, after: { state: 'CLOSED', version: 2 } }], 'zh', say, (field) => field);
-  expect(groups).toEqual([{ entity: 'Team', kind: 'update', lines: [{ field: 'state', before: expect.any(String), after: expect.any(String) }] }]);
+  const groups = changesOf(
+    [
+      {
+        entity: 'Team',
+        kind: 'update',
+        before: { state: 'ACTIVE', version: 1 },
+        after: { state: 'CLOSED', version: 2 },
+      },
+    ],
+    'zh',
+    say,
+    (field) => field,
+  );
+  expect(groups).toEqual([
+    {
+      entity: 'Team',
+      kind: 'update',
+      lines: [{ field: 'state', before: expect.any(String), after: expect.any(String) }],
+    },
+  ]);
   expect(groups[0]?.lines[0]?.before).not.toBe('ACTIVE');
 });

@@ -1,15 +1,30 @@
-import * as schema from '@jinguo/schema';
 import type { Words } from '@jinguo/schema';
+import * as schema from '@jinguo/schema';
 import { formatDateTime, formatDay, type Tongue } from '@jinguo/web';
 
-export interface ChangeLine { readonly field: string; readonly before: string; readonly after: string }
-export interface ChangeGroup { readonly entity: string; readonly kind: string; readonly lines: ChangeLine[] }
+export interface ChangeLine {
+  readonly field: string;
+  readonly before: string;
+  readonly after: string;
+}
+export interface ChangeGroup {
+  readonly entity: string;
+  readonly kind: string;
+  readonly lines: ChangeLine[];
+}
 
-const record = (value: unknown): Record<string, unknown> => (value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {});
-const wordTables = Object.entries(schema).filter(([name]) => name.endsWith('Words') && name !== 'refusalWords' && name !== 'sealedServiceWords').map(([, table]) => table as unknown as Record<string, Words>);
+const record = (value: unknown): Record<string, unknown> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+const wordTables = Object.entries(schema)
+  .filter(([name]) => name.endsWith('Words') && name !== 'refusalWords' && name !== 'sealedServiceWords')
+  .map(([, table]) => table as unknown as Record<string, Words>);
 
 /** A stored value as a person reads it: known states in words, instants as dates, inner numbers left out. */
-export function readable(value: unknown, tongue: Tongue, say: { yes: string; no: string; empty: string; inner: string }): string {
+export function readable(
+  value: unknown,
+  tongue: Tongue,
+  say: { yes: string; no: string; empty: string; inner: string },
+): string {
   if (value === null || value === undefined || value === '') return say.empty;
   if (typeof value === 'boolean') return value ? say.yes : say.no;
   if (Array.isArray(value)) return value.length ? value.map((one) => readable(one, tongue, say)).join('、') : say.empty;
@@ -23,7 +38,12 @@ export function readable(value: unknown, tongue: Tongue, say: { yes: string; no:
 }
 
 /** The before/after of an audit entry, field by field; bookkeeping fields are left out. */
-export function changesOf(changes: unknown, tongue: Tongue, say: Parameters<typeof readable>[2], label: (field: string) => string): ChangeGroup[] {
+export function changesOf(
+  changes: unknown,
+  tongue: Tongue,
+  say: Parameters<typeof readable>[2],
+  label: (field: string) => string,
+): ChangeGroup[] {
   const list = Array.isArray(changes) ? changes : Object.keys(record(changes)).length ? [changes] : [];
   const skip = new Set(['id', 'version', 'grams', 'searchText', 'path', 'seq']);
   return list.map((one) => {
@@ -31,6 +51,14 @@ export function changesOf(changes: unknown, tongue: Tongue, say: Parameters<type
     const was = record(before);
     const is = Object.keys(record(after)).length || before !== undefined ? record(after) : rest;
     const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])].filter((field) => !skip.has(field));
-    return { entity: String(entity ?? ''), kind: String(kind ?? ''), lines: fields.map((field) => ({ field: label(field), before: readable(was[field], tongue, say), after: readable(is[field], tongue, say) })) };
+    return {
+      entity: String(entity ?? ''),
+      kind: String(kind ?? ''),
+      lines: fields.map((field) => ({
+        field: label(field),
+        before: readable(was[field], tongue, say),
+        after: readable(is[field], tongue, say),
+      })),
+    };
   });
 }

@@ -2,5 +2,10 @@ import { ClipboardCheck } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
-  { path: '/hours', name: 'hours', component: () => import('./pages/HoursReviewPage.vue'), meta: { title: 'hours.title', action: 'hours.read', menu: { icon: ClipboardCheck, order: 5, badge: 'records' } } },
+  {
+    path: '/hours',
+    name: 'hours',
+    component: () => import('./pages/HoursReviewPage.vue'),
+    meta: { title: 'hours.title', action: 'hours.read', menu: { icon: ClipboardCheck, order: 5, badge: 'records' } },
+  },
 ];

@@ -2,5 +2,10 @@ import { Shapes } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
-  { path: '/service-types', name: 'service-types', component: () => import('./pages/ServiceTypesPage.vue'), meta: { title: 'serviceTypes.title', menu: { icon: Shapes, order: 7 } } },
+  {
+    path: '/service-types',
+    name: 'service-types',
+    component: () => import('./pages/ServiceTypesPage.vue'),
+    meta: { title: 'serviceTypes.title', menu: { icon: Shapes, order: 7 } },
+  },
 ];

@@ -14,7 +14,17 @@ test('after signing in one is led only to pages of this app', () => {
 test('a number shared by a family asks which person, then for the six digits', async () => {
   const { wrapper, asked, text } = await render(SignInPage, {
     answers: {
-      SignIn: ({ input }) => ({ signIn: (input as { accountId: string | null }).accountId ? { __typename: 'SecondFactorNeeded', expiresAt: '2026-11-28T00:00:00Z' } : { __typename: 'ChooseAccount', candidates: [{ __typename: 'AccountChoice', accountId: 'a1', nameMasked: '王*兰' }, { __typename: 'AccountChoice', accountId: 'a2', nameMasked: '李*' }] } }),
+      SignIn: ({ input }) => ({
+        signIn: (input as { accountId: string | null }).accountId
+          ? { __typename: 'SecondFactorNeeded', expiresAt: '2026-11-28T00:00:00Z' }
+          : {
+              __typename: 'ChooseAccount',
+              candidates: [
+                { __typename: 'AccountChoice', accountId: 'a1', nameMasked: '王*兰' },
+                { __typename: 'AccountChoice', accountId: 'a2', nameMasked: '李*' },
+              ],
+            },
+      }),
     },
   });
   await wrapper.find('input[name=phone]').setValue('13800000001');
@@ -22,7 +32,10 @@ test('a number shared by a family asks which person, then for the six digits', a
   await wrapper.find('form').trigger('submit');
   await flushPromises();
   expect(text()).toContain('王*兰');
-  await wrapper.findAll('button').find((one) => one.text().includes('李*'))?.trigger('click');
+  await wrapper
+    .findAll('button')
+    .find((one) => one.text().includes('李*'))
+    ?.trigger('click');
   await flushPromises();
   expect(asked.at(-1)?.variables).toMatchObject({ input: { accountId: 'a2' } });
   expect(wrapper.find('input#code').exists()).toBe(true);

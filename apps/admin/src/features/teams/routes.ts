@@ -2,6 +2,16 @@ import { UsersRound } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
-  { path: '/teams', name: 'teams', component: () => import('./pages/TeamsPage.vue'), meta: { title: 'teams.title', action: 'unit.read', menu: { icon: UsersRound, order: 4, badge: 'members' } } },
-  { path: '/teams/:id', name: 'team', component: () => import('./pages/TeamPage.vue'), meta: { title: 'teams.one', action: 'unit.read', parent: 'teams' } },
+  {
+    path: '/teams',
+    name: 'teams',
+    component: () => import('./pages/TeamsPage.vue'),
+    meta: { title: 'teams.title', action: 'unit.read', menu: { icon: UsersRound, order: 4, badge: 'members' } },
+  },
+  {
+    path: '/teams/:id',
+    name: 'team',
+    component: () => import('./pages/TeamPage.vue'),
+    meta: { title: 'teams.one', action: 'unit.read', parent: 'teams' },
+  },
 ];

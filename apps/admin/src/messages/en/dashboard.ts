@@ -2,7 +2,13 @@ import type zh from '../zh/dashboard.ts';
 
 const en: typeof zh = {
   dashboard: {
-    title: 'Dashboard', hello: 'Hello, {name}', newActivity: 'New activity', quick: 'Quick start', waiting: 'Waiting for me', none: 'All done', oldest: 'The oldest has waited {n} days',
+    title: 'Dashboard',
+    hello: 'Hello, {name}',
+    newActivity: 'New activity',
+    quick: 'Quick start',
+    waiting: 'Waiting for me',
+    none: 'All done',
+    oldest: 'The oldest has waited {n} days',
     tiles: {
       records: { name: 'Hours to approve', unit: 'lines', hint: 'Approve them' },
       requests: { name: 'Sign-ups to confirm', unit: 'people', hint: 'In the activity’s roster' },
@@ -10,8 +16,15 @@ const en: typeof zh = {
       forgotten: { name: 'Forgotten check-outs', unit: 'people', hint: 'State the leaving time' },
       drafts: { name: 'Drafts', unit: 'activities', hint: 'Complete and publish' },
     },
-    today: 'Today', noToday: 'Nothing today', noTodayHint: 'A quick start makes a new activity on one screen.', filled: '{taken} of {places}', board: 'Check-in board',
-    short: 'Short of people this week', noShort: 'No post lacks people this week', noShortHint: 'Posts that still need people appear here.', missing: '{n} missing',
+    today: 'Today',
+    noToday: 'Nothing today',
+    noTodayHint: 'A quick start makes a new activity on one screen.',
+    filled: '{taken} of {places}',
+    board: 'Check-in board',
+    short: 'Short of people this week',
+    noShort: 'No post lacks people this week',
+    noShortHint: 'Posts that still need people appear here.',
+    missing: '{n} missing',
   },
 };
 export default en;

@@ -4,6 +4,7 @@ const en: typeof zh = {
   shell: {
     platform: 'Service management',
     menu: 'Menu',
+    closeMenu: 'Close the menu',
     skip: 'Skip to content',
     crumbs: 'You are here',
     place: 'Working for',
@@ -21,12 +22,19 @@ const en: typeof zh = {
     language: 'Language',
     signOut: 'Sign out',
     noRight: 'No right',
-    noRightHint: 'This page needs the right “{right}”. Ask the security administrator of your federation or the one above.',
+    noRightHint:
+      'This page needs the right “{right}”. Ask the security administrator of your federation or the one above.',
     notFound: 'No such page',
     notFoundHint: 'The address may be wrong, or the page has moved.',
     home: 'To the dashboard',
   },
-  list: { page: 'Page {page}', total: '{total} in all · page {page}', previous: 'Previous', next: 'Next', more: 'Open' },
+  list: {
+    page: 'Page {page}',
+    total: '{total} in all · page {page}',
+    previous: 'Previous',
+    next: 'Next',
+    more: 'Open',
+  },
   pick: {
     unit: 'Type a unit’s name',
     village: 'Type a village or community',
@@ -35,6 +43,22 @@ const en: typeof zh = {
     typeToFind: 'Type a few characters to find it',
     qualification: 'Choose a qualification',
   },
-  act: { save: 'Save', cancel: 'Cancel', close: 'Close', edit: 'Edit', remove: 'Remove', add: 'Add', confirm: 'Confirm', all: 'All', back: 'Back', saved: 'Saved', copy: 'Copy', copied: 'Copied', print: 'Print', reason: 'Reason', optional: 'optional' },
+  act: {
+    save: 'Save',
+    cancel: 'Cancel',
+    close: 'Close',
+    edit: 'Edit',
+    remove: 'Remove',
+    add: 'Add',
+    confirm: 'Confirm',
+    all: 'All',
+    back: 'Back',
+    saved: 'Saved',
+    copy: 'Copy',
+    copied: 'Copied',
+    print: 'Print',
+    reason: 'Reason',
+    optional: 'optional',
+  },
 };
 export default en;

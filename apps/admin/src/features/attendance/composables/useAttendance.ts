@@ -14,7 +14,16 @@ export function useAttendance(changed: () => void) {
   async function decide(line: AttendanceLineFragment, accept: boolean): Promise<void> {
     let reason: string | null = null;
     if (!accept) {
-      const answer = await ElMessageBox.prompt(t('attendance.declineWhy', { name: line.volunteer.name }), t('attendance.decline'), { inputType: 'textarea', confirmButtonText: t('attendance.decline'), cancelButtonText: t('act.cancel'), inputValidator: (text: string) => Boolean(text?.trim()) || t('attendance.reasonNeeded') }).catch(() => null);
+      const answer = await ElMessageBox.prompt(
+        t('attendance.declineWhy', { name: line.volunteer.name }),
+        t('attendance.decline'),
+        {
+          inputType: 'textarea',
+          confirmButtonText: t('attendance.decline'),
+          cancelButtonText: t('act.cancel'),
+          inputValidator: (text: string) => Boolean(text?.trim()) || t('attendance.reasonNeeded'),
+        },
+      ).catch(() => null);
       if (!answer) return;
       reason = String((answer as { value: string }).value).trim();
     }
@@ -22,7 +31,11 @@ export function useAttendance(changed: () => void) {
     changed();
   }
   async function proxy(line: AttendanceLineFragment, kind: 'IN' | 'OUT'): Promise<void> {
-    const sure = await ElMessageBox.confirm(t(kind === 'IN' ? 'attendance.proxyInSure' : 'attendance.proxyOutSure', { name: line.volunteer.name }), t(kind === 'IN' ? 'attendance.proxyIn' : 'attendance.proxyOut'), { confirmButtonText: t('act.confirm'), cancelButtonText: t('act.cancel') }).catch(() => null);
+    const sure = await ElMessageBox.confirm(
+      t(kind === 'IN' ? 'attendance.proxyInSure' : 'attendance.proxyOutSure', { name: line.volunteer.name }),
+      t(kind === 'IN' ? 'attendance.proxyIn' : 'attendance.proxyOut'),
+      { confirmButtonText: t('act.confirm'), cancelButtonText: t('act.cancel') },
+    ).catch(() => null);
     if (!sure) return;
     await proxying.run({ input: { signUpId: line.id, kind } });
     changed();

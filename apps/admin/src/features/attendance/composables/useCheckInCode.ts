@@ -6,11 +6,16 @@ const tickMs = 250;
 const retryMs = 2000;
 
 /** Seconds a code still counts down, never below zero. */
-export const secondsLeft = (validUntil: string, now: number): number => Math.max(0, Math.ceil((Date.parse(validUntil) - now) / 1000));
+export const secondsLeft = (validUntil: string, now: number): number =>
+  Math.max(0, Math.ceil((Date.parse(validUntil) - now) / 1000));
 
 /** The activity's code, fetched anew whenever its step ends; a failed fetch is tried again soon. */
 export function useCheckInCode(activityId: string) {
-  const { result, error, loading, refetch } = useQuery(CheckInCodeDocument, { id: activityId }, { fetchPolicy: 'no-cache' });
+  const { result, error, loading, refetch } = useQuery(
+    CheckInCodeDocument,
+    { id: activityId },
+    { fetchPolicy: 'no-cache' },
+  );
   const now = ref(Date.now());
   const code = computed(() => result.value?.checkInCode ?? null);
   const left = computed(() => (code.value ? secondsLeft(code.value.validUntil, now.value) : 0));
@@ -28,5 +33,12 @@ export function useCheckInCode(activityId: string) {
     timer = setInterval(tick, tickMs);
   });
   onBeforeUnmount(() => clearInterval(timer));
-  return { code, left, url, error, share: computed(() => (code.value ? left.value / code.value.stepSeconds : 0)), refetch };
+  return {
+    code,
+    left,
+    url,
+    error,
+    share: computed(() => (code.value ? left.value / code.value.stepSeconds : 0)),
+    refetch,
+  };
 }

@@ -5,7 +5,10 @@ import { useI18n } from 'vue-i18n';
 import { ApproveRecordsDocument } from '../../../gql/graphql.ts';
 import { useAct } from '../../../shared/act.ts';
 
-export interface RefusedLine { readonly id: string; readonly reasons: readonly WireReason[] }
+export interface RefusedLine {
+  readonly id: string;
+  readonly reasons: readonly WireReason[];
+}
 
 /** Approves many at once; lines that could not be approved come back, each with its reasons. */
 export function useApproveRecords() {

@@ -2,13 +2,14 @@ import { loadMe } from '@jinguo/web';
 import { useApolloClient } from '@vue/apollo-composable';
 import { computed, reactive, ref } from 'vue';
 import { useRoute, useRouter } from 'vue-router';
-import { SignInDocument, type SignInAnswerFragment, VerifySecondFactorDocument } from '../../../gql/graphql.ts';
+import { type SignInAnswerFragment, SignInDocument, VerifySecondFactorDocument } from '../../../gql/graphql.ts';
 import { useAct } from '../../../shared/act.ts';
 
 export type Step = 'password' | 'choose' | 'code';
 
 /** Only addresses of this app: a foreign `next` would send people elsewhere after signing in. */
-export const safeNext = (next: unknown): string => (typeof next === 'string' && /^\/(?!\/|\\)/.test(next) && !next.startsWith('/sign-in') ? next : '/');
+export const safeNext = (next: unknown): string =>
+  typeof next === 'string' && /^\/(?!\/|\\)/.test(next) && !next.startsWith('/sign-in') ? next : '/';
 
 /** The steps of signing in: phone and password; which of several persons; six digits from her authenticator. */
 export function useSignIn() {
@@ -36,12 +37,25 @@ export function useSignIn() {
       await router.replace(safeNext(route.query['next']));
     }
   }
-  const signIn = async (accountId?: string): Promise<void> => follow(await first.run({ input: { phone: form.phone.trim(), password: form.password, accountId: accountId ?? null } }));
+  const signIn = async (accountId?: string): Promise<void> =>
+    follow(
+      await first.run({ input: { phone: form.phone.trim(), password: form.password, accountId: accountId ?? null } }),
+    );
   const verify = async (): Promise<void> => follow(await second.run({ code: form.code.trim() }));
   const again = (): void => {
     first.clear();
     second.clear();
     step.value = 'password';
   };
-  return { step, form, candidates, first, second, signIn, verify, again, busy: computed(() => first.busy.value || second.busy.value) };
+  return {
+    step,
+    form,
+    candidates,
+    first,
+    second,
+    signIn,
+    verify,
+    again,
+    busy: computed(() => first.busy.value || second.busy.value),
+  };
 }
