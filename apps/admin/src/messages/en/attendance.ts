@@ -43,7 +43,7 @@ const en: typeof zh = {
     empty: 'Nobody signed up yet',
     emptyHint: 'Sign-ups appear at once; you can also sign someone up.',
     digits: 'Six digits',
-    newIn: 'New in {n} s',
+    newIn: 'New in {n} s', noCode: 'There is no code now', noCodeHint: 'There is one from publication until the end.',
     how: 'Scan with any phone, or type the digits in the volunteers’ app',
     fullScreen: 'Full screen',
     wallHint: 'The same code checks in and out. Without a phone, ask the coordinator.',

@@ -41,7 +41,7 @@ export default {
     empty: '还没有人报名',
     emptyHint: '志愿者报名后马上出现在这里，也可以代为报名。',
     digits: '六位签到码',
-    newIn: '{n} 秒后更换',
+    newIn: '{n} 秒后更换', noCode: '现在没有签到码', noCodeHint: '活动发布后、结束前才有签到码。',
     how: '用手机扫码，或在志愿者端输入六位数字',
     fullScreen: '全屏',
     wallHint: '签到、签退都扫这个码。没有手机的志愿者请找队长代签到。',
