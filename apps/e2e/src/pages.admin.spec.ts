@@ -5,7 +5,9 @@ import { linkIn, type Stop, tour } from './support/tour.ts';
 import { desktop, openWindow } from './support/windows.ts';
 
 const activity = linkIn('/admin/activities', '法律咨询进社区');
+const today = linkIn('/admin/activities', '“石榴花开”家庭教育大讲堂');
 const past = linkIn('/admin/activities', '重阳敬老包饺子');
+const staff = linkIn('/admin/access?keyword=演示·林若溪', '演示·林若溪');
 const beneath = (find: (page: Page) => Promise<string>, below: string) => async (page: Page): Promise<string> => `${await find(page)}${below}`;
 const pressing = (name: string) => (page: Page): Promise<void> => page.getByRole('button', { name, exact: true }).first().click();
 
@@ -20,7 +22,8 @@ const coordinator: readonly Stop[] = [
   { name: 'admin-activity-quick', path: '/admin/activities/quick', ready: '发布并开始报名' },
   { name: 'admin-roster', path: beneath(past, '/roster'), ready: '已签退' },
   { name: 'admin-sign-up-for', path: beneath(activity, '/roster'), ready: '法律咨询进社区', act: pressing('代为报名') },
-  { name: 'admin-board', path: beneath(past, '/board'), ready: '六位签到码' },
+  { name: 'admin-board', path: beneath(today, '/board'), ready: '六位签到码' },
+  { name: 'admin-board-past', path: beneath(past, '/board'), ready: '现在没有签到码' },
   { name: 'admin-code-wall', path: beneath(activity, '/code'), ready: '六位签到码' },
   { name: 'admin-projects', path: '/admin/projects', ready: '石榴花开·家门口的服务' },
   { name: 'admin-project-new', path: '/admin/projects', ready: '石榴花开·家门口的服务', act: pressing('新建项目') },
@@ -45,9 +48,9 @@ const coordinator: readonly Stop[] = [
   { name: 'admin-lost', path: '/admin/no-such-page', ready: '没有这个页面' },
 ];
 const security: readonly Stop[] = [
-  { name: 'admin-access', path: '/admin/access', ready: '演示·林若溪' },
-  { name: 'admin-account', path: linkIn('/admin/access', '演示·林若溪'), ready: '张店区' },
-  { name: 'admin-grant', path: linkIn('/admin/access', '演示·林若溪'), ready: '张店区', act: pressing('授权') },
+  { name: 'admin-access', path: '/admin/access?keyword=演示·林若溪', ready: '演示·林若溪' },
+  { name: 'admin-account', path: staff, ready: '张店区' },
+  { name: 'admin-grant', path: staff, ready: '张店区', act: pressing('授权') },
   { name: 'admin-audit', path: '/admin/audit', ready: '操作人' },
   { name: 'admin-service-types-manage', path: '/admin/service-types', ready: '法律援助' },
   { name: 'admin-service-type-new', path: '/admin/service-types', ready: '法律援助', act: pressing('添加服务类型') },
