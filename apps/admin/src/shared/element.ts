@@ -32,15 +32,21 @@ interface SelectProps {
   valueOnClear?: string | undefined;
 }
 
+/** @public Templates reach it through element.resolver.ts. */
 export const ElSelect = Select as unknown as Typed<SelectProps>;
+/** @public Templates reach it through element.resolver.ts. */
 export const ElOption = Option as unknown as Typed<{
   value: string | number;
   label?: string | undefined;
   disabled?: boolean | undefined;
 }>;
+/** @public Templates reach it through element.resolver.ts. */
 export const ElOptionGroup = OptionGroup as unknown as Typed<{ label?: string | undefined }>;
+/** @public Templates reach it through element.resolver.ts. */
 export const ElTabPane = TabPane as unknown as Typed<{ name: string; label: string }>;
+/** @public Templates reach it through element.resolver.ts. */
 export const ElTabs = Tabs as unknown as Typed<{ modelValue: string; 'onUpdate:modelValue'?: (value: never) => void }>;
+/** @public Templates reach it through element.resolver.ts. */
 export const ElConfigProvider = ConfigProvider as unknown as Typed<{
   locale: object;
   button?: { autoInsertSpace: boolean };
@@ -61,6 +67,7 @@ interface TreeProps {
   currentNodeKey?: string;
   onNodeClick?: (data: { id: string }) => void;
 }
+/** @public Templates reach it through element.resolver.ts. */
 export const ElTree = Tree as unknown as Typed<
   TreeProps,
   { default?(scope: { data: { id: string; name: string } }): unknown }
