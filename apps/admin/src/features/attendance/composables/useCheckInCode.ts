@@ -35,6 +35,8 @@ export function useCheckInCode(activityId: string) {
   onBeforeUnmount(() => clearInterval(timer));
   return {
     code,
+    /** Answered, and there is none: before it is published and once it is over. */
+    none: computed(() => result.value?.checkInCode === null),
     left,
     url,
     error,
