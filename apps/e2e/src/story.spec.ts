@@ -285,7 +285,7 @@ test("reach follows the tree: the county's staff see the village, the neighbour 
   const staff = of('staff');
   await fromMenu(staff, '志愿者');
   await staff.getByRole('textbox', { name: '按姓名、拼音、编号查找', exact: true }).fill(people.volunteer.name);
-  const link = staff.getByRole('link', { name: people.volunteer.name });
+  const link = staff.getByRole('link', { name: people.volunteer.name }).first();
   await expect(link).toBeVisible();
   const volunteerPath = (await link.getAttribute('href')) ?? '';
   await staff.goto(activityPath);
