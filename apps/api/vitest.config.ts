@@ -4,7 +4,12 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   resolve: {
     // One copy of graphql, or its instanceof checks fail (CommonJS and ESM builds would both load).
-    alias: [{ find: /^graphql$/, replacement: fileURLToPath(new URL('../../node_modules/graphql/index.js', import.meta.url)) }],
+    alias: [
+      {
+        find: /^graphql$/,
+        replacement: fileURLToPath(new URL('../../node_modules/graphql/index.js', import.meta.url)),
+      },
+    ],
   },
   oxc: { decorator: { legacy: true } },
   test: {

@@ -16,6 +16,9 @@ for (const account of demoAccounts) {
   const [row] = await read.rows<{ totp_cipher: string | null }>(
     sql`select totp_cipher from account where phone_index = ${cipher.index('phone', account.phone)} and display_name = ${account.name} limit 1`,
   );
-  if (row?.totp_cipher) console.log(`${account.phone}  ${account.name}  ${generateSync({ secret: cipher.open(row.totp_cipher), epoch })}  还有 ${30 - (epoch % 30)} 秒`);
+  if (row?.totp_cipher)
+    console.log(
+      `${account.phone}  ${account.name}  ${generateSync({ secret: cipher.open(row.totp_cipher), epoch })}  还有 ${30 - (epoch % 30)} 秒`,
+    );
 }
 await read.end();

@@ -3,10 +3,10 @@ import pino from 'pino';
 import { migrations } from '../migrations/index.ts';
 import { modules } from '../modules/modules.ts';
 import { createSessions } from '../modules/people/index.ts';
+import { registerFiles } from '../platform/files/register-files.ts';
 import { buildApiSchema } from '../platform/graphql/build-schema.ts';
 import { contextFactory } from '../platform/graphql/request-context.ts';
 import { createApi } from '../platform/graphql/server.ts';
-import { registerFiles } from '../platform/files/register-files.ts';
 import { registerWeb } from '../platform/http/register-web.ts';
 import { createServices } from '../platform/services.ts';
 import { checkNode } from './check-node.ts';
@@ -22,7 +22,11 @@ export async function runServer(): Promise<void> {
   const sessions = createSessions(services);
   const app = await createApi({ services, sessions, schema, log });
   await registerFiles(app, services, contextFactory(services, sessions));
-  await registerWeb(app, { services, webRoot: resolve(env.WEB_ROOT ?? '.'), newestMigration: migrations.at(-1)?.name ?? '' });
+  await registerWeb(app, {
+    services,
+    webRoot: resolve(env.WEB_ROOT ?? '.'),
+    newestMigration: migrations.at(-1)?.name ?? '',
+  });
   onStop(async () => {
     await app.close();
     sessions.stop();

@@ -18,7 +18,8 @@ function reasonOf(issue: core.$ZodIssue): Reason {
     }
     case 'too_small': {
       const min = Number(issue.minimum);
-      if (issue.origin === 'string') return min <= 1 ? { code: 'REQUIRED', field } : { code: 'TOO_SHORT', field, params: { min } };
+      if (issue.origin === 'string')
+        return min <= 1 ? { code: 'REQUIRED', field } : { code: 'TOO_SHORT', field, params: { min } };
       if (issue.origin === 'array') return { code: 'TOO_FEW', field, params: { min } };
       return { code: 'INVALID_INPUT', field };
     }

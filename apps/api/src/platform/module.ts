@@ -11,7 +11,11 @@ export interface Subscriber {
 }
 
 /** `on(hoursApproved, 'notification.tell-volunteer', async (tx, { recordId }) => …)`. */
-export function on<P extends object>(kind: EventKind<P>, name: string, run: (tx: Tx, payload: P, eventId: number) => Promise<void>): Subscriber {
+export function on<P extends object>(
+  kind: EventKind<P>,
+  name: string,
+  run: (tx: Tx, payload: P, eventId: number) => Promise<void>,
+): Subscriber {
   return { name, type: kind.type, run: (tx, payload, eventId) => run(tx, payload as P, eventId) };
 }
 

@@ -4,7 +4,10 @@ import { type Refusal, refuse } from './refusal.ts';
 
 /** Limits by account and by address. In memory per process: a brake on guessing, the locks in the database hold the line. */
 export interface RateLimits {
-  check(context: AppContext, useCase: { name: string; rate?: { points: number; seconds: number } | undefined }): Promise<Refusal | null>;
+  check(
+    context: AppContext,
+    useCase: { name: string; rate?: { points: number; seconds: number } | undefined },
+  ): Promise<Refusal | null>;
 }
 
 export function createRateLimits(factor = 1): RateLimits {

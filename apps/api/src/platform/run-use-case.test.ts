@@ -14,7 +14,11 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const unitRow = (id: string, path: string, name: string) => sql`insert into unit (id, path, kind, level, name, short_name, county_code, issuing_basis)
+const unitRow = (
+  id: string,
+  path: string,
+  name: string,
+) => sql`insert into unit (id, path, kind, level, name, short_name, county_code, issuing_basis)
   values (${id}, ${path}, 'FEDERATION', 'COUNTY', ${name}, ${name}, '370303', 'NONE')`;
 let next = 1;
 
@@ -35,7 +39,9 @@ const makeUnit = anonymousUseCase({
   },
 });
 const count = async (table: 'unit' | 'outbox_event' | 'audit_entry', where = 'true'): Promise<number> =>
-  (await world.services.read.rows<{ n: number }>(sql`select count(*)::int as n from ${raw(table)} where ${raw(where)}`))[0]?.n ?? -1;
+  (
+    await world.services.read.rows<{ n: number }>(sql`select count(*)::int as n from ${raw(table)} where ${raw(where)}`)
+  )[0]?.n ?? -1;
 
 describe('a use case in its one transaction', () => {
   it('commits the change, its audit entry and its event together', async () => {
@@ -48,27 +54,36 @@ describe('a use case in its one transaction', () => {
 
   it('leaves nothing behind a refusal but the note that it was refused', async () => {
     const before = await count('outbox_event');
-    expect(await runUseCase(world.context(null), makeUnit, { name: '乙乡妇联', then: 'refuse' })).toMatchObject({ reasons: [{ code: 'NAME_TAKEN' }] });
+    expect(await runUseCase(world.context(null), makeUnit, { name: '乙乡妇联', then: 'refuse' })).toMatchObject({
+      reasons: [{ code: 'NAME_TAKEN' }],
+    });
     expect(await count('unit', `name = '乙乡妇联'`)).toBe(0);
     expect(await count('outbox_event')).toBe(before);
     expect(await count('audit_entry', `outcome = 'REFUSED' and reasons @> '[{"code":"NAME_TAKEN"}]'`)).toBe(1);
   });
 
   it('leaves nothing behind a surprise', async () => {
-    await expect(runUseCase(world.context(null), makeUnit, { name: '丙乡妇联', then: 'throw' })).rejects.toThrow('surprise');
+    await expect(runUseCase(world.context(null), makeUnit, { name: '丙乡妇联', then: 'throw' })).rejects.toThrow(
+      'surprise',
+    );
     expect(await count('unit', `name = '丙乡妇联'`)).toBe(0);
   });
 
   it('refuses hostile input with every reason before anything starts', async () => {
     const before = await count('audit_entry');
     expect(await runUseCase(world.context(null), makeUnit, { name: 'x'.repeat(100_000), then: 'sing' })).toMatchObject({
-      reasons: [{ code: 'TOO_LONG', field: 'name' }, { code: 'INVALID_INPUT', field: 'then' }],
+      reasons: [
+        { code: 'TOO_LONG', field: 'name' },
+        { code: 'INVALID_INPUT', field: 'then' },
+      ],
     });
     expect(await count('audit_entry')).toBe(before);
   });
 
   it('turns a broken constraint into the reason written for it, for all but one of 50 at once', async () => {
-    const all = await Promise.all(Array.from({ length: 50 }, () => runUseCase(world.context(null), makeUnit, { name: '同路' })));
+    const all = await Promise.all(
+      Array.from({ length: 50 }, () => runUseCase(world.context(null), makeUnit, { name: '同路' })),
+    );
     expect(all.filter((one) => 'id' in one)).toHaveLength(1);
     expect(all.filter((one) => 'reasons' in one && one.reasons[0]?.code === 'NAME_TAKEN')).toHaveLength(49);
   });
@@ -97,7 +112,10 @@ const pair = anonymousUseCase({
     tx.about({ entityType: 'Unit', entityId: first, unitId: null, countyCode: null });
     for (const id of [first, second]) {
       if (make) await tx.sql(unitRow(id, `${++next + 5000}.`, '成对'));
-      else await tx.sql(sql`update unit set short_name = ${id}, version = version + (select count(*)::int from pg_sleep(0.2)) where id = ${id}`);
+      else
+        await tx.sql(
+          sql`update unit set short_name = ${id}, version = version + (select count(*)::int from pg_sleep(0.2)) where id = ${id}`,
+        );
     }
     return { ok: true };
   },
@@ -105,7 +123,9 @@ const pair = anonymousUseCase({
 
 describe('append-only tables', () => {
   it('refuse the application’s role by privilege and the owner by trigger', async () => {
-    await expect(world.services.read.rows(sql`update audit_entry set action = 'x'`)).rejects.toThrow(/permission denied/);
+    await expect(world.services.read.rows(sql`update audit_entry set action = 'x'`)).rejects.toThrow(
+      /permission denied/,
+    );
     await expect(world.services.read.rows(sql`delete from ledger_entry`)).rejects.toThrow(/permission denied/);
     const { default: pg } = await import('pg');
     const owner = new pg.Client({ connectionString: world.ownerUrl });

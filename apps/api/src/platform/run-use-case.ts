@@ -22,7 +22,11 @@ const MAX_TRIES = 4;
  * Runs a use case: session, rate, input, then one transaction. A refusal rolls it back; events, audit and
  * changes commit together; live screens and cookies follow the commit. Deadlocks are tried again.
  */
-export async function runUseCase<I, O>(context: AppContext, useCase: UseCase<I, O> | UseCase<I, O, Tx>, raw: unknown): Promise<O | Refusal> {
+export async function runUseCase<I, O>(
+  context: AppContext,
+  useCase: UseCase<I, O> | UseCase<I, O, Tx>,
+  raw: unknown,
+): Promise<O | Refusal> {
   if (!useCase.anonymous && !context.actor) return refuse('NOT_SIGNED_IN');
   const limited = await context.services.limits.check(context, useCase);
   if (limited) return limited;

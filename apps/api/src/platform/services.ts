@@ -1,5 +1,5 @@
-import { createCipher } from './crypto/cipher.ts';
 import type { Services as Parts } from './context.ts';
+import { createCipher } from './crypto/cipher.ts';
 import { createOrm } from './database/orm.ts';
 import { createReadDb } from './database/read.ts';
 import { readEnv } from './env.ts';
@@ -16,7 +16,11 @@ export async function createServices(
   more: { now?: () => Date; rateFactor?: number } = {},
 ): Promise<Services> {
   const env = readEnv(source);
-  const orm = await createOrm(env.DATABASE_URL, modules.flatMap((module) => module.entities), env.DATABASE_POOL);
+  const orm = await createOrm(
+    env.DATABASE_URL,
+    modules.flatMap((module) => module.entities),
+    env.DATABASE_POOL,
+  );
   const read = createReadDb(env.DATABASE_URL, env.DATABASE_POOL);
   const live = await createLiveHub(env.DATABASE_URL);
   return {

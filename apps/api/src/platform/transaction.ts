@@ -15,11 +15,16 @@ export interface Gathered {
 }
 
 /** One transaction: use cases and the worker's subscribers both run in it; throwing rolls back. */
-export async function inTransaction<T>(context: AppContext, work: (tx: Tx, gathered: Gathered) => Promise<T>): Promise<T> {
+export async function inTransaction<T>(
+  context: AppContext,
+  work: (tx: Tx, gathered: Gathered) => Promise<T>,
+): Promise<T> {
   const { services } = context;
   const gathered: Gathered = { events: [], topics: new Set(), effects: [], changes: [], subject: null };
   const result = await services.orm.em.fork().transactional(async (em) => {
-    const connection = em.getTransactionContext() as unknown as { executeQuery(query: CompiledQuery): Promise<{ rows: unknown[] }> };
+    const connection = em.getTransactionContext() as unknown as {
+      executeQuery(query: CompiledQuery): Promise<{ rows: unknown[] }>;
+    };
     const tx: Tx = {
       em: em as Tx['em'],
       now: services.now(),

@@ -51,7 +51,6 @@ const registry = new Map<string, string>();
 
 /** Audit labels of every use case that exists. */
 export const useCaseLabel = (name: string): string => registry.get(name) ?? name;
-export const useCaseNames = (): readonly string[] => [...registry.keys()];
 
 /** A use case for someone signed in. */
 export function useCase<I, O>(definition: UseCase<I, O>): UseCase<I, O> {

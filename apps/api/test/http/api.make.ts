@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import pino from 'pino';
-import { createSessions } from '../../src/modules/people/index.ts';
 import { modules } from '../../src/modules/modules.ts';
+import { createSessions } from '../../src/modules/people/index.ts';
 import { createApi } from '../../src/platform/graphql/server.ts';
 import { createWorld, type World } from '../../src/platform/testing/world.ts';
 
@@ -10,7 +10,15 @@ export interface HttpWorld {
   readonly app: FastifyInstance;
   /** Lines the server logged. */
   readonly logged: string[];
-  post(body: unknown, headers?: Record<string, string>): Promise<{ status: number; body: { data?: Record<string, unknown> | null; errors?: { message: string; extensions?: { code?: string } }[] }; cookies: string[]; text: string }>;
+  post(
+    body: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{
+    status: number;
+    body: { data?: Record<string, unknown> | null; errors?: { message: string; extensions?: { code?: string } }[] };
+    cookies: string[];
+    text: string;
+  }>;
   close(): Promise<void>;
 }
 
@@ -27,7 +35,9 @@ export async function createHttpWorld(): Promise<HttpWorld> {
     logged,
     async post(body, headers = {}) {
       const response = await app.inject({
-        method: 'POST', url: '/graphql', payload: typeof body === 'string' ? body : JSON.stringify(body),
+        method: 'POST',
+        url: '/graphql',
+        payload: typeof body === 'string' ? body : JSON.stringify(body),
         headers: { 'content-type': 'application/json', ...headers },
       });
       const text = response.payload;

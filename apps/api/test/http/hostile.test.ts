@@ -14,24 +14,37 @@ describe('a request that asks too much is refused with a reason, never a 500', (
     ['too many aliases', `{ ${Array.from({ length: 60 }, (_, i) => `a${i}: __typename`).join(' ')} }`],
     ['too many root fields', `{ ${Array.from({ length: 30 }, () => 'serviceTypes { id }').join(' ')} }`],
     ['too many mutations', `mutation { ${Array.from({ length: 10 }, (_, i) => `a${i}: signOut`).join(' ')} }`],
-    ['too wide', '{ teams(first: 100) { edges { node { members(first: 100) { edges { node { team { id name } volunteer { id name } } } } } } } }'],
+    [
+      'too wide',
+      '{ teams(first: 100) { edges { node { members(first: 100) { edges { node { team { id name } volunteer { id name } } } } } } } }',
+    ],
     ['a fragment that contains itself', '{ serviceTypes { ...F } } fragment F on ServiceType { id ...F }'],
   ])('%s', async (_, query) => {
     const { status, body } = await http.post({ query });
     expect(status).toBeGreaterThanOrEqual(400);
     expect(status).toBeLessThan(500);
-    expect(body.errors?.[0]?.extensions?.code).toMatch(/^(QUERY_TOO_LARGE|GRAPHQL_(PARSE|VALIDATION)_FAILED|MAX_RECURSIVE_SELECTIONS_EXCEEDED)$/);
+    expect(body.errors?.[0]?.extensions?.code).toMatch(
+      /^(QUERY_TOO_LARGE|GRAPHQL_(PARSE|VALIDATION)_FAILED|MAX_RECURSIVE_SELECTIONS_EXCEEDED)$/,
+    );
   });
 
   it('more bytes than any page of ours sends', async () => {
-    const { status, body } = await http.post({ query: `{ serviceTypes { id } }`, variables: { x: 'x'.repeat(3_000_000) } });
+    const { status, body } = await http.post({
+      query: `{ serviceTypes { id } }`,
+      variables: { x: 'x'.repeat(3_000_000) },
+    });
     expect(status).toBe(413);
     expect(body.errors?.[0]?.message).toBe('提交的内容太大，请减少后再试。');
   });
 
   it.each([
-    ['no JSON', '{"query": '], ['an array', '[{"query":"{ __typename }"}]'], ['a number', '5'], ['no query', '{}'], ['a query that is no text', '{"query": {"a": 1}}'],
-    ['variables that are text', '{"query":"{ __typename }","variables":"x"}'], ['a null byte', '{"query":"\\u0000"}'],
+    ['no JSON', '{"query": '],
+    ['an array', '[{"query":"{ __typename }"}]'],
+    ['a number', '5'],
+    ['no query', '{}'],
+    ['a query that is no text', '{"query": {"a": 1}}'],
+    ['variables that are text', '{"query":"{ __typename }","variables":"x"}'],
+    ['a null byte', '{"query":"\\u0000"}'],
   ])('%s', async (_, text) => {
     const { status } = await http.post(text);
     expect(status).toBeGreaterThanOrEqual(400);
@@ -39,8 +52,19 @@ describe('a request that asks too much is refused with a reason, never a 500', (
   });
 
   it('variables of the wrong type', async () => {
-    for (const variables of [{ first: 'x' }, { first: 1.5 }, { first: {} }, { first: [1] }, { first: 99999999999 }, { filter: 5 }, { filter: { state: 'NOPE' } }]) {
-      const { status, body } = await http.post({ query: 'query($first: Int, $filter: TeamFilter) { teams(first: $first, filter: $filter) { totalCount } }', variables });
+    for (const variables of [
+      { first: 'x' },
+      { first: 1.5 },
+      { first: {} },
+      { first: [1] },
+      { first: 99999999999 },
+      { filter: 5 },
+      { filter: { state: 'NOPE' } },
+    ]) {
+      const { status, body } = await http.post({
+        query: 'query($first: Int, $filter: TeamFilter) { teams(first: $first, filter: $filter) { totalCount } }',
+        variables,
+      });
       expect(status).toBe(400);
       expect(body.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     }
@@ -49,36 +73,83 @@ describe('a request that asks too much is refused with a reason, never a 500', (
 
 describe('cross-site requests', () => {
   it('are not executed as simple requests', async () => {
-    const form = await http.app.inject({ method: 'POST', url: '/graphql', payload: 'query={__typename}', headers: { 'content-type': 'application/x-www-form-urlencoded' } });
+    const form = await http.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: 'query={__typename}',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
     expect(form.statusCode).toBeGreaterThanOrEqual(400);
-    const plain = await http.app.inject({ method: 'POST', url: '/graphql', payload: '{"query":"{__typename}"}', headers: { 'content-type': 'text/plain' } });
+    const plain = await http.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: '{"query":"{__typename}"}',
+      headers: { 'content-type': 'text/plain' },
+    });
     expect(plain.statusCode).toBeGreaterThanOrEqual(400);
     const get = await http.app.inject({ method: 'GET', url: '/graphql?query={__typename}' });
     expect(get.statusCode).toBe(400);
   });
   it('cannot change anything by GET, and get no CORS grant', async () => {
-    const get = await http.app.inject({ method: 'GET', url: `/graphql?query=${encodeURIComponent('mutation { signOut }')}`, headers: { 'apollo-require-preflight': '1' } });
+    const get = await http.app.inject({
+      method: 'GET',
+      url: `/graphql?query=${encodeURIComponent('mutation { signOut }')}`,
+      headers: { 'apollo-require-preflight': '1' },
+    });
     expect(get.statusCode).toBe(405);
-    const asked = await http.app.inject({ method: 'OPTIONS', url: '/graphql', headers: { origin: 'https://example.org', 'access-control-request-method': 'POST' } });
+    const asked = await http.app.inject({
+      method: 'OPTIONS',
+      url: '/graphql',
+      headers: { origin: 'https://example.org', 'access-control-request-method': 'POST' },
+    });
     expect(asked.headers['access-control-allow-origin']).toBeUndefined();
   });
 });
 
 describe('hostile values in every mutation', () => {
-  const monsters = ['x'.repeat(100_000), "'; drop table account; --", '\u202Eevil', '<script>alert(1)</script>', '𠮷'.repeat(3000), '-1', '９９９', 'null', 'a\u0000b', '\uD800'];
+  const monsters = [
+    'x'.repeat(100_000),
+    "'; drop table account; --",
+    '\u202Eevil',
+    '<script>alert(1)</script>',
+    '𠮷'.repeat(3000),
+    '-1',
+    '９９９',
+    'null',
+    'a\u0000b',
+    '\uD800',
+  ];
   it('sign-in and registration answer with data, whatever is typed', async () => {
     for (const monster of monsters) {
-      const { status, body } = await http.post({
-        query: `mutation($phone: String!, $password: String!, $register: RegisterInput!) {
+      const { status, body } = await http.post(
+        {
+          query: `mutation($phone: String!, $password: String!, $register: RegisterInput!) {
           signIn(input: { phone: $phone, password: $password }) { __typename ... on Refused { reasons { code message field } } }
           register(input: $register) { __typename ... on Refused { reasons { code message field } } }
           verifySecondFactor(code: $phone) { __typename }
         }`,
-        variables: {
-          phone: monster, password: monster,
-          register: { name: monster, gender: 'FEMALE', birthDate: '1990-01-01', idType: 'RESIDENT_ID', idNumber: monster, phone: monster, password: monster, villageCode: monster, serviceTypeIds: [monster], availability: [], noticeVersion: monster, consents: [], joinCode: monster },
+          variables: {
+            phone: monster,
+            password: monster,
+            register: {
+              name: monster,
+              gender: 'FEMALE',
+              birthDate: '1990-01-01',
+              idType: 'RESIDENT_ID',
+              idNumber: monster,
+              phone: monster,
+              password: monster,
+              villageCode: monster,
+              serviceTypeIds: [monster],
+              availability: [],
+              noticeVersion: monster,
+              consents: [],
+              joinCode: monster,
+            },
+          },
         },
-      }, { 'x-jinguo-app': 'volunteer' });
+        { 'x-jinguo-app': 'volunteer' },
+      );
       expect(status, monster.slice(0, 20)).toBe(200);
       expect(body.errors, monster.slice(0, 20)).toBeUndefined();
       expect(JSON.stringify(body.data)).toContain('Refused');

@@ -1,6 +1,18 @@
 import {
-  getNamedType, getNullableType, type GraphQLArgument, type GraphQLField, type GraphQLInputType, type GraphQLNamedType, type GraphQLSchema,
-  isEnumType, isInputObjectType, isLeafType, isListType, isNonNullType, isObjectType, isUnionType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
 } from 'graphql';
 
 /** Values to try, by the kind of argument: an outsider's ids, words and codes. */
@@ -28,16 +40,25 @@ function walkOf(field: GraphQLField<unknown, unknown>, variables: Record<string,
   const used = field.args.filter((arg) => arg.name in variables);
   const head = used.length > 0 ? `(${used.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')})` : '';
   const call = used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : '';
-  return { name: field.name, query: `query ${head} { ${field.name}${call} ${selection(getNamedType(field.type), DEPTH, [])} }`, variables };
+  return {
+    name: field.name,
+    query: `query ${head} { ${field.name}${call} ${selection(getNamedType(field.type), DEPTH, [])} }`,
+    variables,
+  };
 }
 
 /** All that can be selected of a type without arguments that must be given; a type is entered twice at most on one way down. */
 function selection(type: GraphQLNamedType, depth: number, above: readonly string[]): string {
   if (isLeafType(type)) return '';
-  if (isUnionType(type)) return `{ __typename ${type.getTypes().map((one) => `... on ${one.name} ${selection(one, depth, above)}`).join(' ')} }`;
+  if (isUnionType(type))
+    return `{ __typename ${type
+      .getTypes()
+      .map((one) => `... on ${one.name} ${selection(one, depth, above)}`)
+      .join(' ')} }`;
   if (!isObjectType(type)) return '';
   const parts = Object.values(type.getFields()).flatMap((field) => {
-    if (field.args.some((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined && arg.name !== 'year')) return [];
+    if (field.args.some((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined && arg.name !== 'year'))
+      return [];
     const target = getNamedType(field.type);
     const call = field.args.some((arg) => arg.name === 'year') ? '(year: 2026)' : '';
     if (isLeafType(target)) return [`${field.name}${call}`];
@@ -53,10 +74,13 @@ function argumentSets(args: readonly GraphQLArgument[], tries: Tries): Record<st
   const required = args.filter((arg) => isNonNullType(arg.type));
   const optional = args.filter((arg) => !isNonNullType(arg.type));
   let sets: Record<string, unknown>[] = [{}];
-  for (const arg of required) sets = sets.flatMap((set) => valuesOf(arg.name, arg.type, tries).map((value) => ({ ...set, [arg.name]: value })));
+  for (const arg of required)
+    sets = sets.flatMap((set) => valuesOf(arg.name, arg.type, tries).map((value) => ({ ...set, [arg.name]: value })));
   const more = optional
     .filter((arg) => arg.name !== 'first' && arg.name !== 'after')
-    .flatMap((arg) => valuesOf(arg.name, arg.type, tries).flatMap((value) => sets.map((set) => ({ ...set, [arg.name]: value }))));
+    .flatMap((arg) =>
+      valuesOf(arg.name, arg.type, tries).flatMap((value) => sets.map((set) => ({ ...set, [arg.name]: value }))),
+    );
   const first = args.some((arg) => arg.name === 'first') ? { first: 50 } : {};
   return [...sets, ...more].map((set) => ({ ...first, ...set }));
 }
@@ -66,10 +90,13 @@ function valuesOf(name: string, type: GraphQLInputType, tries: Tries): unknown[]
   if (isListType(inner)) return valuesOf(name, inner.ofType, tries).map((value) => [value]);
   if (isEnumType(inner)) return inner.getValues().map((value) => value.name);
   if (isInputObjectType(inner)) {
-    return Object.values(inner.getFields()).flatMap((field) => valuesOf(field.name, field.type, tries).map((value) => ({ [field.name]: value })));
+    return Object.values(inner.getFields()).flatMap((field) =>
+      valuesOf(field.name, field.type, tries).map((value) => ({ [field.name]: value })),
+    );
   }
   const named = getNamedType(type).name;
-  if (/villageCode|parentCode/.test(name) || (name === 'code' && named === 'ID')) return [tries.villageCode, tries.villageCode.slice(0, 6)];
+  if (/villageCode|parentCode/.test(name) || (name === 'code' && named === 'ID'))
+    return [tries.villageCode, tries.villageCode.slice(0, 6)];
   if (name === 'code') return [tries.joinCode, '000000'];
   if (named === 'ID') return [...tries.ids];
   if (named === 'Boolean') return [true, false];

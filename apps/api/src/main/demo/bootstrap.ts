@@ -23,12 +23,6 @@ export async function demoGrant(services: Services, accountId: string, unitId: s
     select ${newId()}, ${accountId}, u.id, u.county_code, 'ROLE', ${role}, now() - interval '90 days', '演示' from unit u where u.id = ${unitId}`);
 }
 
-/** Whether this database already holds the demo. */
-export async function demoIsThere(services: Services, account: DemoAccount): Promise<boolean> {
-  const rows = await services.read.rows(sql`select 1 as there from account where phone_index = ${services.cipher.index('phone', account.phone)} limit 1`);
-  return rows.length > 0;
-}
-
 /** Whether anybody at all has an account: a database in use gets no demo. */
 export async function anybodyThere(services: Services): Promise<boolean> {
   return (await services.read.rows(sql`select 1 as there from account limit 1`)).length > 0;

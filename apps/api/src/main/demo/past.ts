@@ -1,12 +1,13 @@
-import type { Actor } from '../../platform/access/actor.ts';
 import { serviceTypeIdOf } from '../../modules/service-type/index.ts';
+import type { Actor } from '../../platform/access/actor.ts';
 import { makeActivity } from './activities.ts';
-import { refused } from './ask.ts';
+import { part, refused } from './ask.ts';
 import type { DemoParts } from './load-demo.ts';
 
 const signUp = `mutation($id: ID!) { signUp(openingId: $id) { __typename ... on MySignUpSaved { signUp { id } } ${refused} } }`;
 const code = `query($id: ID!) { checkInCode(activityId: $id) { digits } }`;
-const check = (verb: 'checkIn' | 'checkOut'): string => `mutation($input: CheckInput!) { ${verb}(input: $input) { __typename ${refused} } }`;
+const check = (verb: 'checkIn' | 'checkOut'): string =>
+  `mutation($input: CheckInput!) { ${verb}(input: $input) { __typename ${refused} } }`;
 const waiting = `query { records(filter: { state: PROPOSED }, first: 50) { edges { node { id } } } }`;
 const approve = `mutation($ids: [ID!]!) { approveRecords(ids: $ids) { __typename ${refused} } }`;
 
@@ -35,23 +36,43 @@ export async function pastActivity(parts: DemoParts, cast: Cast): Promise<void> 
   }
 }
 
-async function serve({ ask, clock }: DemoParts, cast: Cast, { title, day, people }: { title: string; day: number; people: number }): Promise<void> {
+async function serve(
+  { ask, clock }: DemoParts,
+  cast: Cast,
+  { title, day, people }: { title: string; day: number; people: number },
+): Promise<void> {
   clock.set(clock.at(day - 2, '09:00'));
-  const { id, openings } = await makeActivity(ask, clock, cast.coordinator, { ...cast.where, typeId: serviceTypeIdOf('07') }, {
-    title, type: '', place: '社区妇女之家', content: `${title}，志愿者协助组织和陪护。`, day,
-    shifts: [{ from: '09:00', to: '11:30', label: '上午' }], posts: [{ name: '现场服务', duties: '组织、陪护', maximum: 8 }],
-  });
+  const { id, openings } = await makeActivity(
+    ask,
+    clock,
+    cast.coordinator,
+    { ...cast.where, typeId: serviceTypeIdOf('07') },
+    {
+      title,
+      type: '',
+      place: '社区妇女之家',
+      content: `${title}，志愿者协助组织和陪护。`,
+      day,
+      shifts: [{ from: '09:00', to: '11:30', label: '上午' }],
+      posts: [{ name: '现场服务', duties: '组织、陪护', maximum: 8 }],
+    },
+  );
   const team = cast.volunteers.slice(0, people);
   const signUps: string[] = [];
   for (const volunteer of team) {
     const data = await ask(volunteer, signUp, { id: openings[0] });
-    signUps.push((data['signUp']?.['signUp'] as { id: string }).id);
+    signUps.push(part<{ id: string }>(data, 'signUp', 'signUp').id);
   }
-  for (const [verb, time] of [['checkIn', '08:55'], ['checkOut', '11:3']] as const) {
+  for (const [verb, time] of [
+    ['checkIn', '08:55'],
+    ['checkOut', '11:3'],
+  ] as const) {
     for (const [i, volunteer] of team.entries()) {
       clock.set(clock.at(day, verb === 'checkIn' ? time : `${time}${i}`));
       const { digits } = (await ask(cast.coordinator, code, { id }))['checkInCode'] as { digits: string };
-      await ask(volunteer, check(verb), { input: { signUpId: signUps[i], code: digits, viaQr: false, clientId: `demo-${verb}-${signUps[i]}` } });
+      await ask(volunteer, check(verb), {
+        input: { signUpId: signUps[i], code: digits, viaQr: false, clientId: `demo-${verb}-${signUps[i]}` },
+      });
     }
   }
 }

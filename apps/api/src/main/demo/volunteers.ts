@@ -1,6 +1,6 @@
 import { serviceTypeIdOf } from '../../modules/service-type/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
-import { type Asker, refused } from './ask.ts';
+import { type Asker, part, refused } from './ask.ts';
 import { demoPassword } from './demo-accounts.ts';
 
 interface DemoVolunteer {
@@ -35,9 +35,20 @@ export interface RegisterDemo extends DemoVolunteer {
 export async function registerVolunteer(ask: Asker, person: RegisterDemo): Promise<void> {
   await ask(null, register, {
     input: {
-      name: person.name, gender: 'FEMALE', birthDate: person.birthDate, idType: 'RESIDENT_ID', idNumber: person.idNumber, phone: person.phone,
-      password: demoPassword, villageCode: person.villageCode, skills: person.skills, serviceTypeIds: [serviceTypeIdOf('07'), serviceTypeIdOf('08')], availability: ['WEEKEND_MORNING', 'HOLIDAY'],
-      noticeVersion: person.noticeVersion, consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID', 'SMS_NOTICE'], joinCode: person.joinCode ?? null,
+      name: person.name,
+      gender: 'FEMALE',
+      birthDate: person.birthDate,
+      idType: 'RESIDENT_ID',
+      idNumber: person.idNumber,
+      phone: person.phone,
+      password: demoPassword,
+      villageCode: person.villageCode,
+      skills: person.skills,
+      serviceTypeIds: [serviceTypeIdOf('07'), serviceTypeIdOf('08')],
+      availability: ['WEEKEND_MORNING', 'HOLIDAY'],
+      noticeVersion: person.noticeVersion,
+      consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID', 'SMS_NOTICE'],
+      joinCode: person.joinCode ?? null,
     },
   });
 }
@@ -46,8 +57,16 @@ const requests = `query($id: ID!) { team(id: $id) { members(state: REQUESTED, fi
 const decide = `mutation($id: ID!, $version: Int!) { decideMembership(id: $id, version: $version, accept: true) { __typename ${refused} } }`;
 
 /** The coordinator accepts everyone who asked, but those named. */
-export async function acceptRequests(ask: Asker, coordinator: Actor, teamId: string, but: readonly string[]): Promise<void> {
+export async function acceptRequests(
+  ask: Asker,
+  coordinator: Actor,
+  teamId: string,
+  but: readonly string[],
+): Promise<void> {
   const data = await ask(coordinator, requests, { id: teamId });
-  const { edges } = data['team']?.['members'] as { edges: { node: { id: string; version: number; volunteer: { name: string } } }[] };
-  for (const { node } of edges) if (!but.includes(node.volunteer.name)) await ask(coordinator, decide, { id: node.id, version: node.version });
+  const { edges } = part<{
+    edges: { node: { id: string; version: number; volunteer: { name: string } } }[];
+  }>(data, 'team', 'members');
+  for (const { node } of edges)
+    if (!but.includes(node.volunteer.name)) await ask(coordinator, decide, { id: node.id, version: node.version });
 }

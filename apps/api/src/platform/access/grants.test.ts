@@ -6,11 +6,27 @@ import { lacks, may } from './grants.ts';
 import { within } from './reach.ts';
 
 const grant = (path: string, action: Action, more: Partial<ActorGrant> = {}): ActorGrant => ({
-  grantId: 'g', unitId: 'u', unitName: '', level: 'COUNTY', path, countyCode: '370303', role: null,
-  actions: new Set([action]), effect: 'ALLOW', unitIds: null, ...more,
+  grantId: 'g',
+  unitId: 'u',
+  unitName: '',
+  level: 'COUNTY',
+  path,
+  countyCode: '370303',
+  role: null,
+  actions: new Set([action]),
+  effect: 'ALLOW',
+  unitIds: null,
+  ...more,
 });
 const actor = (...grants: ActorGrant[]): Actor => ({
-  accountId: 'a', sessionId: 's', app: 'admin', name: '演示', phoneMasked: '', secondFactor: true, volunteerId: null, grants,
+  accountId: 'a',
+  sessionId: 's',
+  app: 'admin',
+  name: '演示',
+  phoneMasked: '',
+  secondFactor: true,
+  volunteerId: null,
+  grants,
 });
 
 describe('grants: action × place, deny wins', () => {
@@ -25,7 +41,10 @@ describe('grants: action × place, deny wins', () => {
   it('lets a denial of a lower place win over an allowance above, whatever the order', () => {
     const deny = grant('1.20.3.', 'unit.read', { effect: 'DENY' });
     const allow = grant('1.', 'unit.read');
-    for (const grants of [[deny, allow], [allow, deny]]) {
+    for (const grants of [
+      [deny, allow],
+      [allow, deny],
+    ]) {
       expect(may(actor(...grants), 'unit.read', '1.20.3.7.')).toBe(false);
       expect(may(actor(...grants), 'unit.read', '1.20.')).toBe(true);
     }
@@ -41,7 +60,9 @@ describe('reach as a SQL condition', () => {
   it('is no rows for nobody and for someone without the action', () => {
     expect(render(within(null, 'unit.read', columns)).text).toBe('false');
     expect(render(within(actor(grant('1.', 'unit.manage')), 'unit.read', columns)).text).toBe('false');
-    expect(render(within(actor(grant('1.', 'unit.read', { effect: 'DENY' })), 'unit.read', columns)).text).toBe('false');
+    expect(render(within(actor(grant('1.', 'unit.read', { effect: 'DENY' })), 'unit.read', columns)).text).toBe(
+      'false',
+    );
   });
   it('is one range of the path for one place, with its county', () => {
     expect(render(within(actor(grant('1.20.', 'unit.read')), 'unit.read', columns))).toEqual({
@@ -55,7 +76,11 @@ describe('reach as a SQL condition', () => {
   });
   it('names the units when they are few, and takes denied places out', () => {
     const { text, values } = render(
-      within(actor(grant('1.2.', 'unit.read', { unitIds: ['u1'] }), grant('1.2.9.', 'unit.read', { effect: 'DENY' })), 'unit.read', columns),
+      within(
+        actor(grant('1.2.', 'unit.read', { unitIds: ['u1'] }), grant('1.2.9.', 'unit.read', { effect: 'DENY' })),
+        'unit.read',
+        columns,
+      ),
     );
     expect(text).toBe('x.unit_id = any($1::uuid[]) and not (u.path ^@ any($2::text[]))');
     expect(values).toEqual([['u1'], ['1.2.9.']]);

@@ -33,7 +33,8 @@ export function within(actor: Actor | null, action: Action, columns: ReachColumn
     }
     const [only] = allowed;
     // One place: a constant prefix is an index range. Several: a filter.
-    if (allowed.length === 1 && only) parts.push(sql`${path} >= ${only.path} and ${path} < ${`${only.path.slice(0, -1)}/`}`);
+    if (allowed.length === 1 && only)
+      parts.push(sql`${path} >= ${only.path} and ${path} < ${`${only.path.slice(0, -1)}/`}`);
     else parts.push(sql`${path} ^@ any(${allowed.map((grant) => grant.path)}::text[])`);
   }
   if (denied.length > 0) parts.push(sql`not (${path} ^@ any(${denied}::text[]))`);
@@ -41,7 +42,8 @@ export function within(actor: Actor | null, action: Action, columns: ReachColumn
 }
 
 /** Rows of one's own: `own('v.account_id', actor?.accountId)`. Nobody signed in: no rows. */
-export const own = (column: string, id: string | null | undefined): Fragment => (id ? sql`${raw(column)} = ${id}` : NOTHING);
+export const own = (column: string, id: string | null | undefined): Fragment =>
+  id ? sql`${raw(column)} = ${id}` : NOTHING;
 
 /** Rows anyone may read. The reason is for the reader of the code and the reviewer. */
 export const everyone = (_because: string): Fragment => sql`true`;

@@ -51,7 +51,8 @@ async function grant(ownerUrl: string, appRole: string): Promise<void> {
          and c.relname ~ $1`,
       [`^(${appendOnly.join('|')})(_[0-9]{4}|_other)?$`],
     );
-    for (const { name } of rows) await client.query(`revoke update, delete, truncate on ${client.escapeIdentifier(name)} from ${role}`);
+    for (const { name } of rows)
+      await client.query(`revoke update, delete, truncate on ${client.escapeIdentifier(name)} from ${role}`);
     await client.query(`revoke insert, update, delete on schema_migration, division from ${role}`);
   } finally {
     await client.end();

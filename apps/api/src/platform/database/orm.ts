@@ -22,6 +22,8 @@ export async function createOrm(clientUrl: string, entities: readonly EntityName
 const TIMESTAMPTZ = 1184;
 /** The driver leaves times as text for the hydrator; `tx.sql` promises Dates, and the hydrator takes them too. */
 const readInstants = (pool: pg.Pool): void => {
-  const { types } = (pool as unknown as { options: { types: { setTypeParser(oid: number, parse: (text: string) => unknown): void } } }).options;
+  const { types } = (
+    pool as unknown as { options: { types: { setTypeParser(oid: number, parse: (text: string) => unknown): void } } }
+  ).options;
   types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text));
 };

@@ -43,11 +43,21 @@ function nameOf(text: string): string | undefined {
 }
 
 export function createReadDb(connectionString: string, max: number): ReadDb {
-  const pool = new pg.Pool({ connectionString, max, types: readTypes, options: '-c TimeZone=UTC -c statement_timeout=15000' });
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    types: readTypes,
+    options: '-c TimeZone=UTC -c statement_timeout=15000',
+  });
   pool.on('error', () => undefined); // an idle connection dropped by the server; the pool replaces it
   const query = (statement: Statement, rowMode?: 'array') => {
     const name = nameOf(statement.text);
-    return pool.query({ text: statement.text, values: [...statement.values], ...(name && { name }), ...(rowMode && { rowMode }) } as pg.QueryConfig);
+    return pool.query({
+      text: statement.text,
+      values: [...statement.values],
+      ...(name && { name }),
+      ...(rowMode && { rowMode }),
+    } as pg.QueryConfig);
   };
   return {
     pool,

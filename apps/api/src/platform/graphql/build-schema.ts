@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { createPubSub } from '@graphql-yoga/subscription';
 import { type GraphQLSchema, isUnionType } from 'graphql';
-import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { GraphQLJSON } from 'graphql-scalars';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import type { Module } from '../module.ts';
-import { DateTimeScalar, LocalDateScalar } from './scalars.ts';
+import { DateTimeScalar } from './scalars.ts';
 
 /** The schema of the given modules. Inputs are checked by Zod in the use cases, not here. */
 export function buildApiSchema(modules: readonly Module[]): GraphQLSchema {
@@ -37,4 +37,4 @@ function resolveUnionsAtOnce(schema: GraphQLSchema): void {
   }
 }
 
-export { DateTimeScalar, GraphQLJSON, LocalDateScalar };
+export { DateTimeScalar, GraphQLJSON };

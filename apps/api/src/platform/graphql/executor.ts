@@ -1,5 +1,12 @@
 import type { GatewayExecutor, GatewayInterface } from '@apollo/server-gateway-interface';
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST, GraphQLError } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
 import { getVariableValues } from 'graphql/execution/values.js';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 
@@ -24,7 +31,13 @@ export function compiledExecutor(schema: GraphQLSchema): GatewayExecutor {
     const operation = getOperationAST(document, operationName);
     const raw = request.variables ?? {};
     const ordinary = () =>
-      execute({ schema, document, contextValue: context, variableValues: raw, ...(operationName && { operationName }) }) as Promise<ExecutionResult>;
+      execute({
+        schema,
+        document,
+        contextValue: context,
+        variableValues: raw,
+        ...(operationName && { operationName }),
+      }) as Promise<ExecutionResult>;
     if (operation?.operation !== 'query') return ordinary();
     const variables = getVariableValues(schema, operation.variableDefinitions ?? [], raw, { maxErrors: 20 });
     if (variables.errors) return { errors: variables.errors };
@@ -40,7 +53,12 @@ function rewrap(error: GraphQLError): GraphQLError {
   if (error instanceof GraphQLError) return error;
   const { message, nodes, path, originalError, extensions } = error as GraphQLError;
   const cause = originalError ?? (error as Error);
-  return new GraphQLError(message, { nodes: nodes ?? null, path: path ?? null, originalError: cause, extensions: extensions ?? null });
+  return new GraphQLError(message, {
+    nodes: nodes ?? null,
+    path: path ?? null,
+    originalError: cause,
+    extensions: extensions ?? null,
+  });
 }
 
 /** Apollo takes another executor only by its gateway option; nothing is federated here. */

@@ -6,6 +6,7 @@ import {
   getNullableType,
   isListType,
   isObjectType,
+  type SelectionNode,
   type SelectionSetNode,
   type ValidationContext,
 } from 'graphql';
@@ -18,6 +19,7 @@ export const graphqlLimits = {
   aliases: 30,
   rootFields: 20,
   mutations: 5,
+  fields: 3000,
   complexity: 20_000,
   bodyBytes: 2 * 1024 * 1024,
 } as const;
@@ -25,9 +27,10 @@ export const graphqlLimits = {
 const tooMuch = (message: string): GraphQLError =>
   new GraphQLError(message, { extensions: { code: 'QUERY_TOO_LARGE', http: { status: 400 } } });
 
-/** Depth, aliases and root fields, counted before anything is executed. Fragments are followed, cycles are others' rule. */
+/** Depth, aliases, root fields and expanded fields, counted before anything is executed. Fragments are followed, cycles are others' rule. */
 export function sizeRule(context: ValidationContext): ASTVisitor {
   let aliases = 0;
+  const measure = measurer(context);
   return {
     Field(node) {
       if (node.alias) aliases += 1;
@@ -36,31 +39,54 @@ export function sizeRule(context: ValidationContext): ASTVisitor {
     },
     OperationDefinition(node) {
       const most = node.operation === 'mutation' ? graphqlLimits.mutations : graphqlLimits.rootFields;
-      if (node.selectionSet.selections.length > most) context.reportError(tooMuch(`一次请求最多 ${most} 个操作。`));
-      if (deeperThan(node.selectionSet, context, graphqlLimits.depth, new Set())) {
+      const { depth, fields, roots } = measure(node.selectionSet);
+      if (roots > most) context.reportError(tooMuch(`一次请求最多 ${most} 个操作。`));
+      if (depth > graphqlLimits.depth + 1)
         context.reportError(tooMuch(`查询的层级不能超过 ${graphqlLimits.depth} 层。`));
-      }
+      if (fields > graphqlLimits.fields) context.reportError(tooMuch(`一次查询最多 ${graphqlLimits.fields} 个字段。`));
     },
   };
 }
 
-function deeperThan(
-  set: SelectionSetNode,
-  context: ValidationContext,
-  left: number,
-  open: ReadonlySet<string>,
-): boolean {
-  if (left < 0) return true;
-  return set.selections.some((selection) => {
-    if (selection.kind === 'Field')
-      return !selection.name.value.startsWith('__') && selection.selectionSet
-        ? deeperThan(selection.selectionSet, context, left - 1, open)
-        : false;
-    if (selection.kind === 'InlineFragment') return deeperThan(selection.selectionSet, context, left, open);
-    const name = selection.name.value;
-    const fragment = open.has(name) ? null : context.getFragment(name);
-    return fragment ? deeperThan(fragment.selectionSet, context, left, new Set([...open, name])) : false;
-  });
+interface Size {
+  /** Levels of selections; introspection does not count. */
+  readonly depth: number;
+  /** Fields as executed, every spread of a fragment counted anew. */
+  readonly fields: number;
+  /** Those at the top, however they are wrapped. */
+  readonly roots: number;
+}
+const nothing: Size = { depth: 0, fields: 0, roots: 0 };
+
+/** Each fragment is measured once: fragments that double each other 30 times over must not cost 2³⁰ steps to refuse. */
+function measurer(context: ValidationContext): (set: SelectionSetNode) => Size {
+  const known = new Map<string, Size>();
+  const fragment = (name: string): Size => {
+    const found = known.get(name);
+    if (found) return found;
+    known.set(name, nothing); // while it is open: a cycle ends here
+    const definition = context.getFragment(name);
+    const size = definition ? measure(definition.selectionSet) : nothing;
+    known.set(name, size);
+    return size;
+  };
+  const one = (selection: SelectionNode): Size => {
+    if (selection.kind === 'InlineFragment') return measure(selection.selectionSet);
+    if (selection.kind === 'FragmentSpread') return fragment(selection.name.value);
+    if (!selection.selectionSet) return { depth: 0, fields: 1, roots: 1 };
+    const below = measure(selection.selectionSet);
+    return { depth: selection.name.value.startsWith('__') ? 0 : below.depth, fields: 1 + below.fields, roots: 1 };
+  };
+  const measure = (set: SelectionSetNode): Size =>
+    set.selections.map(one).reduce<Size>(
+      (sum, size, i) => ({
+        depth: Math.max(sum.depth, size.depth + (set.selections[i]?.kind === 'Field' ? 1 : 0)),
+        fields: sum.fields + size.fields,
+        roots: sum.roots + size.roots,
+      }),
+      nothing,
+    );
+  return measure;
 }
 
 /** A connection costs its page size times what it asks of each row; other lists count as ten. */

@@ -29,8 +29,14 @@ export function contextFactory(services: Services, sessions: SessionPort): Conte
       },
       actor: token ? await sessions.actorOf(token, app) : null,
       setSession(newToken, expiresAt) {
-        const options = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: services.env.SECURE_COOKIES === 'true' };
-        if (newToken) void reply.setCookie(cookieNames[app], newToken, { ...options, ...(expiresAt && { expires: expiresAt }) });
+        const options = {
+          path: '/',
+          httpOnly: true,
+          sameSite: 'lax' as const,
+          secure: services.env.SECURE_COOKIES === 'true',
+        };
+        if (newToken)
+          void reply.setCookie(cookieNames[app], newToken, { ...options, ...(expiresAt && { expires: expiresAt }) });
         else void reply.clearCookie(cookieNames[app], options);
       },
     };

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { sentenceOf, type Reason as ReasonData } from '@jinguo/schema';
+import { type Reason as ReasonData, sentenceOf } from '@jinguo/schema';
 import { type ClassType, createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { isRefusal, type Refusal } from '../refusal.ts';
 
@@ -11,18 +11,27 @@ export class ReasonType {
   @Field(() => Boolean) overridable!: boolean;
 }
 
-@ObjectType('Refused', { simpleResolvers: true, description: 'The request was understood and refused: every reason at once.' })
+@ObjectType('Refused', {
+  simpleResolvers: true,
+  description: 'The request was understood and refused: every reason at once.',
+})
 export class RefusedType {
   @Field(() => [ReasonType]) reasons!: ReasonType[];
 }
 
-@ObjectType('Verdict', { simpleResolvers: true, description: 'What a policy says beforehand, so that the screen can show it.' })
+@ObjectType('Verdict', {
+  simpleResolvers: true,
+  description: 'What a policy says beforehand, so that the screen can show it.',
+})
 export class VerdictType {
   @Field(() => Boolean) allowed!: boolean;
   @Field(() => [ReasonType]) reasons!: ReasonType[];
 }
 
-@ObjectType('Done', { simpleResolvers: true, description: 'A change that needs no more than its id to be found again.' })
+@ObjectType('Done', {
+  simpleResolvers: true,
+  description: 'A change that needs no more than its id to be found again.',
+})
 export class DoneType {
   @Field(() => ID) id!: string;
 }
@@ -44,10 +53,16 @@ export const reasonView = (reason: ReasonData): ReasonType => ({
 });
 
 /** A policy's answer as a field: `value: (row, ctx) => verdict(canApprove(ctx.actor, row))`. */
-export const verdict = (reasons: readonly ReasonData[]): VerdictType => ({ allowed: reasons.length === 0, reasons: reasons.map(reasonView) });
+export const verdict = (reasons: readonly ReasonData[]): VerdictType => ({
+  allowed: reasons.length === 0,
+  reasons: reasons.map(reasonView),
+});
 
 /** What a mutation returns: its own type, or the refusal, told apart by `__typename`. */
-export function outcome<T extends object, N extends string>(typename: N, result: T | Refusal): (T & { __typename: N }) | (RefusedType & { __typename: 'Refused' }) {
+export function outcome<T extends object, N extends string>(
+  typename: N,
+  result: T | Refusal,
+): (T & { __typename: N }) | (RefusedType & { __typename: 'Refused' }) {
   if (isRefusal(result)) return { __typename: 'Refused', reasons: result.reasons.map(reasonView) };
   return { ...result, __typename: typename };
 }

@@ -70,7 +70,10 @@ export async function createLiveHub(connectionString: string, batchMs = 15): Pro
       signal.addEventListener('abort', note, { once: true });
       try {
         while (!signal.aborted) {
-          if (!touched) await new Promise<void>((resolve) => { wake = resolve; });
+          if (!touched)
+            await new Promise<void>((resolve) => {
+              wake = resolve;
+            });
           touched = false;
           if (!signal.aborted) yield;
         }
@@ -87,7 +90,11 @@ export async function createLiveHub(connectionString: string, batchMs = 15): Pro
   };
 }
 
-async function listen(connectionString: string, receive: (payload: string) => void, lost: () => Promise<void>): Promise<pg.Client> {
+async function listen(
+  connectionString: string,
+  receive: (payload: string) => void,
+  lost: () => Promise<void>,
+): Promise<pg.Client> {
   const client = new pg.Client({ connectionString, keepAlive: true, application_name: 'jinguo-live' });
   let open = false;
   client.on('error', () => undefined); // 'end' follows and reconnects

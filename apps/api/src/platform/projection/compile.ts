@@ -23,7 +23,9 @@ export function planOf(target: Projection, selection: Selection): Plan {
     const wanted = new Set<string>();
     const columns: string[] = [];
     const build = objectBuilder(target.fields, selection, columns, wanted);
-    const joins = Object.entries(target.joins).filter(([name]) => wanted.has(name)).map(([, text]) => text);
+    const joins = Object.entries(target.joins)
+      .filter(([name]) => wanted.has(name))
+      .map(([, text]) => text);
     bySelection.set(selection, (plan = { columns, joins, build }));
   }
   return plan;

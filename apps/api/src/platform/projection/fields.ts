@@ -71,12 +71,21 @@ export interface Projection {
 }
 
 /** `joins` are written in dependency order; each is at most one row per row of `from`. */
-export function projection(definition: { name: string; from: string; joins?: Readonly<Record<string, string>>; fields: Fields }): Projection {
+export function projection(definition: {
+  name: string;
+  from: string;
+  joins?: Readonly<Record<string, string>>;
+  fields: Fields;
+}): Projection {
   return { joins: {}, ...definition, fields: { ...definition.fields } };
 }
 
 /** What an upper module adds to a lower one's type (habit 4): called once, when its module loads. */
-export function extendProjection(target: Projection, fields: Fields, joins: Readonly<Record<string, string>> = {}): void {
+export function extendProjection(
+  target: Projection,
+  fields: Fields,
+  joins: Readonly<Record<string, string>> = {},
+): void {
   Object.assign(target.fields, fields);
   Object.assign(target.joins as Record<string, string>, joins);
 }

@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { render } from '../database/sql.ts';
 import { afterCursor, encodeCursor, literalLimit, type Order, pageSize } from './page.ts';
 
-const order: Order = { columns: [{ sql: 'a.at', type: 'timestamptz' }, { sql: 'a.id', type: 'uuid' }], direction: 'desc' };
+const order: Order = {
+  columns: [
+    { sql: 'a.at', type: 'timestamptz' },
+    { sql: 'a.id', type: 'uuid' },
+  ],
+  direction: 'desc',
+};
 const id = '01a20a22-52cb-72b7-9256-5dc5a98537c2';
 
 describe('keyset pages', () => {
@@ -12,8 +18,15 @@ describe('keyset pages', () => {
     expect(values).toEqual(['2026-11-23T12:00:00.123Z', id]);
   });
   it.each([
-    'zzz', '', 'W10', encodeCursor([1, 2]), encodeCursor(['2026-11-23T12:00:00Z']), encodeCursor(['2026-13-99T12:00:00Z', id]),
-    encodeCursor(["'; drop table unit; --", id]), encodeCursor([{ a: 1 }, id]), 'x'.repeat(501),
+    'zzz',
+    '',
+    'W10',
+    encodeCursor([1, 2]),
+    encodeCursor(['2026-11-23T12:00:00Z']),
+    encodeCursor(['2026-13-99T12:00:00Z', id]),
+    encodeCursor(["'; drop table unit; --", id]),
+    encodeCursor([{ a: 1 }, id]),
+    'x'.repeat(501),
   ])('refuse a cursor that is not theirs: %s', (cursor) => {
     expect(() => afterCursor(cursor, order)).toThrow('翻页位置已失效');
   });

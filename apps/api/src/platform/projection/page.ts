@@ -13,13 +13,21 @@ export interface PageArgs {
 }
 export interface Connection<T> {
   readonly edges: readonly { readonly cursor: string; readonly node: T }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly hasPreviousPage: boolean; readonly startCursor: string | null; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
   readonly totalCount?: number;
 }
 
 /** Order by columns that end in a unique one; all ascending or all descending, so that one row comparison pages it. */
 export interface Order {
-  readonly columns: readonly { readonly sql: string; readonly type: 'timestamptz' | 'uuid' | 'text' | 'integer' | 'bigint' | 'smallint' }[];
+  readonly columns: readonly {
+    readonly sql: string;
+    readonly type: 'timestamptz' | 'uuid' | 'text' | 'integer' | 'bigint' | 'smallint';
+  }[];
   readonly direction: 'asc' | 'desc';
 }
 
@@ -37,7 +45,8 @@ const TOTAL_LIMIT = 10_000;
 const badCursor = (): GraphQLError =>
   new GraphQLError('翻页位置已失效，请回到第一页。', { extensions: { code: 'INVALID_CURSOR' } });
 
-export const encodeCursor = (values: readonly unknown[]): string => Buffer.from(JSON.stringify(values)).toString('base64url');
+export const encodeCursor = (values: readonly unknown[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
 
 /** A cursor's values, checked against the order's types: a cursor is input like any other. */
 export function decodeCursor(cursor: string, order: Order): unknown[] {
@@ -56,7 +65,12 @@ export function decodeCursor(cursor: string, order: Order): unknown[] {
 
 function fitsType(value: unknown, type: Order['columns'][number]['type']): boolean {
   if (type === 'uuid') return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
-  if (type === 'timestamptz') return typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) && !Number.isNaN(Date.parse(value));
+  if (type === 'timestamptz')
+    return (
+      typeof value === 'string' &&
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) &&
+      !Number.isNaN(Date.parse(value))
+    );
   if (type === 'text') return typeof value === 'string' && !value.includes('\u0000');
   const limit = type === 'smallint' ? 32767 : type === 'integer' ? 2147483647 : Number.MAX_SAFE_INTEGER;
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= limit;
@@ -78,23 +92,34 @@ export const literalLimit = (size: number): number => (limits.pageSizes.find((kn
 export function afterCursor(cursor: string, order: Order): Fragment {
   const values = decodeCursor(cursor, order);
   const left = order.columns.map((column) => column.sql).join(', ');
-  const right = sql.join(order.columns.map((column, i) => sql`${values[i]}::${raw(column.type)}`), ', ');
+  const right = sql.join(
+    order.columns.map((column, i) => sql`${values[i]}::${raw(column.type)}`),
+    ', ',
+  );
   return sql`(${raw(left)}) ${raw(order.direction === 'asc' ? '>' : '<')} (${right})`;
 }
 
 /** A Relay connection by keyset: the same cost at any depth, one statement (two with totalCount). */
-export async function readPage<T = Record<string, unknown>>(context: AppContext, info: GraphQLResolveInfo, spec: PageSpec): Promise<Connection<T>> {
+export async function readPage<T = Record<string, unknown>>(
+  context: AppContext,
+  info: GraphQLResolveInfo,
+  spec: PageSpec,
+): Promise<Connection<T>> {
   const size = pageSize(spec.args.first);
   const plan = planOf(spec.projection, selectionOf(info, ['edges', 'node']));
   const keys = spec.order.columns.map((column) => column.sql);
   const columns = [...plan.columns, ...keys];
   const after = spec.args.after ? sql` and ${afterCursor(spec.args.after, spec.order)}` : raw('');
   const orderBy = keys.map((key) => `${key} ${spec.order.direction}`).join(', ');
-  const statement = render(sql`${selectFrom(spec, columns, plan.joins)}${after} ${raw(`order by ${orderBy} limit ${literalLimit(size)}`)}`);
+  const statement = render(
+    sql`${selectFrom(spec, columns, plan.joins)}${after} ${raw(`order by ${orderBy} limit ${literalLimit(size)}`)}`,
+  );
   const rows = await context.services.read.arrays(statement);
   const total = asksFor(info, 'totalCount') ? await countUpTo(context, spec) : undefined;
   return connectionOf(
-    rows.slice(0, size).map((row) => ({ cursor: encodeCursor(row.slice(plan.columns.length)), node: plan.build(row, context) as T })),
+    rows
+      .slice(0, size)
+      .map((row) => ({ cursor: encodeCursor(row.slice(plan.columns.length)), node: plan.build(row, context) as T })),
     { hasNextPage: rows.length > size, hasPreviousPage: Boolean(spec.args.after) },
     total,
   );
@@ -112,6 +137,8 @@ export function connectionOf<T>(
 /** Counts at most 10,000: an unbounded count would grow with the table. */
 async function countUpTo(context: AppContext, spec: PageSpec): Promise<number> {
   const inner = selectFrom(spec, ['1'], []);
-  const [row] = await context.services.read.rows<{ n: number }>(sql`select count(*)::int as n from (${inner} limit ${raw(String(TOTAL_LIMIT))}) counted`);
+  const [row] = await context.services.read.rows<{ n: number }>(
+    sql`select count(*)::int as n from (${inner} limit ${raw(String(TOTAL_LIMIT))}) counted`,
+  );
   return row?.n ?? 0;
 }

@@ -24,7 +24,12 @@ export function selectFrom(spec: ReadSpec, columns: readonly string[], joins: re
 }
 
 /** One object by its key, or null when it is not there or out of reach. */
-export async function readOne<T = Record<string, unknown>>(context: AppContext, info: GraphQLResolveInfo, spec: ReadSpec, path: readonly string[] = []): Promise<T | null> {
+export async function readOne<T = Record<string, unknown>>(
+  context: AppContext,
+  info: GraphQLResolveInfo,
+  spec: ReadSpec,
+  path: readonly string[] = [],
+): Promise<T | null> {
   return readOneSelected<T>(context, selectionOf(info, path), spec);
 }
 
@@ -43,6 +48,8 @@ export async function readAll<T = Record<string, unknown>>(
   path: readonly string[] = [],
 ): Promise<T[]> {
   const plan = planOf(spec.projection, selectionOf(info, path));
-  const statement = render(sql`${selectFrom(spec, plan.columns, plan.joins)} ${raw(`order by ${spec.orderBy} limit ${spec.limit}`)}`);
+  const statement = render(
+    sql`${selectFrom(spec, plan.columns, plan.joins)} ${raw(`order by ${spec.orderBy} limit ${spec.limit}`)}`,
+  );
   return (await context.services.read.arrays(statement)).map((row) => plan.build(row, context) as T);
 }

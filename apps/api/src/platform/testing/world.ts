@@ -1,13 +1,13 @@
-import { type Action, type Role, roleActions, type UnitLevel } from '@jinguo/schema';
 import type { GatewayExecutor } from '@apollo/server-gateway-interface';
-import { type DocumentNode, type ExecutionResult, getOperationAST, type GraphQLSchema, parse, validate } from 'graphql';
+import { type Action, type Role, roleActions, type UnitLevel } from '@jinguo/schema';
+import { type DocumentNode, type ExecutionResult, type GraphQLSchema, getOperationAST, parse, validate } from 'graphql';
 import type { Actor, ActorGrant, AppName } from '../access/actor.ts';
 import type { AppContext } from '../context.ts';
-import { createServices, type Services } from '../services.ts';
-import { compiledExecutor } from '../graphql/executor.ts';
 import { buildApiSchema } from '../graphql/build-schema.ts';
+import { compiledExecutor } from '../graphql/executor.ts';
 import { newId } from '../ids.ts';
 import type { Module } from '../module.ts';
+import { createServices, type Services } from '../services.ts';
 import { testDatabase } from './test-database.ts';
 
 /** A place for a test actor's grant. */
@@ -28,9 +28,16 @@ export interface World {
   setNow(iso: string): void;
   context(actor: Actor | null, app?: AppName): AppContext;
   /** Runs an operation through the compiled executor, as the server does. */
-  graph<T = Record<string, unknown>>(actor: Actor | null, query: string, variables?: Record<string, unknown>): Promise<ExecutionResult<T>>;
+  graph<T = Record<string, unknown>>(
+    actor: Actor | null,
+    query: string,
+    variables?: Record<string, unknown>,
+  ): Promise<ExecutionResult<T>>;
   /** An actor made in memory: no account row behind it. Upper modules make real ones with people's factories. */
-  actorWith(grants: readonly { place: TestPlace; role?: Role; actions?: readonly Action[]; effect?: 'ALLOW' | 'DENY' }[], more?: Partial<Actor>): Actor;
+  actorWith(
+    grants: readonly { place: TestPlace; role?: Role; actions?: readonly Action[]; effect?: 'ALLOW' | 'DENY' }[],
+    more?: Partial<Actor>,
+  ): Actor;
   close(): Promise<void>;
 }
 
@@ -76,7 +83,13 @@ export async function createWorld(modules: readonly Module[]): Promise<World> {
       if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
       documents.set(query, document);
       const operation = getOperationAST(document);
-      const result = await execute({ document, operationName: operation?.name?.value ?? null, operation, request: { variables }, context: context(actor) } as unknown as Parameters<GatewayExecutor>[0]);
+      const result = await execute({
+        document,
+        operationName: operation?.name?.value ?? null,
+        operation,
+        request: { variables },
+        context: context(actor),
+      } as unknown as Parameters<GatewayExecutor>[0]);
       return result as ExecutionResult<T>;
     },
     actorWith: (grants, more = {}) => ({
@@ -97,7 +110,17 @@ export async function createWorld(modules: readonly Module[]): Promise<World> {
   };
 }
 
-function grantOf({ place, role, actions, effect = 'ALLOW' }: { place: TestPlace; role?: Role; actions?: readonly Action[]; effect?: 'ALLOW' | 'DENY' }): ActorGrant {
+function grantOf({
+  place,
+  role,
+  actions,
+  effect = 'ALLOW',
+}: {
+  place: TestPlace;
+  role?: Role;
+  actions?: readonly Action[];
+  effect?: 'ALLOW' | 'DENY';
+}): ActorGrant {
   return {
     grantId: newId(),
     unitId: place.id,

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
 /** Characters PostgreSQL cannot store or a screen cannot show: NUL, other controls, lone surrogates. */
-const storable = (text: string): boolean => text.isWellFormed() && !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(text);
+const storable = (text: string): boolean =>
+  text.isWellFormed() && !/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/.test(text);
 
 const length = (text: string): number => [...text].length;
 

@@ -18,4 +18,6 @@ export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${p
 
 /** What staff see of an ID number: first six, last four. */
 export const maskIdNumber = (id: string): string =>
-  id.length >= 15 ? `${id.slice(0, 6)}${'*'.repeat(id.length - 10)}${id.slice(-4)}` : `${id.slice(0, 2)}${'*'.repeat(Math.max(1, id.length - 4))}${id.slice(-2)}`;
+  id.length >= 15
+    ? `${id.slice(0, 6)}${'*'.repeat(id.length - 10)}${id.slice(-4)}`
+    : `${id.slice(0, 2)}${'*'.repeat(Math.max(1, id.length - 4))}${id.slice(-2)}`;

@@ -6,7 +6,14 @@ import { maskIdNumber, maskName, maskPhone } from './mask.ts';
 import { searchColumns, searchTerms } from './search.ts';
 
 describe('masking (house rule, rules §6)', () => {
-  it.each([['王丽', '王*'], ['王小丽', '王*丽'], ['欧阳修文', '欧阳**'], ['欧阳娜', '欧阳*'], ['𠮷田𠮷', '𠮷*𠮷'], ['阿依古丽', '阿**丽']])('%s reads %s', (name, masked) => {
+  it.each([
+    ['王丽', '王*'],
+    ['王小丽', '王*丽'],
+    ['欧阳修文', '欧阳**'],
+    ['欧阳娜', '欧阳*'],
+    ['𠮷田𠮷', '𠮷*𠮷'],
+    ['阿依古丽', '阿**丽'],
+  ])('%s reads %s', (name, masked) => {
     expect(maskName(name)).toBe(masked);
   });
   it('keeps three and four digits of a phone, six and four of an ID number', () => {
@@ -22,10 +29,15 @@ describe('text from people', () => {
   });
   it('refuses every fault at once, with its field', () => {
     expect(parseInput(Input, { name: 'x'.repeat(100_000), note: 'ab\u0000' })).toMatchObject({
-      reasons: [{ code: 'TOO_LONG', field: 'name', params: { max: 5 } }, { code: 'UNSUPPORTED_CHARACTERS', field: 'note' }],
+      reasons: [
+        { code: 'TOO_LONG', field: 'name', params: { max: 5 } },
+        { code: 'UNSUPPORTED_CHARACTERS', field: 'note' },
+      ],
     });
     expect(parseInput(Input, { name: '   ' })).toMatchObject({ reasons: [{ code: 'REQUIRED', field: 'name' }] });
-    expect(parseInput(Input, { name: 'a\uD800' })).toMatchObject({ reasons: [{ code: 'UNSUPPORTED_CHARACTERS', field: 'name' }] });
+    expect(parseInput(Input, { name: 'a\uD800' })).toMatchObject({
+      reasons: [{ code: 'UNSUPPORTED_CHARACTERS', field: 'name' }],
+    });
   });
 });
 
@@ -37,7 +49,9 @@ describe('search by bigrams', () => {
     const like = terms.like.slice(1, -1).replace(/\\(.)/g, '$1');
     return terms.grams.every((gram) => row.searchGrams.includes(gram)) && row.searchText.includes(like);
   };
-  it.each(['法律', '律咨', '社', '法律咨询', 'falv', 'FALV', 'flzx', 'zixun'])('finds by %s', (keyword) => expect(finds(keyword)).toBe(true));
+  it.each(['法律', '律咨', '社', '法律咨询', 'falv', 'FALV', 'flzx', 'zixun'])('finds by %s', (keyword) =>
+    expect(finds(keyword)).toBe(true),
+  );
   it.each(['法咨', '%', 'xyz', '律法'])('does not find by %s', (keyword) => expect(finds(keyword)).toBe(false));
   it('asks nothing of a blank keyword', () => expect(searchTerms('  ')).toBeNull());
 });

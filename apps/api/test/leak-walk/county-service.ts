@@ -1,0 +1,92 @@
+import { type Fragment, raw, sql } from '../../src/platform/database/sql.ts';
+import { newId } from '../../src/platform/ids.ts';
+import type { World } from '../../src/platform/testing/world.ts';
+import type { Units } from './county-units.ts';
+
+interface Cast {
+  readonly word: string;
+  readonly index: number;
+  readonly units: Units;
+  readonly accounts: Readonly<Record<'staff' | 'coordinator' | 'volunteer', string>>;
+  readonly volunteerId: string;
+}
+
+/** A project with a published and a draft activity, a served shift, its record, messages and traces; returns the ids. */
+export async function makeService(world: World, cast: Cast): Promise<string[]> {
+  const run = (query: Fragment) => world.services.read.rows(query);
+  const ids = {
+    type: newId(),
+    project: newId(),
+    activity: newId(),
+    draft: newId(),
+    opening: newId(),
+    signUp: newId(),
+    record: newId(),
+  };
+  const more = [newId(), newId(), newId()] as const;
+  for (const row of activityRows(world, cast, ids)) await run(row);
+  for (const row of servedRows(cast, ids)) await run(row);
+  for (const row of traceRows(cast, ids.draft, more)) await run(row);
+  return [...Object.values(ids), ...more];
+}
+
+type Ids = Readonly<Record<'type' | 'project' | 'activity' | 'draft' | 'opening' | 'signUp' | 'record', string>>;
+const starts = '2026-11-20T01:00:00Z';
+const ends = '2026-11-20T03:00:00Z';
+
+function activityRows(world: World, { word, index, units, accounts }: Cast, ids: Ids): Fragment[] {
+  const { cipher } = world.services;
+  const [post, shift] = [newId(), newId()];
+  const activity = (id: string, state: string, title: string) =>
+    sql`insert into activity (id, project_id, unit_id, service_type_id, privacy_class, county_code, city_code, township_code, village_code, title, place,
+        content, person_in_charge, contact_phone_cipher, risk, insurance_policy_no, state, starts_at, ends_at, published_at, check_in_secret_cipher, created_by)
+      values (${id}, ${ids.project}, ${units.ids.team}, ${ids.type}, 'P2', ${units.countyCode}, '3703', ${units.townshipCode}, ${units.villageCode}, ${title},
+        '村委会', '内容', '负责人', ${cipher.seal('13800000000')}, 'ORDINARY', ${`${word}保单`}, ${state}, ${starts}, '2027-11-20T03:00:00Z', now(),
+        ${cipher.seal(word)}, ${accounts.coordinator})`;
+  return [
+    sql`insert into service_type (id, code, name, risk, privacy_class) values (${ids.type}, ${`leak-${index}`}, '法律咨询', 'ORDINARY', 'P2')`,
+    sql`insert into project (id, unit_id, county_code, service_type_id, name, starts_on, ends_on, created_by)
+      values (${ids.project}, ${units.ids.team}, ${units.countyCode}, ${ids.type}, ${`${word}项目`}, '2026-01-01', '2026-12-31', ${accounts.coordinator})`,
+    activity(ids.activity, 'PUBLISHED', '公开的活动'),
+    activity(ids.draft, 'DRAFT', `${word}草稿`),
+    sql`insert into post (id, activity_id, name) values (${post}, ${ids.activity}, '讲解')`,
+    sql`insert into shift (id, activity_id, starts_at, ends_at) values (${shift}, ${ids.activity}, ${starts}, ${ends})`,
+    sql`insert into opening (id, activity_id, post_id, shift_id, maximum, taken) values (${ids.opening}, ${ids.activity}, ${post}, ${shift}, 5, 1)`,
+  ];
+}
+
+function servedRows({ word, units, accounts, volunteerId }: Cast, ids: Ids): Fragment[] {
+  return [
+    sql`insert into sign_up (id, opening_id, activity_id, volunteer_id, county_code, during, state, source, signed_up_by, checked_in_at, checked_out_at,
+        leaving_reason, cancel_reason)
+      values (${ids.signUp}, ${ids.opening}, ${ids.activity}, ${volunteerId}, ${units.countyCode}, tstzrange(${starts}, ${ends}), 'COMPLETED', 'SELF',
+        ${accounts.volunteer}, ${starts}, ${ends}, ${`${word}离开`}, ${`${word}取消`})`,
+    sql`insert into service_record (id, sign_up_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place,
+        content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, holder_unit_id, return_reason)
+      values (${ids.record}, ${ids.signUp}, ${volunteerId}, ${ids.activity}, ${units.ids.team}, ${units.countyCode}, 'P2', ${`${word}记录`}, '2026-11-20',
+        ${`${word}地点`}, ${`${word}内容`}, ${`${word}单位`}, ${`${word}负责`}, 120, ${starts}, ${ends}, 'SCAN', 'national-1', 'PROPOSED',
+        ${accounts.volunteer}, ${units.ids.team}, ${`${word}退回`})`,
+  ];
+}
+
+function traceRows(
+  { word, index, units, accounts, volunteerId }: Cast,
+  draft: string,
+  [station, qualification, audit]: readonly [string, string, string],
+): Fragment[] {
+  const changes = JSON.stringify([{ note: `${word}改动` }]);
+  return [
+    sql`insert into station (id, unit_id, county_code, name, address)
+      values (${station}, ${units.ids.village}, ${units.countyCode}, ${`${word}站`}, ${`${word}路`})`,
+    ...Object.values(accounts).map(
+      (account) =>
+        sql`insert into message (id, account_id, kind, title, body) values (${newId()}, ${account}, 'test', ${`${word}消息`}, ${`${word}正文`})`,
+    ),
+    sql`insert into audit_entry (id, at, action, outcome, actor_account_id, app, unit_id, county_code, entity_type, entity_id, changes, ip)
+      values (${audit}, now(), 'test.leak', 'DONE', ${accounts.staff}, 'admin', ${units.ids.team}, ${units.countyCode}, 'Activity', ${draft},
+        ${changes}::jsonb, '10.9.8.${raw(String(index))}')`,
+    sql`insert into privacy_notice (version, title, body) values ('test', '告知书', '正文') on conflict do nothing`,
+    sql`insert into qualification_kind (code, name) values ('leak', '试用资格') on conflict do nothing`,
+    sql`insert into qualification (id, volunteer_id, kind_code, issuer) values (${qualification}, ${volunteerId}, 'leak', ${`${word}发证`})`,
+  ];
+}
