@@ -78,9 +78,7 @@ export async function measureScaling(small: Side, large: Side, note: (lines: rea
     const [deepSmall, deepLarge] = [await pageAt(list, small, 100), await pageAt(list, large, 100)];
     const times = await timed([firstSmall, firstLarge, deepSmall.call, deepLarge.call]);
     const [a = 0, b = 0, c = 0, d = 0] = times;
-    tell(
-      atMost(`${list.what}: first page, 10 × the rows`, b / a, BOUND, '×', `${a.toFixed(2)} → ${b.toFixed(2)} ms`),
-    );
+    tell(atMost(`${list.what}: first page, 10 × the rows`, b / a, BOUND, '×', `${a.toFixed(2)} → ${b.toFixed(2)} ms`));
     tell(
       atMost(
         `${list.what}: page ${deepLarge.page}, 10 × the rows`,
@@ -119,9 +117,7 @@ export async function measureScaling(small: Side, large: Side, note: (lines: rea
       graphqlCall(side.port, 'admin', side.tokens.admin, ROSTER, { id: side.activity, first: 50 }),
     ),
   );
-  tell(
-    atMost("Admin's roster: first page, 10 × the rows", y / x, BOUND, '×', `${x.toFixed(2)} → ${y.toFixed(2)} ms`),
-  );
+  tell(atMost("Admin's roster: first page, 10 × the rows", y / x, BOUND, '×', `${x.toFixed(2)} → ${y.toFixed(2)} ms`));
 }
 
 type GraphqlCall = ReturnType<typeof graphqlCall>;

@@ -1,7 +1,7 @@
 // The modules' GraphQL types are read on the way and want their metadata first.
 import 'reflect-metadata';
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
 import { loadCatalogue } from '../src/main/seed/catalogue.ts';
@@ -68,7 +68,7 @@ export async function openBench(folder: string): Promise<Bench> {
       const client = new pg.Client({ connectionString: database.ownerUrl });
       await client.connect();
       await runSeed(client, cipher, scale, (text) => console.log(text)).finally(() => client.end());
-      await admin(`comment on database ${database.name} is 'complete'`);
+      await admin(`comment on database ${database.name} is '${stamp()}'`);
       return database;
     },
     async copyOf(database, name) {
@@ -92,14 +92,24 @@ function keyIn(folder: string, name: string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** Seeded to the end: a run that was broken off left no comment. */
+/** What a seeded database was made of: tables and seed. Another version makes it anew. */
+function stamp(): string {
+  const digest = createHash('sha256');
+  for (const folder of ['migrations', 'main/seed']) {
+    const path = resolve(import.meta.dirname, '../src', folder);
+    for (const name of readdirSync(path).sort()) digest.update(readFileSync(join(path, name)));
+  }
+  return `seeded ${digest.digest('hex')}`;
+}
+
+/** Seeded to the end by this version: a run that was broken off left no comment. */
 async function isComplete(superUrl: string, name: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   try {
     const { rows } = await client.query<{ ok: boolean }>(
-      `select shobj_description(oid, 'pg_database') = 'complete' as ok from pg_database where datname = $1`,
-      [name],
+      `select shobj_description(oid, 'pg_database') = $2 as ok from pg_database where datname = $1`,
+      [name, stamp()],
     );
     return rows[0]?.ok === true;
   } finally {

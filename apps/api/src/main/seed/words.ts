@@ -10,26 +10,26 @@ export const nameOf = (n: number): string =>
 
 /** Each topic takes half of what the one before left, down to words met once in hundreds of titles. */
 const topics: readonly (readonly [string, string, number])[] = [
-  ['关爱老人', '陪伴', 30],
-  ['家庭教育', '讲座', 20],
-  ['环境整治', '行动', 14],
-  ['法律咨询', '服务', 10],
-  ['儿童阅读', '课堂', 8],
-  ['文明宣传', '活动', 6],
-  ['邻里调解', '值班', 4],
-  ['健康义诊', '服务', 3],
-  ['技能培训', '课堂', 2],
-  ['母婴照护', '讲座', 1],
-  ['防诈骗', '宣讲', 1],
-  ['禁毒防艾', '宣讲', 0.6],
-  ['剪纸传习', '课堂', 0.3],
-  ['糖画体验', '活动', 0.1],
+  ['关爱老人', '陪伴', 300],
+  ['家庭教育', '讲座', 200],
+  ['环境整治', '行动', 140],
+  ['法律咨询', '服务', 100],
+  ['儿童阅读', '课堂', 80],
+  ['文明宣传', '活动', 60],
+  ['邻里调解', '值班', 40],
+  ['健康义诊', '服务', 30],
+  ['技能培训', '课堂', 20],
+  ['母婴照护', '讲座', 10],
+  ['防诈骗', '宣讲', 10],
+  ['禁毒防艾', '宣讲', 6],
+  ['剪纸传习', '课堂', 3],
+  ['糖画体验', '活动', 1],
 ];
 const total = topics.reduce((sum, [, , share]) => sum + share, 0);
 
-/** Topic and form of the n-th activity; a fixed spread of 1,000 slots keeps the shares the same at every scale. */
+/** Topic and form of the n-th activity; the shares, in thousandths, are the same at every scale. */
 export function topicOf(n: number): readonly [string, string] {
-  let left = (((n * 619) % 1000) / 1000) * total;
+  let left = (n * 619) % total;
   for (const [topic, form, share] of topics) {
     left -= share;
     if (left < 0) return [topic, form];
