@@ -9,6 +9,7 @@ import {
   useWords,
   type WireReason,
 } from '@jinguo/web';
+import { useApolloClient } from '@vue/apollo-composable';
 import { ElMessage } from 'element-plus';
 import { useI18n } from 'vue-i18n';
 
@@ -35,11 +36,18 @@ export function useAct<Data extends object, Variables extends OperationVariables
 ): Act<Data, Variables> {
   const { t } = useI18n();
   const { tongue } = useWords();
+  const { resolveClient } = useApolloClient();
+  /** What waits has changed: the figures in the menu follow at once. */
+  const refreshCounts = (): void => {
+    for (const query of resolveClient().getObservableQueries('active').values())
+      if (query.queryName === 'MenuCounts') query.refetch().catch(() => undefined);
+  };
   const inner = useMutationResult(document);
   const sentences = (reasons: readonly WireReason[]): string =>
     reasons.map((reason) => sentenceOfReason(reason, tongue())).join(' ');
   const run: typeof inner.run = async (variables) => {
     const ok = await inner.run(variables);
+    if (ok) refreshCounts();
     if (ok && options.done) ElMessage.success(t(options.done));
     if (inner.failure.value) ElMessage.error(t(`failure.${inner.failure.value}`));
     if (options.say && inner.refusal.value.length)

@@ -1,5 +1,6 @@
 import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import zh from '../../messages/zh/attendance.ts';
 import { render } from '../../testing/render.ts';
 import { linesOf } from './board.tabs.ts';
 import CodeCard from './components/CodeCard.vue';
@@ -65,4 +66,13 @@ test('whoever forgot to check out stands first on the board', () => {
     'COMPLETED 03',
   ]);
   expect(linesOf(lines, 'left', now)).toHaveLength(1);
+});
+
+test('an activity that is over says it has no code instead of waiting for one', async () => {
+  const { wrapper } = await render(CodeCard, {
+    props: { activityId: 'x' },
+    answers: { CheckInCode: () => ({ checkInCode: null }) },
+  });
+  expect(wrapper.text()).toContain(zh.attendance.noCode);
+  wrapper.unmount();
 });
