@@ -47,6 +47,23 @@ describe('approving', () => {
     expect(events).toEqual([{ payload: { recordId: record.id } }]);
   });
 
+  it('never happens by a second account of the one who served, whose name stands on the same number', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const [her] = await world.services.read.rows<{ name: string; index: Buffer }>(
+      sql`select name, phone_index as index from volunteer where id = ${volunteer.id}`,
+    );
+    const { actor } = await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' });
+    const record = await makeRecord(world, tree, { volunteer });
+    const share = (name: string) =>
+      world.services.read.rows(
+        sql`update account set phone_index = ${her?.index}, display_name = ${name} where id = ${actor.accountId}`,
+      );
+    await share(her?.name ?? '');
+    expect(codesOf(await approve(actor, record.id))).toEqual([['APPROVER_IS_VOLUNTEER']]);
+    await share('演示·同号家人');
+    expect((await approve(actor, record.id)).approved).toEqual([record.id]);
+  });
+
   it('approves what may be approved and tells the rest line by line', async () => {
     const volunteer = await makeHoursVolunteer(world, tree);
     const good = await makeRecord(world, tree, { volunteer });

@@ -1,6 +1,7 @@
-import { type Fragment, sql } from '../../../platform/database/sql.ts';
+import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { type Way, waysUp } from './desks.ts';
+import { herAccounts } from './her-accounts.ts';
 
 interface Waiting extends Record<string, unknown> {
   id: string;
@@ -8,12 +9,12 @@ interface Waiting extends Record<string, unknown> {
   holder_unit_id: string;
   proposed_by: string;
   scanned_by: string[];
-  volunteer_account: string | null;
+  volunteer_accounts: string[];
 }
 
 /** The nearest desk with somebody who is neither the volunteer, nor the proposer, nor did a scan for her. */
 function holderOf(record: Waiting, way: Way | undefined): string {
-  const barred = new Set([record.proposed_by, record.volunteer_account, ...record.scanned_by]);
+  const barred = new Set([record.proposed_by, ...record.volunteer_accounts, ...record.scanned_by]);
   const desk = way?.desks.find(({ approvers }) => [...approvers].some((account) => !barred.has(account)));
   return desk?.unitId ?? way?.parentId ?? record.unit_id;
 }
@@ -25,7 +26,7 @@ function holderOf(record: Waiting, way: Way | undefined): string {
  */
 export async function placeInQueues(tx: Tx, which: Fragment): Promise<void> {
   const waiting =
-    await tx.sql<Waiting>(sql`select r.id, r.unit_id, r.holder_unit_id, r.proposed_by, r.scanned_by, v.account_id as volunteer_account
+    await tx.sql<Waiting>(sql`select r.id, r.unit_id, r.holder_unit_id, r.proposed_by, r.scanned_by, ${raw(herAccounts)} as volunteer_accounts
     from service_record r join volunteer v on v.id = r.volunteer_id where r.state = 'PROPOSED' and ${which} order by r.id for update of r`);
   if (waiting.length === 0) return;
   const ways = await waysUp(tx, [...new Set(waiting.map((record) => record.unit_id))]);

@@ -1,8 +1,9 @@
 import type { Actor } from '../../../platform/access/actor.ts';
 import { within } from '../../../platform/access/reach.ts';
-import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
+import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { searchTerms } from '../../../platform/text/search.ts';
+import { herAccounts } from './her-accounts.ts';
 import type { RecordFilter } from './record.type.ts';
 
 const columns = { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' } as const;
@@ -21,7 +22,7 @@ export function waitingForMe(actor: Actor | null): Fragment {
     .map((grant) => grant.unitId);
   return sql`r.state = 'PROPOSED' and r.holder_unit_id = any(${queues}::uuid[]) and ${within(actor, 'hours.approve', columns)}
     and r.proposed_by <> ${actor.accountId} and ${actor.accountId} <> all(r.scanned_by)
-    and not exists (select 1 from volunteer me where me.id = r.volunteer_id and me.account_id = ${actor.accountId})`;
+    and not exists (select 1 from volunteer v where v.id = r.volunteer_id and ${actor.accountId} = any(${raw(herAccounts)}))`;
 }
 
 /** The filter as a condition; beside the reach, never instead of it. */

@@ -34,7 +34,7 @@ const record: RecordFacts = {
   state: 'PROPOSED',
   unitPath: '1.2.3.',
   minutes: 90,
-  volunteerAccountId: 'her',
+  volunteerAccountIds: ['her'],
   proposedBy: 'proposer',
   scannedBy: ['scanner'],
 };

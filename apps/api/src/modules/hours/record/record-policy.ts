@@ -8,7 +8,8 @@ export interface RecordFacts {
   readonly state: RecordState;
   readonly unitPath: string;
   readonly minutes: number;
-  readonly volunteerAccountId: string | null;
+  /** All accounts of the person who served. */
+  readonly volunteerAccountIds: readonly string[];
   readonly proposedBy: string;
   readonly scannedBy: readonly string[];
 }
@@ -21,7 +22,7 @@ function differentPerson(actor: Actor | null, record: RecordFacts): Reason[] {
   const me = actor?.accountId;
   if (!me) return [];
   const reasons: Reason[] = [];
-  if (me === record.volunteerAccountId) reasons.push({ code: 'APPROVER_IS_VOLUNTEER' });
+  if (record.volunteerAccountIds.includes(me)) reasons.push({ code: 'APPROVER_IS_VOLUNTEER' });
   else if (me === record.proposedBy) reasons.push({ code: 'APPROVER_IS_PROPOSER' });
   if (record.scannedBy.includes(me)) reasons.push({ code: 'APPROVER_SCANNED' });
   return reasons;
@@ -46,5 +47,5 @@ export const canReturn = (actor: Actor | null, record: RecordFacts): readonly Re
 export const canResubmit = (actor: Actor | null, record: RecordFacts): readonly Reason[] => [
   ...lacks(actor, 'attendance.mark', record.unitPath),
   ...wrongState('resubmit', record.state),
-  ...(actor && actor.accountId === record.volunteerAccountId ? [{ code: 'OWN_ATTENDANCE' } as const] : []),
+  ...(actor && record.volunteerAccountIds.includes(actor.accountId) ? [{ code: 'OWN_ATTENDANCE' } as const] : []),
 ];

@@ -1,6 +1,7 @@
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
+import { herAccounts } from './her-accounts.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
 
 type Facts = RecordFacts & Record<string, unknown>;
@@ -8,7 +9,7 @@ const facts = {
   state: 'r.state',
   unitPath: 'u.path',
   minutes: 'r.minutes',
-  volunteerAccountId: 'v.account_id',
+  volunteerAccountIds: herAccounts,
   proposedBy: 'r.proposed_by',
   scannedBy: 'r.scanned_by',
 } as const;
