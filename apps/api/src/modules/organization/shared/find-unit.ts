@@ -1,6 +1,6 @@
 import type { IssuingBasis, UnitKind, UnitLevel } from '@jinguo/schema';
 import { may } from '../../../platform/access/grants.ts';
-import { sql } from '../../../platform/database/sql.ts';
+import { raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 
@@ -17,12 +17,19 @@ export interface UnitRow extends Record<string, unknown> {
   readonly version: number;
 }
 
-/** A unit she may see, held against its removal until the end of the transaction; null is "not found". */
-export async function findUnit(tx: SignedInTx, id: string): Promise<UnitRow | null> {
+/**
+ * A unit she may see, held until the end of the transaction: against its removal, or whole when she is to change it;
+ * null is "not found". A lock that is raised later would let two changes of one unit wait for each other.
+ */
+export async function findUnit(
+  tx: SignedInTx,
+  id: string,
+  lock: 'key share' | 'no key update' = 'key share',
+): Promise<UnitRow | null> {
   if (!isId(id)) return null;
   const [unit] =
     await tx.sql<UnitRow>(sql`select id, path, kind, level, name, division_code as "divisionCode", county_code as "countyCode",
-    issuing_basis as "issuingBasis", version from unit where id = ${id} for key share`);
+    issuing_basis as "issuingBasis", version from unit where id = ${id} for ${raw(lock)}`);
   return unit && may(tx.actor, 'unit.read', unit.path) ? unit : null;
 }
 

@@ -31,7 +31,7 @@ export const updateTeam = useCase({
   input: Input,
   constraints: { unit_name_once: { code: 'NAME_TAKEN', field: 'name' } },
   async run(tx, { id, version, name, ...team }) {
-    const unit = await findUnit(tx, id);
+    const unit = await findUnit(tx, id, 'no key update');
     const [row] = unit
       ? await tx.sql<TeamRow>(
           sql`select tier, introduction, state, version from team where id = ${unit.id} for no key update`,

@@ -69,6 +69,19 @@ describe('units and stations', () => {
     });
   });
 
+  it('of many changes of one unit at the same moment one is made, the others hear that it is stale', async () => {
+    const unit = await makeUnit(world, { parent: places.county });
+    const UPDATE_UNIT = `mutation($input: UpdateUnitInput!) { updateUnit(input: $input) { __typename ... on Refused { reasons { code } } } }`;
+    const input = { id: unit.id, version: 1, name: '演示同时改名', shortName: '同时改名', issuingBasis: 'NONE' };
+    const answers = await Promise.all(
+      Array.from({ length: 12 }, () => world.graph<{ updateUnit: object }>(staff, UPDATE_UNIT, { input })),
+    );
+    const told = answers.map(({ data }) => data?.updateUnit);
+    expect(told.filter((one) => one && '__typename' in one && one.__typename === 'UnitSaved')).toHaveLength(1);
+    const stale = { __typename: 'Refused', reasons: [{ code: 'STALE_VERSION' }] };
+    expect(told.filter((one) => JSON.stringify(one) === JSON.stringify(stale))).toHaveLength(11);
+  });
+
   it('a station is saved with its six marks and changed by version; a neighbour cannot', async () => {
     const SAVE = `mutation($input: SaveStationInput!) { saveStation(input: $input) { ... on Done { id } ... on Refused { reasons { code field } } } }`;
     const marks = {

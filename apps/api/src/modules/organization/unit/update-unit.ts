@@ -1,5 +1,4 @@
 import { IssuingBasis, limits } from '@jinguo/schema';
-import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { refuse, refuseIf } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
@@ -24,11 +23,11 @@ export const updateUnit = useCase({
   input: Input,
   constraints: { unit_name_once: { code: 'NAME_TAKEN', field: 'name' } },
   async run(tx, input) {
-    const seen = await findUnit(tx, input.id);
+    const seen = await findUnit(tx, input.id, 'no key update');
     if (!seen || seen.kind === 'TEAM') return refuse('NOT_FOUND');
     const no = refuseIf(canManageUnit(tx.actor, seen));
     if (no) return no;
-    const unit = await tx.em.findOneOrFail(Unit, seen.id, { lockMode: LockMode.PESSIMISTIC_WRITE });
+    const unit = await tx.em.findOneOrFail(Unit, seen.id);
     if (unit.version !== input.version) return refuse('STALE_VERSION');
     Object.assign(unit, {
       name: input.name,
