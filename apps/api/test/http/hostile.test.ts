@@ -28,6 +28,23 @@ describe('a request that asks too much is refused with a reason, never a 500', (
     );
   });
 
+  it.each([
+    [
+      'mutations hidden in a fragment',
+      `mutation { ...F } fragment F on Mutation { ${Array.from({ length: 10 }, (_, i) => `a${i}: signOut`).join(' ')} }`,
+      '最多 5 个操作',
+    ],
+    [
+      'fragments that double each other 18 times over',
+      `{ serviceTypes { ...F0 } } ${Array.from({ length: 18 }, (_, i) => `fragment F${i} on ServiceType { ...F${i + 1} ...F${i + 1} }`).join(' ')} fragment F18 on ServiceType { id }`,
+      '个字段',
+    ],
+  ])('%s', async (_, query, sentence) => {
+    const { status, body } = await http.post({ query });
+    expect(status).toBe(400);
+    expect(body.errors?.map(({ message }) => message).join()).toContain(sentence);
+  });
+
   it('more bytes than any page of ours sends', async () => {
     const { status, body } = await http.post({
       query: `{ serviceTypes { id } }`,
@@ -68,6 +85,47 @@ describe('a request that asks too much is refused with a reason, never a 500', (
       expect(status).toBe(400);
       expect(body.errors?.[0]?.extensions?.code).toBe('BAD_USER_INPUT');
     }
+  });
+
+  it.each([
+    [
+      'query($d: LocalDate) { activities(filter: { from: $d }) { totalCount } }',
+      { d: '2026-02-30' },
+      'd',
+      '日期不存在',
+    ],
+    [
+      'query($f: TeamFilter) { teams(filter: $f) { totalCount } }',
+      { f: { state: 'NOPE' } },
+      'filter.state',
+      '不符合要求',
+    ],
+    ['{ nothingOfTheKind }', {}, undefined, '与接口不符'],
+    ['{ serviceTypes {', {}, undefined, '写法不正确'],
+  ])(
+    'what GraphQL itself refuses is said in plain Chinese, with the field: %s',
+    async (query, variables, field, sentence) => {
+      const { body } = await http.post({ query, variables });
+      const [error] = body.errors ?? [];
+      expect(error?.message).toMatch(/^[\u4e00-\u9fff]/);
+      expect(error?.message).toContain(sentence);
+      expect((error?.extensions as { field?: string } | undefined)?.field).toBe(field?.replace('filter', 'f'));
+    },
+  );
+
+  it('a persisted query that nobody keeps is no fault of ours', async () => {
+    const { body } = await http.post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } });
+    expect(body.errors?.[0]?.extensions?.code).toMatch(/^PERSISTED_QUERY/);
+  });
+
+  it('a stream asked for with no object is answered at once', async () => {
+    const answer = await http.app.inject({
+      method: 'POST',
+      url: '/graphql/stream',
+      payload: 'null',
+      headers: { 'content-type': 'application/json', 'x-jinguo-app': 'admin' },
+    });
+    expect(answer.statusCode).toBe(400);
   });
 });
 

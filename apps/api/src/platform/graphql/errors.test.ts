@@ -1,0 +1,26 @@
+import { GraphQLError } from 'graphql';
+import pino from 'pino';
+import { expect, it } from 'vitest';
+import { formatErrors } from './errors.ts';
+
+const told = (error: GraphQLError) => formatErrors(pino({ level: 'silent' }))(error.toJSON(), error);
+
+it('a braked public query keeps its sentence and its code', () => {
+  const error = new GraphQLError('操作太频繁，请 9 秒后再试。', { extensions: { code: 'TOO_MANY_REQUESTS' } });
+  expect(told(error)).toEqual({ message: '操作太频繁，请 9 秒后再试。', extensions: { code: 'TOO_MANY_REQUESTS' } });
+});
+
+it('what a scalar of ours says ends GraphQL’s own words, which stay beside it for developers', () => {
+  const message = 'Variable "$i" got invalid value "2026-02-30" at "i.startsOn"; 日期不存在，应为 YYYY-MM-DD。';
+  expect(told(new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } }))).toEqual({
+    message: '日期不存在，应为 YYYY-MM-DD。',
+    extensions: { code: 'BAD_USER_INPUT', field: 'i.startsOn', detail: message },
+  });
+});
+
+it('a surprise says nothing of itself', () => {
+  expect(told(new GraphQLError('relation "account" does not exist'))).toEqual({
+    message: '系统出了点问题，请稍后再试。',
+    extensions: { code: 'INTERNAL_SERVER_ERROR' },
+  });
+});
