@@ -118,6 +118,12 @@ describe('a request that asks too much is refused with a reason, never a 500', (
     expect(body.errors?.[0]?.extensions?.code).toMatch(/^PERSISTED_QUERY/);
   });
 
+  it('a subscription sent to the wrong address is told where to go', async () => {
+    const { status, body } = await http.post({ query: 'subscription { board(activityId: "x") { title } }' });
+    expect(status).toBe(400);
+    expect(body.errors?.[0]).toMatchObject({ message: expect.stringContaining('/graphql/stream') });
+  });
+
   it('a stream asked for with no object is answered at once', async () => {
     const answer = await http.app.inject({
       method: 'POST',

@@ -3,7 +3,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import cookie from '@fastify/cookie';
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { GraphQLSchema } from 'graphql';
+import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SessionPort } from '../access/session-port.ts';
 import type { AppContext, Services } from '../context.ts';
@@ -20,6 +20,10 @@ export interface ApiParts {
   readonly log: Logger;
 }
 
+/** Executed here, a subscription would answer nothing and look like a fault of ours. */
+const streamOnly = (): GraphQLError =>
+  new GraphQLError('订阅请发到 /graphql/stream。', { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
+
 /** Apollo with our limits and the compiled executor. */
 export function createApollo({ schema, log, app }: ApiParts & { app: FastifyInstance }): ApolloServer<AppContext> {
   return new ApolloServer<AppContext>({
@@ -33,7 +37,8 @@ export function createApollo({ schema, log, app }: ApiParts & { app: FastifyInst
           async willSendResponse({ response }) {
             response.http.headers.set('cache-control', 'no-store');
           },
-          async didResolveOperation({ document, operationName, request }) {
+          async didResolveOperation({ document, operation, operationName, request }) {
+            if (operation.operation === 'subscription') throw streamOnly();
             const tooMuch = complexityError(schema, document, operationName ?? undefined, request.variables ?? {});
             if (tooMuch) throw tooMuch;
           },
