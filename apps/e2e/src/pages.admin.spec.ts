@@ -8,8 +8,14 @@ const activity = linkIn('/admin/activities', '法律咨询进社区');
 const today = linkIn('/admin/activities', '“石榴花开”家庭教育大讲堂');
 const past = linkIn('/admin/activities', '重阳敬老包饺子');
 const staff = linkIn('/admin/access?keyword=演示·林若溪', '演示·林若溪');
-const beneath = (find: (page: Page) => Promise<string>, below: string) => async (page: Page): Promise<string> => `${await find(page)}${below}`;
-const pressing = (name: string) => (page: Page): Promise<void> => page.getByRole('button', { name, exact: true }).first().click();
+const beneath =
+  (find: (page: Page) => Promise<string>, below: string) =>
+  async (page: Page): Promise<string> =>
+    `${await find(page)}${below}`;
+const pressing =
+  (name: string) =>
+  (page: Page): Promise<void> =>
+    page.getByRole('button', { name, exact: true }).first().click();
 
 const open: readonly Stop[] = [{ name: 'admin-sign-in', path: '/admin/sign-in', ready: '服务管理平台' }];
 const coordinator: readonly Stop[] = [
@@ -38,7 +44,11 @@ const coordinator: readonly Stop[] = [
     name: 'admin-hours-evidence',
     path: '/admin/hours',
     ready: '重阳敬老包饺子',
-    act: (page) => page.getByRole('button', { name: /展开|expand/i }).first().click(),
+    act: (page) =>
+      page
+        .getByRole('button', { name: /展开|expand/i })
+        .first()
+        .click(),
   },
   { name: 'admin-hours-approved', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放' },
   { name: 'admin-organization', path: '/admin/organization', ready: '组织' },
@@ -64,7 +74,8 @@ async function look(browser: Browser, stops: readonly Stop[], phone?: string): P
   await context.close();
 }
 
-test('the door of the admin app is accessible, light and dark, on a desktop and a phone', ({ browser }) => look(browser, open));
+test('the door of the admin app is accessible, light and dark, on a desktop and a phone', ({ browser }) =>
+  look(browser, open));
 
 test("a coordinator's pages are accessible, light and dark, on a desktop and a phone", ({ browser }) =>
   look(browser, coordinator, demo.coordinator));

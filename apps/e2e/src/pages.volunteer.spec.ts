@@ -23,7 +23,11 @@ const signedIn: readonly Stop[] = [
   },
   { name: 'volunteer-activities-none', path: '/activities?q=没有这样的活动', ready: '找活动' },
   { name: 'volunteer-activity', path: linkIn('/activities', '法律咨询进社区'), ready: '岗位与时段' },
-  { name: 'volunteer-activity-gone', path: '/activities/00000000-0000-7000-8000-000000000000', ready: '没有找到这个活动' },
+  {
+    name: 'volunteer-activity-gone',
+    path: '/activities/00000000-0000-7000-8000-000000000000',
+    ready: '没有找到这个活动',
+  },
   { name: 'volunteer-shifts', path: '/shifts', ready: '接下来' },
   { name: 'volunteer-shifts-past', path: '/shifts?tense=past', ready: '重阳敬老包饺子' },
   { name: 'volunteer-check-in', path: '/check-in', ready: '或输入六位数字' },
@@ -45,8 +49,9 @@ async function look(browser: Browser, stops: readonly Stop[], signIn: boolean): 
   await context.close();
 }
 
-test('pages of the volunteer app that anyone may open are accessible, light and dark, on a phone and a desktop', ({ browser }) =>
-  look(browser, open, false));
+test('pages of the volunteer app that anyone may open are accessible, light and dark, on a phone and a desktop', ({
+  browser,
+}) => look(browser, open, false));
 
 test('pages of the volunteer app are accessible, light and dark, on a phone and a desktop', ({ browser }) =>
   look(browser, signedIn, true));

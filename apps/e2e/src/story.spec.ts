@@ -43,7 +43,9 @@ test.afterAll(async () => {
   for (const { context } of Object.values(windows)) await context.close();
 });
 
-test('county staff create a team in a village of hers and appoint two coordinators, who sign in with what is shown once', async ({ browser }) => {
+test('county staff create a team in a village of hers and appoint two coordinators, who sign in with what is shown once', async ({
+  browser,
+}) => {
   const staff = await open(browser, 'staff');
   await signInToAdmin(staff, demo.staff, demoPassword, () => demoCode(demo.staff));
   await fromMenu(staff, '服务队');
@@ -81,7 +83,9 @@ async function becomeMember(who: Person): Promise<void> {
   await expect(row).toHaveCount(0);
 }
 
-test("a woman registers from the team's QR, three fields a page, with place and team filled in; a coordinator accepts her", async ({ browser }) => {
+test("a woman registers from the team's QR, three fields a page, with place and team filled in; a coordinator accepts her", async ({
+  browser,
+}) => {
   const page = await open(browser, 'volunteer', phone);
   await registerByQr(page, joinUrl, people.volunteer, async (step) => {
     await expect(page.getByText(`第 ${step} 步，共 5 步`)).toBeVisible();
@@ -124,7 +128,7 @@ test('whoever a coordinator registered stays 待本人确认 until she confirms 
 
   const elder = await open(browser, 'elder', phone);
   await elder.goto('/confirm');
-  await elder.getByLabel('证件号码').fill(idNumber);
+  await elder.getByLabel('证件号码', { exact: true }).fill(idNumber);
   await elder.getByLabel('确认码', { exact: true }).fill(code);
   await elder.getByLabel('登录密码').fill(password);
   await giveConsents(elder);
@@ -144,7 +148,10 @@ test('publishing is refused with every reason at once, and goes through when the
   await choose(project, '服务类型', '关爱老人儿童');
   await project.getByRole('button', { name: '保存' }).click();
   await expect(project).toHaveCount(0);
-  await page.getByRole('row', { name: new RegExp(`邻里守望${mark}`) }).getByRole('button', { name: '添加活动' }).click();
+  await page
+    .getByRole('row', { name: new RegExp(`邻里守望${mark}`) })
+    .getByRole('button', { name: '添加活动' })
+    .click();
 
   await page.getByRole('textbox', { name: '活动名称', exact: true }).fill(title);
   await choose(page, '所在村（社区）', new RegExp(village), village);
@@ -281,7 +288,9 @@ async function enterDigits(page: Page, digits: string): Promise<void> {
   await page.getByRole('button', { name: '下一步' }).click();
 }
 
-test("reach follows the tree: the county's staff see the village, the neighbour sees nothing, the coordinator only hers", async ({ browser }) => {
+test("reach follows the tree: the county's staff see the village, the neighbour sees nothing, the coordinator only hers", async ({
+  browser,
+}) => {
   const staff = of('staff');
   await fromMenu(staff, '志愿者');
   await staff.getByRole('textbox', { name: '按姓名、拼音、编号查找', exact: true }).fill(people.volunteer.name);
@@ -378,7 +387,7 @@ test('whoever proposed or scanned may not approve and reads why; another coordin
 });
 
 /** The box itself is drawn by its label. */
-const tick = (line: Locator): Promise<void> => line.getByRole('checkbox').check({ force: true });
+const tick = (line: Locator): Promise<void> => line.getByRole('checkbox').press('Space');
 
 test('the volunteer sees her record with every field of 令67 §7, and a total of approved minutes only', async () => {
   const page = of('volunteer');
@@ -388,7 +397,16 @@ test('the volunteer sees her record with every field of 令67 §7, and a total o
   const line = page.getByRole('link', { name: new RegExp(title) });
   await expect(line).toContainText('已计入');
   await line.click();
-  for (const field of ['活动名称', '服务日期', '服务地点', '服务内容', '服务时间', '活动组织单位', '活动负责人', '认定方式']) {
+  for (const field of [
+    '活动名称',
+    '服务日期',
+    '服务地点',
+    '服务内容',
+    '服务时间',
+    '活动组织单位',
+    '活动负责人',
+    '认定方式',
+  ]) {
     await expect(page.getByRole('term').filter({ hasText: field })).toBeVisible();
   }
   await expect(page.getByText('陪老人包饺子、拉家常。')).toBeVisible();

@@ -22,7 +22,9 @@ async function typeInto(page: Page, label: string, text: string): Promise<void> 
   await page.keyboard.type(text);
 }
 
-test('both apps open side by side in one browser keep both sessions, and signing out of one leaves the other', async ({ browser }) => {
+test('both apps open side by side in one browser keep both sessions, and signing out of one leaves the other', async ({
+  browser,
+}) => {
   const { context, page: admin, watch } = await openWindow(browser, { viewport: desktop });
   await signInToAdmin(admin, demo.second, demoPassword, () => demoCode(demo.second));
   const volunteer = await context.newPage();

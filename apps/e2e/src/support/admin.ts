@@ -35,7 +35,12 @@ export async function enterSecondFactor(page: Page, phone: string, code: () => s
 }
 
 /** Chooses in a select by its name; with `typed` it searches first. */
-export async function choose(scope: Page | Locator, label: string, option: string | RegExp, typed?: string): Promise<void> {
+export async function choose(
+  scope: Page | Locator,
+  label: string,
+  option: string | RegExp,
+  typed?: string,
+): Promise<void> {
   const page = 'page' in scope ? scope.page() : scope;
   const box = scope.getByRole('combobox', { name: label, exact: true });
   // Away from what sticks to the window's edges. The chosen word lies over the field; a click there opens the list too.
@@ -61,4 +66,7 @@ export async function qrText(scope: Page | Locator, start: string): Promise<stri
 
 /** Opens a page by the menu at the side. */
 export const fromMenu = (page: Page, name: string): Promise<void> =>
-  page.getByRole('navigation', { name: '菜单' }).getByRole('link', { name: new RegExp(`^${name}`) }).click();
+  page
+    .getByRole('navigation', { name: '菜单' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click();

@@ -22,7 +22,9 @@ export async function accessibilityFindings(page: Page): Promise<string[]> {
   return findings
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, impact, nodes }) => {
-      const places = nodes.slice(0, 3).map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`);
+      const places = nodes
+        .slice(0, 3)
+        .map((node) => `${node.target.join(' ')} (${node.failureSummary?.split('\n')[1]?.trim() ?? ''})`);
       return `${impact} ${id}: ${places.join(' | ')}`;
     });
 }

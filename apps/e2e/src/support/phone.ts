@@ -12,11 +12,16 @@ export async function signInOnPhone(page: Page, phone: string, password: string)
 export const onward = (page: Page): Promise<void> => page.getByRole('button', { name: '下一步' }).click();
 
 /** From a team's QR to a registered volunteer who asks to join; `look` sees each page of the form before it is left. */
-export async function registerByQr(page: Page, joinUrl: string, who: Person, look?: (step: number) => Promise<void>): Promise<void> {
+export async function registerByQr(
+  page: Page,
+  joinUrl: string,
+  who: Person,
+  look?: (step: number) => Promise<void>,
+): Promise<void> {
   await page.goto(joinUrl);
   await page.getByRole('link', { name: '注册并申请加入' }).click();
   await page.getByLabel('姓名').fill(who.name);
-  await page.getByLabel('证件号码').fill(who.idNumber);
+  await page.getByLabel('证件号码', { exact: true }).fill(who.idNumber);
   await look?.(1);
   await onward(page);
   await expect(page.getByRole('radio', { name: '女' })).toBeChecked();

@@ -19,26 +19,38 @@ const looks = [
 ] as const;
 
 /** Loaded: nothing stands in for content any more, and no error took its place. */
-async function settle(page: Page, { path, ready }: Stop): Promise<void> {
-  await expect(page.getByText(ready).filter({ visible: true }).first(), `${String(path)} is shown`).toBeVisible();
+async function settle(page: Page, { ready }: Stop): Promise<void> {
+  await expect(page.getByText(ready).filter({ visible: true }).first(), `${String(ready)} is shown`).toBeVisible();
   await expect(page.locator('.jg-skeleton')).toHaveCount(0);
   await expect(page.getByText('没有加载出来')).toHaveCount(0);
 }
 
-/** Goes to each stop; at both widths, light and dark, keeps a picture and lets axe look. No page is wider than its window. */
+/**
+ * Goes to each stop; at both widths, light and dark, keeps a picture and lets axe look. No page is wider than its window.
+ * What is wrong is told for all stops together.
+ */
 export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
   const found: string[] = [];
   for (const stop of stops) {
-    const path = typeof stop.path === 'string' ? stop.path : await stop.path(page);
     await page.setViewportSize(desktop);
+    const path = typeof stop.path === 'string' ? stop.path : await stop.path(page);
     await page.emulateMedia({ colorScheme: 'light' });
     await page.goto(path);
-    await settle(page, stop);
-    await stop.act?.(page);
+    try {
+      await settle(page, stop);
+      await stop.act?.(page);
+    } catch (error) {
+      found.push(`${stop.name}: ${String(error).split('\n').slice(0, 3).join(' ')}`);
+      continue;
+    }
     for (const { look, viewport, colorScheme } of looks) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
-      await page.screenshot({ path: `test-results/pages/${stop.name}-${look}.png`, fullPage: true, animations: 'disabled' });
+      await page.screenshot({
+        path: `test-results/pages/${stop.name}-${look}.png`,
+        fullPage: true,
+        animations: 'disabled',
+      });
       for (const finding of await accessibilityFindings(page)) found.push(`${stop.name} (${look}): ${finding}`);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (excess > 0) found.push(`${stop.name} (${look}): ${excess} px wider than the window`);
@@ -48,7 +60,15 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
 }
 
 /** Where a link of a list leads. */
-export const linkIn = (listPath: string, name: string | RegExp) => async (page: Page): Promise<string> => {
-  await page.goto(listPath);
-  return (await page.getByRole('link', { name, exact: typeof name === 'string' }).filter({ visible: true }).first().getAttribute('href')) ?? '';
-};
+export const linkIn =
+  (listPath: string, name: string | RegExp) =>
+  async (page: Page): Promise<string> => {
+    await page.goto(listPath);
+    return (
+      (await page
+        .getByRole('link', { name, exact: typeof name === 'string' })
+        .filter({ visible: true })
+        .first()
+        .getAttribute('href')) ?? ''
+    );
+  };

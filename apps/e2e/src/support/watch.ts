@@ -13,7 +13,8 @@ export class Watch {
     context.on('weberror', (error) => this.#note(error.page()?.url(), `exception: ${error.error().stack}`));
     context.on('request', (request) => {
       const url = new URL(request.url());
-      if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host !== own) this.#note('', `foreign host: ${url}`);
+      if (['http:', 'https:', 'ws:', 'wss:'].includes(url.protocol) && url.host !== own)
+        this.#note('', `foreign host: ${url}`);
     });
   }
 
