@@ -34,13 +34,29 @@ export const Role = keysOf(roleWords);
 export type Role = keyof typeof roleWords;
 
 const coordinator = [
-  'unit.read', 'volunteer.read', 'volunteer.register', 'membership.decide', 'activity.read', 'activity.manage',
-  'roster.read', 'attendance.mark', 'hours.read', 'hours.approve',
+  'unit.read',
+  'volunteer.read',
+  'volunteer.register',
+  'membership.decide',
+  'activity.read',
+  'activity.manage',
+  'roster.read',
+  'attendance.mark',
+  'hours.read',
+  'hours.approve',
 ] as const satisfies readonly Action[];
 
 export const roleActions: Record<Role, readonly Action[]> = {
   COORDINATOR: coordinator,
-  STAFF: [...coordinator, 'unit.manage', 'team.manage', 'coordinator.appoint', 'qualification.verify', 'account.read', 'audit.read'],
+  STAFF: [
+    ...coordinator,
+    'unit.manage',
+    'team.manage',
+    'coordinator.appoint',
+    'qualification.verify',
+    'account.read',
+    'audit.read',
+  ],
   SECURITY_ADMIN: ['unit.read', 'account.read', 'grant.manage', 'audit.read', 'service-type.manage'],
 };
 

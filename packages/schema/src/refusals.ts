@@ -10,9 +10,15 @@ export type RefusalParams = Readonly<Record<string, string | number>>;
 export const refusalWords = {
   // general
   NOT_SIGNED_IN: { zh: '请先登录。', en: 'Please sign in first.' },
-  NOT_ALLOWED: { zh: '您没有“{right}”的权限，请联系上级妇联的管理员。', en: 'You lack the right “{right}”; ask the federation above.' },
+  NOT_ALLOWED: {
+    zh: '您没有“{right}”的权限，请联系上级妇联的管理员。',
+    en: 'You lack the right “{right}”; ask the federation above.',
+  },
   NOT_FOUND: { zh: '没有找到这条内容，可能已被删除，或不在您的范围内。', en: 'Not found, or outside your reach.' },
-  STALE_VERSION: { zh: '这条内容刚被其他人改过，请刷新后再改。', en: 'Someone changed this meanwhile; reload and try again.' },
+  STALE_VERSION: {
+    zh: '这条内容刚被其他人改过，请刷新后再改。',
+    en: 'Someone changed this meanwhile; reload and try again.',
+  },
   INVALID_INPUT: { zh: '填写的内容不符合要求，请检查。', en: 'The value does not fit.' },
   REQUIRED: { zh: '请填写这一项。', en: 'Please fill this in.' },
   TOO_LONG: { zh: '最多 {max} 个字。', en: 'At most {max} characters.' },
@@ -22,32 +28,62 @@ export const refusalWords = {
   OUT_OF_RANGE: { zh: '请填 {min} 到 {max} 之间的数。', en: 'Between {min} and {max}.' },
   INVALID_DATE: { zh: '日期不存在，请重新选择。', en: 'No such date.' },
   INVALID_TIME: { zh: '时间不正确，请重新选择。', en: 'Not a valid time.' },
-  UNSUPPORTED_CHARACTERS: { zh: '含有无法保存的字符，请删除后重填。', en: 'Contains characters that cannot be stored.' },
+  UNSUPPORTED_CHARACTERS: {
+    zh: '含有无法保存的字符，请删除后重填。',
+    en: 'Contains characters that cannot be stored.',
+  },
   END_BEFORE_START: { zh: '结束时间要晚于开始时间。', en: 'The end must come after the start.' },
-  TOO_MANY_REQUESTS: { zh: '操作太频繁，请 {seconds} 秒后再试。', en: 'Too many requests; try again in {seconds} seconds.' },
+  TOO_MANY_REQUESTS: {
+    zh: '操作太频繁，请 {seconds} 秒后再试。',
+    en: 'Too many requests; try again in {seconds} seconds.',
+  },
   INVALID_CURSOR: { zh: '翻页位置已失效，请回到第一页。', en: 'The page position is no longer valid.' },
   // sign-in
   WRONG_CREDENTIALS: { zh: '手机号或密码不正确。', en: 'Wrong phone number or password.' },
   WRONG_SECOND_FACTOR: { zh: '验证码不正确或已用过，请输入验证器上新的六位数字。', en: 'Wrong or used code.' },
   SECOND_FACTOR_NEEDED: { zh: '请先完成第二步验证。', en: 'Complete the second step first.' },
-  ACCOUNT_LOCKED: { zh: '尝试次数过多，账号已暂时锁定，请 {minutes} 分钟后再试。', en: 'Locked after too many attempts; try again in {minutes} minutes.' },
-  CHOOSE_PERSON: { zh: '这个手机号有多位使用人，请选择您的姓名。', en: 'Several people use this number; choose your name.' },
+  ACCOUNT_LOCKED: {
+    zh: '尝试次数过多，账号已暂时锁定，请 {minutes} 分钟后再试。',
+    en: 'Locked after too many attempts; try again in {minutes} minutes.',
+  },
+  CHOOSE_PERSON: {
+    zh: '这个手机号有多位使用人，请选择您的姓名。',
+    en: 'Several people use this number; choose your name.',
+  },
   WEAK_PASSWORD: { zh: '密码至少 8 位，并且不能全是数字或同一个字符。', en: 'At least 8 characters, not only digits.' },
   // people
   INVALID_PHONE: { zh: '手机号应为 11 位数字，以 1 开头。', en: 'A mobile number has 11 digits and starts with 1.' },
   INVALID_ID_NUMBER: { zh: '证件号码不正确，请对照证件检查每一位。', en: 'The ID number is not valid.' },
   BIRTH_DATE_MISMATCH: { zh: '出生日期与证件号码不一致。', en: 'Birth date and ID number differ.' },
   GENDER_MISMATCH: { zh: '性别与证件号码不一致。', en: 'Gender and ID number differ.' },
-  ID_NUMBER_UNAVAILABLE: { zh: '暂时无法用这个证件号码登记，请携带证件到所在村（社区）妇联核实。', en: 'This ID number cannot be used now; bring your papers to the village federation.' },
+  ID_NUMBER_UNAVAILABLE: {
+    zh: '暂时无法用这个证件号码登记，请携带证件到所在村（社区）妇联核实。',
+    en: 'This ID number cannot be used now; bring your papers to the village federation.',
+  },
   TOO_YOUNG_TO_REGISTER: { zh: '未满 8 周岁不能注册为志愿者。', en: 'Children under 8 cannot register.' },
-  GUARDIAN_CONSENT_NEEDED: { zh: '未满 18 周岁需要监护人同意，请填写监护人信息。', en: 'Under 18, a guardian must consent.' },
+  GUARDIAN_CONSENT_NEEDED: {
+    zh: '未满 18 周岁需要监护人同意，请填写监护人信息。',
+    en: 'Under 18, a guardian must consent.',
+  },
   CONSENT_NEEDED: { zh: '需要您同意“{purpose}”才能注册。', en: 'Your consent to “{purpose}” is needed.' },
-  NOTICE_OUTDATED: { zh: '告知书已更新，请阅读新版后再同意。', en: 'The privacy notice has changed; read the new version.' },
-  CONSENT_NOT_WITHDRAWABLE: { zh: '撤回这项同意需要先注销志愿者身份，请联系所在村（社区）妇联。', en: 'Withdrawing this one means deregistering; ask your village federation.' },
+  NOTICE_OUTDATED: {
+    zh: '告知书已更新，请阅读新版后再同意。',
+    en: 'The privacy notice has changed; read the new version.',
+  },
+  CONSENT_NOT_WITHDRAWABLE: {
+    zh: '撤回这项同意需要先注销志愿者身份，请联系所在村（社区）妇联。',
+    en: 'Withdrawing this one means deregistering; ask your village federation.',
+  },
   NOT_A_VOLUNTEER: { zh: '请先注册成为巾帼志愿者。', en: 'Register as a volunteer first.' },
   PENDING_SELF_CONFIRMATION: { zh: '登记信息还没有经本人确认，确认后才能继续。', en: 'Awaiting her own confirmation.' },
-  VOLUNTEER_SUSPENDED: { zh: '志愿者身份已暂停，请联系所在村（社区）妇联。', en: 'Suspended; ask the village federation.' },
-  CONFIRMATION_WRONG: { zh: '证件号码或确认码不正确，或者确认码已过期。请核对后再试，或请登记您的队长重新给您一个确认码。', en: 'ID number or confirmation code is wrong or expired; ask the coordinator who registered you for a new one.' },
+  VOLUNTEER_SUSPENDED: {
+    zh: '志愿者身份已暂停，请联系所在村（社区）妇联。',
+    en: 'Suspended; ask the village federation.',
+  },
+  CONFIRMATION_WRONG: {
+    zh: '证件号码或确认码不正确，或者确认码已过期。请核对后再试，或请登记您的队长重新给您一个确认码。',
+    en: 'ID number or confirmation code is wrong or expired; ask the coordinator who registered you for a new one.',
+  },
   ALREADY_CONFIRMED: { zh: '已经确认过了，不用再确认。', en: 'Already confirmed.' },
   ALREADY_MEMBER: { zh: '已经是队员，或申请正在等待同意。', en: 'Already a member, or already asked.' },
   ALREADY_DECIDED: { zh: '这条申请已经处理过了。', en: 'Already decided.' },
@@ -55,9 +91,15 @@ export const refusalWords = {
   PLACE_NOT_VILLAGE: { zh: '请选择到村（社区）一级。', en: 'Choose down to the village or community.' },
   // organization, grants
   NAME_TAKEN: { zh: '同一单位下已有同名的队伍或单位。', en: 'The name is taken here.' },
-  NAME_PHONE_MISMATCH: { zh: '这个手机号已有账号，但姓名对不上。请核对姓名和手机号。', en: 'An account with this number has another name; check both.' },
+  NAME_PHONE_MISMATCH: {
+    zh: '这个手机号已有账号，但姓名对不上。请核对姓名和手机号。',
+    en: 'An account with this number has another name; check both.',
+  },
   OWN_QUALIFICATION: { zh: '不能核验自己的资格，请由他人办理。', en: 'Nobody verifies their own qualification.' },
-  TEAM_IS_LEAF: { zh: '服务队下面不能再设队伍或单位，请选择它所属的单位。', en: 'Nothing stands below a team; choose the unit above it.' },
+  TEAM_IS_LEAF: {
+    zh: '服务队下面不能再设队伍或单位，请选择它所属的单位。',
+    en: 'Nothing stands below a team; choose the unit above it.',
+  },
   ALREADY_GRANTED: { zh: '已经有这项授权，不用重复添加。', en: 'Already granted.' },
   GRANT_BEYOND_OWN: { zh: '不能授出自己没有的权限。', en: 'You cannot grant what you do not have.' },
   OWN_GRANT: { zh: '不能给自己授权或收回自己的权限，请由他人办理。', en: 'Nobody changes their own rights.' },
@@ -65,39 +107,69 @@ export const refusalWords = {
   // activity
   NO_TIME: { zh: '还没有安排时段，请至少添加一个时段。', en: 'Add at least one shift.' },
   NO_OPENING: { zh: '还没有开放名额，请至少设置一个岗位和人数。', en: 'Set at least one opening.' },
-  INSURANCE_NEEDED: { zh: '活动可能发生人身危险，须先为志愿者购买人身意外伤害保险，并填写保单号。', en: 'A hazardous activity needs an insurance policy number first.' },
-  QUALIFICATION_UNNAMED: { zh: '岗位“{post}”要求专业资格，请写明是哪一种。', en: 'The post “{post}” needs a qualification: name it.' },
-  TYPE_QUALIFICATION_MISSING: { zh: '“{type}”须由具备“{qualification}”的人担任，请至少给一个岗位设置该资格。', en: '“{type}” needs a post requiring “{qualification}”.' },
+  INSURANCE_NEEDED: {
+    zh: '活动可能发生人身危险，须先为志愿者购买人身意外伤害保险，并填写保单号。',
+    en: 'A hazardous activity needs an insurance policy number first.',
+  },
+  QUALIFICATION_UNNAMED: {
+    zh: '岗位“{post}”要求专业资格，请写明是哪一种。',
+    en: 'The post “{post}” needs a qualification: name it.',
+  },
+  TYPE_QUALIFICATION_MISSING: {
+    zh: '“{type}”须由具备“{qualification}”的人担任，请至少给一个岗位设置该资格。',
+    en: '“{type}” needs a post requiring “{qualification}”.',
+  },
   STARTS_IN_PAST: { zh: '开始时间已过，请改到以后的时间。', en: 'The start has passed.' },
   SHIFT_TOO_LONG: { zh: '一个时段最长 {hours} 小时。', en: 'A shift is at most {hours} hours.' },
   ACTIVITY_NOT_DRAFT: { zh: '活动已发布，这一项不能再改。', en: 'Published: this can no longer change.' },
   ACTIVITY_NOT_PUBLISHED: { zh: '活动还没有发布。', en: 'Not published.' },
   PROJECT_CLOSED: { zh: '项目已结束，不能再添加活动。', en: 'The project is closed.' },
   SERVICE_TYPE_RETIRED: { zh: '这个服务类型已停用，请选择其他类型。', en: 'This service type is retired.' },
-  HAS_SIGN_UPS: { zh: '已有 {count} 人报名，不能删除或改到更少。', en: '{count} have signed up; it cannot be removed or lowered.' },
+  HAS_SIGN_UPS: {
+    zh: '已有 {count} 人报名，不能删除或改到更少。',
+    en: '{count} have signed up; it cannot be removed or lowered.',
+  },
   // mayTake: reasons
   OPENING_FULL: { zh: '名额已满。', en: 'Full.' },
   TIME_CLASH: { zh: '与您已报名的时段时间重叠，请先取消那一个。', en: 'Overlaps with another of your shifts.' },
   ALREADY_SIGNED_UP: { zh: '您已经报名了这个时段。', en: 'Already signed up.' },
   SHIFT_STARTED: { zh: '这个时段已经开始，不能再报名。', en: 'The shift has begun.' },
-  QUALIFICATION_MISSING: { zh: '需要“{qualification}”，请先提交资格并经核验。', en: 'Needs a verified “{qualification}”.' },
-  QUALIFICATION_EXPIRED: { zh: '您的“{qualification}”在服务当天已过有效期，请先更新。', en: 'Your “{qualification}” will have expired.' },
+  QUALIFICATION_MISSING: {
+    zh: '需要“{qualification}”，请先提交资格并经核验。',
+    en: 'Needs a verified “{qualification}”.',
+  },
+  QUALIFICATION_EXPIRED: {
+    zh: '您的“{qualification}”在服务当天已过有效期，请先更新。',
+    en: 'Your “{qualification}” will have expired.',
+  },
   TOO_YOUNG: { zh: '这个岗位要求年满 {age} 周岁。', en: 'The post asks for age {age} or over.' },
-  MINOR_HAZARDOUS: { zh: '未满 18 周岁不能参加可能发生人身危险的活动。', en: 'Minors may not take part in dangerous activities.' },
+  MINOR_HAZARDOUS: {
+    zh: '未满 18 周岁不能参加可能发生人身危险的活动。',
+    en: 'Minors may not take part in dangerous activities.',
+  },
   NOT_TEAM_MEMBER: { zh: '请先加入“{team}”再报名。', en: 'Join “{team}” first.' },
   // sign-up, check-in
-  NOT_CANCELLABLE: { zh: '已经签到或已结束，不能取消；有情况请联系队长。', en: 'It can no longer be cancelled; ask the coordinator.' },
+  NOT_CANCELLABLE: {
+    zh: '已经签到或已结束，不能取消；有情况请联系队长。',
+    en: 'It can no longer be cancelled; ask the coordinator.',
+  },
   CODE_EXPIRED: { zh: '签到码已过期，请看队长屏幕上新的码。', en: 'The code has expired; look at the screen again.' },
   CODE_WRONG: { zh: '签到码不正确，请核对六位数字。', en: 'Wrong code.' },
   CODE_FOREIGN: { zh: '这是其他活动的签到码，您没有报名那个活动。', en: 'The code belongs to another activity.' },
   NO_SIGN_UP_HERE: { zh: '没有找到您在这个活动的报名，请先报名或联系队长。', en: 'You have no sign-up here.' },
-  TOO_EARLY: { zh: '还没到签到时间，开始前 {minutes} 分钟内可以签到。', en: 'Check-in opens {minutes} minutes before the start.' },
+  TOO_EARLY: {
+    zh: '还没到签到时间，开始前 {minutes} 分钟内可以签到。',
+    en: 'Check-in opens {minutes} minutes before the start.',
+  },
   TOO_LATE: { zh: '已过可签到的时间，请联系队长。', en: 'Check-in is over; ask the coordinator.' },
   ALREADY_CHECKED_IN: { zh: '您已经签到了。', en: 'Already checked in.' },
   NOT_CHECKED_IN: { zh: '还没有签到，不能签退。', en: 'Not checked in yet.' },
   ALREADY_CHECKED_OUT: { zh: '已经签退了。', en: 'Already checked out.' },
   OWN_ATTENDANCE: { zh: '不能给自己代签到，请由另一位队长办理。', en: 'Nobody marks their own attendance by proxy.' },
-  TIME_OUTSIDE_SHIFT: { zh: '时间要在签到之后、时段结束后 {hours} 小时之内，并且不能晚于现在。', en: 'After check-in, within {hours} hours of the end, and not in the future.' },
+  TIME_OUTSIDE_SHIFT: {
+    zh: '时间要在签到之后、时段结束后 {hours} 小时之内，并且不能晚于现在。',
+    en: 'After check-in, within {hours} hours of the end, and not in the future.',
+  },
   WRONG_STATE: { zh: '当前状态是“{state}”，不能这样操作。', en: 'Not possible while “{state}”.' },
   // hours
   APPROVER_IS_VOLUNTEER: { zh: '不能审核自己的时长。', en: 'Nobody approves their own hours.' },
