@@ -38,7 +38,7 @@ export function createApollo({ schema, log, app }: ApiParts & { app: FastifyInst
             response.http.headers.set('cache-control', 'no-store');
           },
           async didResolveOperation({ document, operation, operationName, request }) {
-            if (operation.operation === 'subscription') throw streamOnly();
+            if (operation?.operation === 'subscription') throw streamOnly();
             const tooMuch = complexityError(schema, document, operationName ?? undefined, request.variables ?? {});
             if (tooMuch) throw tooMuch;
           },
