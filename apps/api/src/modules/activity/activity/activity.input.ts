@@ -68,7 +68,7 @@ export const PlanActivity = z.object({
 export type PlanActivity = z.infer<typeof PlanActivity>;
 export type PlanInput = Pick<PlanActivity, 'posts' | 'shifts' | 'openings'>;
 
-export const QuickStart = z.object({
+const QuickStartFields = z.object({
   unitId: id,
   serviceTypeId: id,
   title: text(limits.title, 2),
@@ -80,5 +80,22 @@ export const QuickStart = z.object({
   content: optionalText(limits.longText),
   personInCharge: optionalText(limits.name),
   contactPhone: phone,
+});
+const Times = QuickStartFields.pick({ startsAt: true, endsAt: true });
+const People = QuickStartFields.pick({ people: true });
+
+/**
+ * One screen, every reason at once: what the use case says of times and numbers is said beside what is wrong elsewhere,
+ * where it would otherwise only come with the next try.
+ */
+export const QuickStart = QuickStartFields.refine(({ startsAt, endsAt }) => endsAt > startsAt, {
+  path: ['endsAt'],
+  message: 'END_BEFORE_START',
+  when: ({ value, issues }) => issues.length > 0 && Times.safeParse(value).success,
+}).refine(({ people }) => people >= 1 && people <= limits.openingMax, {
+  path: ['people'],
+  message: 'OUT_OF_RANGE',
+  params: { min: 1, max: limits.openingMax },
+  when: ({ value, issues }) => issues.length > 0 && People.safeParse(value).success,
 });
 export type QuickStart = z.infer<typeof QuickStart>;
