@@ -4,6 +4,9 @@ import { demoCode } from './support/otp.ts';
 import { linkIn, type Stop, tour } from './support/tour.ts';
 import { desktop, openWindow } from './support/windows.ts';
 
+// Dozens of pages in one window, each in four looks.
+test.describe.configure({ timeout: 420_000 });
+
 const activity = linkIn('/admin/activities', '法律咨询进社区');
 const today = linkIn('/admin/activities', '“石榴花开”家庭教育大讲堂');
 const past = linkIn('/admin/activities', '重阳敬老包饺子');

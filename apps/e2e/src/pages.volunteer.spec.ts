@@ -4,6 +4,9 @@ import { signInOnPhone } from './support/phone.ts';
 import { linkIn, type Stop, tour } from './support/tour.ts';
 import { openWindow, phone } from './support/windows.ts';
 
+// Dozens of pages in one window, each in four looks.
+test.describe.configure({ timeout: 420_000 });
+
 const open: readonly Stop[] = [
   { name: 'volunteer-sign-in', path: '/sign-in', ready: '找活动、签到、看时长' },
   { name: 'volunteer-register', path: '/register', ready: '您是谁' },

@@ -50,6 +50,7 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
         path: `test-results/pages/${stop.name}-${look}.png`,
         fullPage: true,
         animations: 'disabled',
+        timeout: 60_000,
       });
       for (const finding of await accessibilityFindings(page)) found.push(`${stop.name} (${look}): ${finding}`);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
