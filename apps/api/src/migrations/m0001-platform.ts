@@ -48,14 +48,20 @@ export class M0001Platform extends Migration {
     ) partition by range (at)`);
     this.addSql(`create table audit_entry_other partition of audit_entry default`);
     for (let year = 2026; year <= 2031; year += 1) {
-      this.addSql(`create table audit_entry_${year} partition of audit_entry for values from ('${year}-01-01') to ('${year + 1}-01-01')`);
+      this.addSql(
+        `create table audit_entry_${year} partition of audit_entry for values from ('${year}-01-01') to ('${year + 1}-01-01')`,
+      );
     }
     this.addSql(`create index audit_entry_recent on audit_entry (at desc, id desc)`);
     this.addSql(`create index audit_entry_county on audit_entry (county_code, at desc, id desc)`);
     this.addSql(`create index audit_entry_entity on audit_entry (entity_id, at desc)`);
     this.addSql(`create index audit_entry_actor on audit_entry (actor_account_id, at desc)`);
-    this.addSql(`create trigger audit_entry_append_only before update or delete on audit_entry for each row execute function refuse_change()`);
-    this.addSql(`create trigger audit_entry_no_truncate before truncate on audit_entry for each statement execute function refuse_change()`);
+    this.addSql(
+      `create trigger audit_entry_append_only before update or delete on audit_entry for each row execute function refuse_change()`,
+    );
+    this.addSql(
+      `create trigger audit_entry_no_truncate before truncate on audit_entry for each statement execute function refuse_change()`,
+    );
 
     this.addSql(`create table stored_file (
       id uuid primary key,

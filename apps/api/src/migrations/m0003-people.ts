@@ -63,7 +63,9 @@ export class M0003People extends Migration {
     )`);
     this.addSql(`create index access_grant_of_account on access_grant (account_id) where revoked_at is null`);
     this.addSql(`create index access_grant_of_unit on access_grant (unit_id) where revoked_at is null`);
-    this.addSql(`create trigger access_grant_county before update on access_grant for each row execute function keep_county_code()`);
+    this.addSql(
+      `create trigger access_grant_county before update on access_grant for each row execute function keep_county_code()`,
+    );
 
     this.addSql(`create sequence volunteer_number`);
     this.addSql(`create table volunteer (
@@ -99,7 +101,9 @@ export class M0003People extends Migration {
     this.addSql(`create index volunteer_of_county on volunteer (county_code, created_at desc, id desc)`);
     this.addSql(`create index volunteer_recent on volunteer (created_at desc, id desc)`);
     this.addSql(`create index volunteer_grams on volunteer using gin (search_grams)`);
-    this.addSql(`create trigger volunteer_county before update on volunteer for each row execute function keep_county_code()`);
+    this.addSql(
+      `create trigger volunteer_county before update on volunteer for each row execute function keep_county_code()`,
+    );
 
     // One code for a person whom somebody else registered: told in person, works once (条例: nobody is registered against her will).
     this.addSql(`create table registration_confirmation (
@@ -171,9 +175,13 @@ export class M0003People extends Migration {
       reason text,
       version integer not null default 1
     )`);
-    this.addSql(`create unique index membership_once on membership (volunteer_id, team_id) where state in ('REQUESTED', 'ACTIVE')`);
+    this.addSql(
+      `create unique index membership_once on membership (volunteer_id, team_id) where state in ('REQUESTED', 'ACTIVE')`,
+    );
     this.addSql(`create index membership_of_team on membership (team_id, state, requested_at, id)`);
     this.addSql(`create index membership_waiting on membership (county_code) where state = 'REQUESTED'`);
-    this.addSql(`create trigger membership_county before update on membership for each row execute function keep_county_code()`);
+    this.addSql(
+      `create trigger membership_county before update on membership for each row execute function keep_county_code()`,
+    );
   }
 }

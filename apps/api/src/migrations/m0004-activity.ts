@@ -35,7 +35,9 @@ export class M0004Activity extends Migration {
     )`);
     this.addSql(`create index project_of_unit on project (unit_id, created_at desc, id desc)`);
     this.addSql(`create index project_of_county on project (county_code, created_at desc, id desc)`);
-    this.addSql(`create trigger project_county before update on project for each row execute function keep_county_code()`);
+    this.addSql(
+      `create trigger project_county before update on project for each row execute function keep_county_code()`,
+    );
 
     this.addSql(`create table activity (
       id uuid primary key,
@@ -76,9 +78,15 @@ export class M0004Activity extends Migration {
       check (state <> 'PUBLISHED' or (starts_at is not null and ends_at is not null))
     )`);
     // The volunteer's list walks these four, nearest first, each already in order.
-    this.addSql(`create index activity_near_village on activity (village_code, starts_at, id) where state = 'PUBLISHED'`);
-    this.addSql(`create index activity_near_township on activity (township_code, starts_at, id) where state = 'PUBLISHED'`);
-    this.addSql(`create index activity_near_county on activity (place_county_code, starts_at, id) where state = 'PUBLISHED'`);
+    this.addSql(
+      `create index activity_near_village on activity (village_code, starts_at, id) where state = 'PUBLISHED'`,
+    );
+    this.addSql(
+      `create index activity_near_township on activity (township_code, starts_at, id) where state = 'PUBLISHED'`,
+    );
+    this.addSql(
+      `create index activity_near_county on activity (place_county_code, starts_at, id) where state = 'PUBLISHED'`,
+    );
     this.addSql(`create index activity_near_city on activity (city_code, starts_at, id) where state = 'PUBLISHED'`);
     this.addSql(`create index activity_anywhere on activity (starts_at, id) where state = 'PUBLISHED'`);
     this.addSql(`create index activity_grams on activity using gin (search_grams)`);
@@ -87,7 +95,9 @@ export class M0004Activity extends Migration {
     this.addSql(`create index activity_drafts on activity (county_code) where state = 'DRAFT'`);
     this.addSql(`create index activity_recent on activity (created_at desc, id desc)`);
     this.addSql(`create index activity_of_project on activity (project_id, starts_at, id)`);
-    this.addSql(`create trigger activity_county before update on activity for each row execute function keep_county_code()`);
+    this.addSql(
+      `create trigger activity_county before update on activity for each row execute function keep_county_code()`,
+    );
 
     this.addSql(`create table post (
       id uuid primary key,
@@ -158,8 +168,12 @@ export class M0004Activity extends Migration {
     this.addSql(`create index sign_up_of_volunteer on sign_up (volunteer_id, (lower(during)), id)`);
     this.addSql(`create index sign_up_of_opening on sign_up (opening_id)`);
     // The workbench counts what waits: few rows of many.
-    this.addSql(`create index sign_up_open_work on sign_up (county_code, state) where state in ('REQUESTED', 'ARRIVED')`);
-    this.addSql(`create trigger sign_up_county before update on sign_up for each row execute function keep_county_code()`);
+    this.addSql(
+      `create index sign_up_open_work on sign_up (county_code, state) where state in ('REQUESTED', 'ARRIVED')`,
+    );
+    this.addSql(
+      `create trigger sign_up_county before update on sign_up for each row execute function keep_county_code()`,
+    );
 
     // Every scan is kept, refused ones too; no location track is stored (counter-rule g).
     this.addSql(`create table scan (
@@ -181,9 +195,13 @@ export class M0004Activity extends Migration {
     ) partition by range (at)`);
     this.addSql(`create table scan_other partition of scan default`);
     for (let year = 2026; year <= 2031; year += 1) {
-      this.addSql(`create table scan_${year} partition of scan for values from ('${year}-01-01') to ('${year + 1}-01-01')`);
+      this.addSql(
+        `create table scan_${year} partition of scan for values from ('${year}-01-01') to ('${year + 1}-01-01')`,
+      );
     }
     this.addSql(`create index scan_of_sign_up on scan (sign_up_id, at)`);
-    this.addSql(`create trigger scan_append_only before update or delete on scan for each row execute function refuse_change()`);
+    this.addSql(
+      `create trigger scan_append_only before update or delete on scan for each row execute function refuse_change()`,
+    );
   }
 }

@@ -40,12 +40,16 @@ export class M0005Hours extends Migration {
     )`);
     this.addSql(`create unique index service_record_of_sign_up on service_record (sign_up_id)`);
     this.addSql(`create index service_record_mine on service_record (volunteer_id, started_at desc, id desc)`);
-    this.addSql(`create index service_record_queue on service_record (holder_unit_id, held_since, id) where state = 'PROPOSED'`);
+    this.addSql(
+      `create index service_record_queue on service_record (holder_unit_id, held_since, id) where state = 'PROPOSED'`,
+    );
     this.addSql(`create index service_record_county on service_record (county_code, state, held_since, id)`);
     this.addSql(`create index service_record_unit on service_record (unit_id, state, held_since, id)`);
     this.addSql(`create index service_record_latest on service_record (held_since, id)`);
     this.addSql(`create index service_record_recent on service_record (state, held_since, id)`);
-    this.addSql(`create trigger service_record_county before update on service_record for each row execute function keep_county_code()`);
+    this.addSql(
+      `create trigger service_record_county before update on service_record for each row execute function keep_county_code()`,
+    );
 
     // A person may come to own several accounts when duplicates merge; chains are never joined.
     this.addSql(`create table ledger_account (
@@ -82,12 +86,18 @@ export class M0005Hours extends Migration {
     this.addSql(`create table ledger_entry_other partition of ledger_entry default`);
     this.addSql(`create unique index on ledger_entry_other (account_id, sequence)`);
     for (let year = 2026; year <= 2031; year += 1) {
-      this.addSql(`create table ledger_entry_${year} partition of ledger_entry for values from ('${year}-01-01') to ('${year + 1}-01-01')`);
+      this.addSql(
+        `create table ledger_entry_${year} partition of ledger_entry for values from ('${year}-01-01') to ('${year + 1}-01-01')`,
+      );
       this.addSql(`create unique index on ledger_entry_${year} (account_id, sequence)`);
     }
     this.addSql(`create index ledger_entry_of_record on ledger_entry (record_id)`);
-    this.addSql(`create trigger ledger_entry_append_only before update or delete on ledger_entry for each row execute function refuse_change()`);
-    this.addSql(`create trigger ledger_entry_no_truncate before truncate on ledger_entry for each statement execute function refuse_change()`);
+    this.addSql(
+      `create trigger ledger_entry_append_only before update or delete on ledger_entry for each row execute function refuse_change()`,
+    );
+    this.addSql(
+      `create trigger ledger_entry_no_truncate before truncate on ledger_entry for each statement execute function refuse_change()`,
+    );
 
     this.addSql(`create table message (
       id uuid primary key,

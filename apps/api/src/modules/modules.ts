@@ -10,4 +10,12 @@ import { peopleModule } from './people/index.ts';
 import { serviceTypeModule } from './service-type/index.ts';
 
 /** Every module, lower ones first (modules/order.json). */
-export const modules: readonly Module[] = [organizationModule, serviceTypeModule, peopleModule, activityModule, hoursModule, notificationModule, insightModule];
+export const modules: readonly Module[] = [
+  organizationModule,
+  serviceTypeModule,
+  peopleModule,
+  activityModule,
+  hoursModule,
+  notificationModule,
+  insightModule,
+];
