@@ -14,7 +14,11 @@ try {
   console.log('正在构建并准备数据库… building, preparing the database');
   // The apps are built while the database is made and filled: the first start has two cores' work to do.
   const [{ env, publicUrl }] = await Promise.all([withDatabase(), buildApps()]);
-  supervisor.keep('node', ['apps/api/dist/server.js'], { cwd: root, env });
+  // Without a bound the heap grows with the machine's memory, not with need (docs/performance.md).
+  supervisor.keep('node', ['apps/api/dist/server.js'], {
+    cwd: root,
+    env: { ...env, NODE_OPTIONS: '--max-old-space-size=256' },
+  });
   supervisor.keep('node', ['apps/api/dist/worker.js'], { cwd: root, env });
   await untilReady(`http://${reachableHost()}:${port}/readyz`, supervisor);
   if (!supervisor.stopping) console.log(greeting(`${publicUrl}/`, `${publicUrl}/admin/`));

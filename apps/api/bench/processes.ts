@@ -14,11 +14,14 @@ export interface Measured {
   stop(): Promise<void>;
 }
 
+/** As `npm start` bounds it. */
+const HEAP = '--max-old-space-size=256';
+
 /** The built server as `npm start` runs it, or from source when nothing is built. */
 export const serverEntry = (given?: string): string[] => {
-  if (given) return ['--import', 'tsx', given];
+  if (given) return [HEAP, '--import', 'tsx', given];
   const built = join(api, 'dist/server.js');
-  return existsSync(built) ? [built] : ['--import', 'tsx', join(api, 'src/main/server.ts')];
+  return existsSync(built) ? [HEAP, built] : [HEAP, '--import', 'tsx', join(api, 'src/main/server.ts')];
 };
 export const fromSource = (file: string): string[] => ['--import', 'tsx', join(api, file)];
 
