@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import pino from 'pino';
 import { modules } from '../modules/modules.ts';
+import { setSmsGateway } from '../modules/notification/index.ts';
 import { loadOrganization } from '../modules/organization/index.ts';
 import { loadPrivacyNotice } from '../modules/people/index.ts';
 import { loadServiceTypes } from '../modules/service-type/index.ts';
@@ -21,6 +22,8 @@ const ownerUrl = env.DATABASE_OWNER_URL || env.DATABASE_URL;
 await loadOrganization(ownerUrl);
 await loadServiceTypes(ownerUrl);
 await loadPrivacyNotice(ownerUrl);
+// The demo's people have no phones.
+setSmsGateway({ send: async () => undefined });
 const clock = demoClock();
 const services = await createServices(undefined, modules, { now: clock.now, rateFactor: 10_000 });
 if (!(await anybodyThere(services))) {

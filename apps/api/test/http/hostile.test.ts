@@ -224,3 +224,15 @@ describe('hostile values in every mutation', () => {
     expect(http.logged.join('\n')).not.toMatch(/drop table|xxxxxx|script/);
   });
 });
+
+describe('a slow network', () => {
+  it('gets long answers compressed', async () => {
+    const answer = await http.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: JSON.stringify({ query: '{ __schema { types { name fields { name } } } }' }),
+      headers: { 'content-type': 'application/json', 'accept-encoding': 'br' },
+    });
+    expect(answer.headers['content-encoding']).toBe('br');
+  });
+});

@@ -7,6 +7,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SessionPort } from '../access/session-port.ts';
 import type { AppContext, Services } from '../context.ts';
+import { compressAnswers } from '../http/compress-answers.ts';
 import { formatErrors } from './errors.ts';
 import { asGateway } from './executor.ts';
 import { complexityError, graphqlLimits, sizeRule } from './limits.ts';
@@ -84,6 +85,7 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   });
   app.setErrorHandler(answerFault(parts.log));
   await app.register(cookie);
+  await compressAnswers(app);
   const contextOf = contextFactory(services, parts.sessions);
   const apollo = createApollo({ ...parts, app });
   await apollo.start();

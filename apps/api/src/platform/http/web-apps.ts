@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { constants } from 'node:zlib';
-import compress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { compressAnswers } from './compress-answers.ts';
 
 const aYear = 365 * 24 * 3600;
 /** What no page answers for: an unknown address under these is a plain 404. */
@@ -16,13 +15,7 @@ const notPages = /^\/(graphql|files|healthz|readyz)(\/|$)/;
 export async function webApps(app: FastifyInstance, webRoot: string): Promise<void> {
   const volunteer = join(webRoot, 'apps/volunteer/dist');
   const admin = join(webRoot, 'apps/admin/dist');
-  await app.register(compress, {
-    global: true,
-    encodings: ['br', 'gzip'],
-    threshold: 1024,
-    // The default (11) takes a fifth of a second for a page's script: that is for build time.
-    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
-  });
+  await compressAnswers(app);
   if (!existsSync(volunteer) || !existsSync(admin)) return;
   const options = { index: false as const, wildcard: true, cacheControl: false, preCompressed: true, setHeaders };
   await app.register(fastifyStatic, { ...options, root: admin, prefix: '/admin/', decorateReply: true });
