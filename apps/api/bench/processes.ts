@@ -15,7 +15,7 @@ export interface Measured {
 }
 
 /** As `npm start` bounds it. */
-const HEAP = '--max-old-space-size=256';
+const HEAP = '--max-old-space-size=192';
 
 /** The built server as `npm start` runs it, or from source when nothing is built. */
 export const serverEntry = (given?: string): string[] => {

@@ -7,6 +7,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { type Order, readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
+import { selectionOf } from '../../../platform/projection/selection.ts';
 import { cardProjection } from './card.projection.ts';
 import {
   ActivityCardConnection,
@@ -96,7 +97,9 @@ export class MySignUpResolver {
 /** One of her own by id. */
 export async function readMine(ctx: AppContext, info: GraphQLResolveInfo, id: string) {
   if (!isId(id)) return null;
-  await loadReader(ctx);
+  // Only what a sealed activity tells those it expects depends on her other facts.
+  const selection = selectionOf(info);
+  if (selection.has('activity') || selection.has('postName')) await loadReader(ctx);
   return await readOne<MySignUpType>(ctx, info, {
     projection: mySignUpProjection,
     reach: own('su.volunteer_id', ctx.actor?.volunteerId),
