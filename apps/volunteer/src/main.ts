@@ -27,10 +27,12 @@ async function start(): Promise<void> {
   const i18n = await setUpI18n({ zh, en: () => import('./messages/en.ts') });
   await restoreSnapshot(client);
   const router = makeRouter();
-  const toSignIn = (): void => {
-    const { fullPath, meta } = router.currentRoute.value;
-    if (!meta.open) void router.replace({ name: 'signIn', query: { next: fullPath } });
-  };
+  // Before the first page is known nothing is: a page open to everyone must not lead away to 登录.
+  const toSignIn = (): void =>
+    void router.isReady().then(() => {
+      const { fullPath, meta } = router.currentRoute.value;
+      return meta.open ? undefined : router.replace({ name: 'signIn', query: { next: fullPath } });
+    });
   onSignedOut(toSignIn);
   createApp(App).use(i18n).use(router).provide(DefaultApolloClient, client).mount('#app');
   keepSnapshot(client, toSignIn);
