@@ -10,6 +10,7 @@ test.describe.configure({ timeout: 420_000 });
 const activity = linkIn('/admin/activities', '法律咨询进社区');
 const today = linkIn('/admin/activities', '“石榴花开”家庭教育大讲堂');
 const past = linkIn('/admin/activities', '重阳敬老包饺子');
+const draft = linkIn('/admin/activities', '冬季清雪应急服务');
 const staff = linkIn('/admin/access?keyword=演示·林若溪', '演示·林若溪');
 const beneath =
   (find: (page: Page) => Promise<string>, below: string) =>
@@ -25,14 +26,14 @@ const coordinator: readonly Stop[] = [
   { name: 'admin-dashboard', path: '/admin/', ready: '今天的活动' },
   { name: 'admin-activities', path: '/admin/activities', ready: '法律咨询进社区' },
   { name: 'admin-activity', path: activity, ready: '时段安排' },
-  { name: 'admin-activity-draft', path: linkIn('/admin/activities', '冬季清雪应急服务'), ready: '发布前还需要补全' },
+  { name: 'admin-activity-draft', path: draft, ready: '发布前还需要补全' },
   { name: 'admin-activity-new', path: '/admin/activities/new', ready: '岗位与时段' },
   { name: 'admin-activity-edit', path: beneath(activity, '/edit'), ready: '岗位与时段' },
   { name: 'admin-activity-quick', path: '/admin/activities/quick', ready: '发布并开始报名' },
   { name: 'admin-roster', path: beneath(past, '/roster'), ready: '已签退' },
   { name: 'admin-sign-up-for', path: beneath(activity, '/roster'), ready: '法律咨询进社区', act: pressing('代为报名') },
   { name: 'admin-board', path: beneath(today, '/board'), ready: '六位签到码' },
-  { name: 'admin-board-past', path: beneath(past, '/board'), ready: '现在没有签到码' },
+  { name: 'admin-board-draft', path: beneath(draft, '/board'), ready: '现在没有签到码' },
   { name: 'admin-code-wall', path: beneath(activity, '/code'), ready: '六位签到码' },
   { name: 'admin-projects', path: '/admin/projects', ready: '石榴花开·家门口的服务' },
   { name: 'admin-project-new', path: '/admin/projects', ready: '石榴花开·家门口的服务', act: pressing('新建项目') },
