@@ -17,7 +17,7 @@ try {
   // Without a bound the heap grows with the machine's memory, not with need (docs/performance.md).
   supervisor.keep('node', ['apps/api/dist/server.js'], {
     cwd: root,
-    env: { ...env, NODE_OPTIONS: '--max-old-space-size=192' },
+    env: { ...env, NODE_OPTIONS: '--max-old-space-size=192 --max-semi-space-size=8' },
   });
   supervisor.keep('node', ['apps/api/dist/worker.js'], { cwd: root, env });
   await untilReady(`http://${reachableHost()}:${port}/readyz`, supervisor);

@@ -53,7 +53,42 @@ async function list(actor: Actor | null, variables: Record<string, unknown> = {}
   expect(errors).toBeUndefined();
   return data?.volunteers.edges.map((edge) => edge.node.id) ?? [];
 }
+/** Eight of one name in a village, one next door and one of another name; seen from the county (asked row by row) and the village (gathered first). */
+async function manyOfOneName() {
+  const other = await createWorld([organizationModule, serviceTypeModule, peopleModule]);
+  const there = await makePlaces(other);
+  const made: MadeVolunteer[] = [];
+  for (let n = 0; n < 8; n += 1) {
+    other.setNow(`2026-11-23T08:0${n}:00Z`);
+    made.push(await makeVolunteer(other, { unitId: there.village.id, name: '演示·王秀兰' }));
+  }
+  await makeVolunteer(other, { unitId: there.neighbourVillage.id, name: '演示·王秀兰' });
+  await makeVolunteer(other, { unitId: there.village.id, name: '演示·李桂英' });
+  const actors = [
+    (await makeStaffActor(other, { unitId: there.county.id })).actor,
+    (await makeStaffActor(other, { unitId: there.village.id })).actor,
+  ];
+  return { world: other, actors, made };
+}
+
 describe('who sees which volunteers', () => {
+  it('a name’s bearers are found page by page, newest first, each once and only within reach, however the reach is asked', async () => {
+    const { world: other, actors, made } = await manyOfOneName();
+    const expected = made.map((one) => one.id).toReversed();
+    for (const actor of actors) {
+      const found: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const { data } = await other.graph<Page>(actor, LIST, { filter: { keyword: '秀兰' }, first: 3, after });
+        expect(data?.volunteers.totalCount).toBe(made.length);
+        found.push(...(data?.volunteers.edges ?? []).map((edge) => edge.node.id));
+        if (!data?.volunteers.pageInfo.hasNextPage) break;
+        after = data.volunteers.pageInfo.endCursor;
+      }
+      expect(found).toEqual(expected);
+    }
+    await other.close();
+  });
+
   it('a county sees its subtree, a village’s coordinator her members, the neighbouring county nothing of them', async () => {
     expect((await list(staff)).toSorted()).toEqual([resident.id, sister.id].toSorted());
     expect(await list(neighbourStaff)).toEqual([neighbour.id]);

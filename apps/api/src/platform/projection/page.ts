@@ -1,7 +1,7 @@
 import { limits } from '@jinguo/schema';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { AppContext } from '../context.ts';
-import { type Fragment, raw, render, sql } from '../database/sql.ts';
+import { all, type Fragment, raw, render, sql } from '../database/sql.ts';
 import { planOf } from './compile.ts';
 import type { Projection } from './fields.ts';
 import { selectFrom } from './read.ts';
@@ -36,6 +36,11 @@ export interface PageSpec {
   readonly reach: Fragment;
   readonly where?: Fragment | undefined;
   readonly needs?: readonly string[] | undefined;
+  /**
+   * A condition on the projection's first table alone, for rows to be found and sorted before anything is joined to
+   * them or asked of their reach: a word met four hundred times then costs the joins of one page.
+   */
+  readonly sortedFirst?: Fragment | null | undefined;
   readonly order: Order;
   readonly args: PageArgs;
 }
@@ -111,8 +116,9 @@ export async function readPage<T = Record<string, unknown>>(
   const columns = [...plan.columns, ...keys];
   const after = spec.args.after ? sql` and ${afterCursor(spec.args.after, spec.order)}` : raw('');
   const orderBy = keys.map((key) => `${key} ${spec.order.direction}`).join(', ');
+  const from = spec.sortedFirst ? firstSorted(spec.projection.from, spec.sortedFirst, orderBy) : undefined;
   const statement = render(
-    sql`${selectFrom(spec, columns, plan.joins)}${after} ${raw(`order by ${orderBy} limit ${literalLimit(size)}`)}`,
+    sql`${selectFrom(spec, columns, plan.joins, from)}${after} ${raw(`order by ${orderBy} limit ${literalLimit(size)}`)}`,
   );
   const rows = await context.services.read.arrays(statement);
   const total = asksFor(info, 'totalCount') ? await countUpTo(context, spec) : undefined;
@@ -123,6 +129,12 @@ export async function readPage<T = Record<string, unknown>>(
     { hasNextPage: rows.length > size, hasPreviousPage: Boolean(spec.args.after) },
     total,
   );
+}
+
+/** `offset 0` keeps the planner from pulling the sort up; it still walks the order's index for a common word. */
+function firstSorted(from: string, where: Fragment, orderBy: string): Fragment {
+  const [, table = '', alias = '', rest = ''] = /^(\w+) (\w+)(.*)$/s.exec(from) ?? [];
+  return sql`${raw(`(select * from ${table} ${alias} where `)}${where}${raw(` order by ${orderBy} offset 0) ${alias}${rest}`)}`;
 }
 
 export function connectionOf<T>(
@@ -136,7 +148,8 @@ export function connectionOf<T>(
 
 /** Counts at most 10,000: an unbounded count would grow with the table. */
 async function countUpTo(context: AppContext, spec: PageSpec): Promise<number> {
-  const inner = selectFrom(spec, ['1'], []);
+  const where = spec.sortedFirst ? all([spec.where, spec.sortedFirst]) : spec.where;
+  const inner = selectFrom({ ...spec, where }, ['1'], []);
   const [row] = await context.services.read.rows<{ n: number }>(
     sql`select count(*)::int as n from (${inner} limit ${raw(String(TOTAL_LIMIT))}) counted`,
   );

@@ -15,11 +15,16 @@ interface ReadSpec {
   readonly needs?: readonly string[] | undefined;
 }
 
-/** `select … from … where …` for a selection, with the joins it needs. */
-export function selectFrom(spec: ReadSpec, columns: readonly string[], joins: readonly string[]): Fragment {
+/** `select … from … where …` for a selection, with the joins it needs; `from` stands in for the projection's own. */
+export function selectFrom(
+  spec: ReadSpec,
+  columns: readonly string[],
+  joins: readonly string[],
+  from: Fragment = raw(spec.projection.from),
+): Fragment {
   const needed = new Set([...(spec.needs ?? []).map((name) => spec.projection.joins[name] ?? ''), ...joins]);
   const ordered = Object.values(spec.projection.joins).filter((text) => needed.has(text));
-  const head = raw(`select ${columns.join(', ') || '1'} from ${spec.projection.from} ${ordered.join(' ')} where `);
+  const head = sql`${raw(`select ${columns.join(', ') || '1'} from `)}${from}${raw(` ${ordered.join(' ')} where `)}`;
   return spec.where ? sql`${head}${spec.reach} and ${spec.where}` : sql`${head}${spec.reach}`;
 }
 

@@ -16,7 +16,7 @@ import { isPhone, normalizePhone } from './phone.ts';
 import { register } from './register.ts';
 import { registerFor } from './register-for.ts';
 import { volunteerProjection } from './volunteer.projection.ts';
-import { volunteerReach } from './volunteer.reach.ts';
+import { isAskedRowByRow, volunteerReach } from './volunteer.reach.ts';
 import {
   ConfirmRegistrationInput,
   RegisteredForType,
@@ -42,7 +42,6 @@ function filters(context: AppContext, filter: VolunteerFilter | null | undefined
   const { unitId, teamId, state } = filter ?? {};
   if ((unitId && !isId(unitId)) || (teamId && !isId(teamId))) return sql`false`;
   return all([
-    keywordIs(context, filter?.keyword),
     unitId ? sql`exists (select 1 from unit f where f.id = ${unitId} and u.path ^@ f.path)` : null,
     teamId
       ? sql`v.id in (select fm.volunteer_id from membership fm join unit fu on fu.id = fm.team_id where fm.team_id = ${teamId}
@@ -62,10 +61,12 @@ export class VolunteerResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
+    const keyword = keywordIs(context, filter?.keyword);
+    const where = filters(context, filter);
     return readPage(context, info, {
       projection: volunteerProjection,
       reach: volunteerReach(context.actor),
-      where: filters(context, filter),
+      ...(isAskedRowByRow(context.actor) ? { where, sortedFirst: keyword } : { where: all([keyword, where]) }),
       order: {
         columns: [
           { sql: 'v.created_at', type: 'timestamptz' },
