@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../platform/access/actor.ts';
 import { sql } from '../../platform/database/sql.ts';
+import { newId } from '../../platform/ids.ts';
 import { createWorld, type World } from '../../platform/testing/world.ts';
 import { loadServiceTypes, serviceTypeIdOf, serviceTypeModule } from './index.ts';
 import { makeServiceType } from './testing/service-type.make.ts';
@@ -130,7 +131,23 @@ describe('editing the catalogue', () => {
   });
 
   it('refuses malformed values with their fields and never fails', async () => {
-    const no = await save(province, { code: '小写', name: '\u0000x', sort: -1, id: 'x' });
-    expect(no?.reasons?.map((reason) => reason.field)).toEqual(['code', 'name', 'sort']);
+    const no = await save(province, {
+      code: '小写',
+      name: '\u0000x',
+      sort: -1,
+      parentId: newId(),
+      requiredQualification: 'NONE',
+    });
+    const fields = ['code', 'name', 'sort', 'parentId', 'requiredQualification'];
+    expect(no?.reasons?.map((reason) => reason.field)).toEqual(fields);
+  });
+
+  it('tells a taken code with everything else that is wrong', async () => {
+    await save(province, { code: '94' });
+    const no = await save(province, { code: '94', name: '' });
+    expect(no?.reasons?.map(({ code, field }) => [code, field])).toEqual([
+      ['TOO_SHORT', 'name'],
+      ['NAME_TAKEN', 'code'],
+    ]);
   });
 });

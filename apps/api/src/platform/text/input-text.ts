@@ -23,3 +23,12 @@ export function text(max: number, min = 1) {
 
 /** Text that may stay empty; absent and blank are the empty string. */
 export const optionalText = (max: number) => z.preprocess((value) => value ?? '', text(max, 0));
+
+/** An id somebody chose: nothing chosen is REQUIRED, what is no id is simply not found. */
+export const chosenId = z.preprocess(
+  (value) => value ?? '',
+  z
+    .string()
+    .min(1)
+    .pipe(z.uuid({ message: 'NOT_FOUND' })),
+);

@@ -269,7 +269,7 @@ describe('from draft to publication', () => {
   it('answers hostile input with reasons, never with an error', async () => {
     expect(
       refusalOf(await save(draft({ title: '长'.repeat(100_000), contactPhone: '12345', villageCode: "37'; --" }))),
-    ).toEqual(['TOO_LONG', 'INVALID_PHONE']);
+    ).toEqual(['TOO_LONG', 'INVALID_PHONE', 'PLACE_NOT_VILLAGE']);
     expect(refusalOf(await save(draft({ unitId: 'x', title: '坏\u0000字' })))).toEqual([
       'NOT_FOUND',
       'UNSUPPORTED_CHARACTERS',

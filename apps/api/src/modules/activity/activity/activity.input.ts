@@ -1,6 +1,7 @@
 import { limits, OpeningFlow, RiskLevel } from '@jinguo/schema';
 import { z } from 'zod';
-import { optionalText, text } from '../../../platform/text/input-text.ts';
+import type { Sound } from '../../../platform/parse-fields.ts';
+import { chosenId, optionalText, text } from '../../../platform/text/input-text.ts';
 
 /** A mobile number with or without +86 and blanks; the empty text is no number. */
 export const phone = z.preprocess(
@@ -17,14 +18,13 @@ export const phone = z.preprocess(
 /** An instant: a Date from GraphQL, an ISO text from elsewhere. */
 export const instant = z.coerce.date({ message: 'INVALID_TIME' });
 
-const id = z.uuid({ message: 'NOT_FOUND' });
-
-export const SaveActivity = z.object({
+/** Fields are checked one by one (`parseFields`), so that what only the database knows is told with what is malformed. */
+export const saveActivityFields = {
   id: z.string().nullish(),
   version: z.int().nullish(),
-  projectId: id.nullish(),
-  unitId: id,
-  serviceTypeId: id,
+  projectId: z.uuid({ message: 'NOT_FOUND' }).nullish(),
+  unitId: chosenId,
+  serviceTypeId: chosenId,
   title: text(limits.title, 2),
   place: optionalText(limits.shortText),
   villageCode: text(12),
@@ -37,40 +37,43 @@ export const SaveActivity = z.object({
   risk: z.enum(RiskLevel),
   insurancePolicyNo: optionalText(limits.name),
   trainingRequired: z.boolean(),
-});
-export type SaveActivity = z.infer<typeof SaveActivity>;
+} as const;
+export type SaveActivity = z.infer<z.ZodObject<typeof saveActivityFields>>;
 
 const key = text(60);
-const Post = z.object({
+export const postFields = {
   key,
   name: text(limits.name),
   duties: optionalText(limits.longText),
   needsQualification: z.boolean(),
   requiredQualification: optionalText(limits.name),
   minAge: z.int().nullish(),
-});
-const Shift = z.object({ key, startsAt: instant, endsAt: instant, label: optionalText(limits.name) });
-const Opening = z.object({
+} as const;
+export const shiftFields = { key, startsAt: instant, endsAt: instant, label: optionalText(limits.name) } as const;
+export const openingFields = {
   postKey: key,
   shiftKey: key,
   minimum: z.int(),
   maximum: z.int(),
   flow: z.enum(OpeningFlow),
-});
+} as const;
 
-export const PlanActivity = z.object({
-  activityId: z.string(),
-  version: z.int(),
-  posts: z.array(Post).max(limits.posts),
-  shifts: z.array(Shift).max(limits.shifts),
-  openings: z.array(Opening).max(limits.posts * limits.shifts),
-});
-export type PlanActivity = z.infer<typeof PlanActivity>;
-export type PlanInput = Pick<PlanActivity, 'posts' | 'shifts' | 'openings'>;
+/** A plan as it is written: every row whole. */
+export interface PlanInput {
+  readonly posts: readonly z.infer<z.ZodObject<typeof postFields>>[];
+  readonly shifts: readonly z.infer<z.ZodObject<typeof shiftFields>>[];
+  readonly openings: readonly z.infer<z.ZodObject<typeof openingFields>>[];
+}
+/** A plan as it is checked: of each row what is sound. */
+export interface SoundPlan {
+  readonly posts: readonly Sound<typeof postFields>[];
+  readonly shifts: readonly Sound<typeof shiftFields>[];
+  readonly openings: readonly Sound<typeof openingFields>[];
+}
 
-const QuickStartFields = z.object({
-  unitId: id,
-  serviceTypeId: id,
+export const quickStartFields = {
+  unitId: chosenId,
+  serviceTypeId: chosenId,
   title: text(limits.title, 2),
   place: text(limits.shortText),
   villageCode: optionalText(12),
@@ -80,22 +83,4 @@ const QuickStartFields = z.object({
   content: optionalText(limits.longText),
   personInCharge: optionalText(limits.name),
   contactPhone: phone,
-});
-const Times = QuickStartFields.pick({ startsAt: true, endsAt: true });
-const People = QuickStartFields.pick({ people: true });
-
-/**
- * One screen, every reason at once: what the use case says of times and numbers is said beside what is wrong elsewhere,
- * where it would otherwise only come with the next try.
- */
-export const QuickStart = QuickStartFields.refine(({ startsAt, endsAt }) => endsAt > startsAt, {
-  path: ['endsAt'],
-  message: 'END_BEFORE_START',
-  when: ({ value, issues }) => issues.length > 0 && Times.safeParse(value).success,
-}).refine(({ people }) => people >= 1 && people <= limits.openingMax, {
-  path: ['people'],
-  message: 'OUT_OF_RANGE',
-  params: { min: 1, max: limits.openingMax },
-  when: ({ value, issues }) => issues.length > 0 && People.safeParse(value).success,
-});
-export type QuickStart = z.infer<typeof QuickStart>;
+} as const;

@@ -1,4 +1,4 @@
-import type { ActivityState, PrivacyClass, RiskLevel } from '@jinguo/schema';
+import type { ActivityState, PrivacyClass, Reason, RiskLevel } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { type Refusal, refuse } from '../../../platform/refusal.ts';
@@ -18,16 +18,20 @@ export interface ActivityRow extends Record<string, unknown> {
 }
 
 /**
- * The activity, locked, when the actor may manage it and saw its newest version. The lock leaves foreign-key checks
+ * The activity, locked, when the actor may manage it. The lock leaves foreign-key checks
  * of sign-ups alone (no key update), so that planning and signing up never wait for each other in a circle.
  */
-export async function lockActivity(tx: SignedInTx, id: string, version: number): Promise<ActivityRow | Refusal> {
-  if (!isId(id)) return refuse('NOT_FOUND');
+export async function lockActivity(tx: SignedInTx, id: string | undefined): Promise<ActivityRow | Refusal> {
+  if (!id || !isId(id)) return refuse('NOT_FOUND');
   const [row] =
     await tx.sql<ActivityRow>(sql`select a.id, a.unit_id, a.county_code, a.state, a.risk, a.privacy_class, a.service_type_id, a.version, u.path
     from activity a join unit u on u.id = a.unit_id where a.id = ${id} for no key update of a`);
   if (!row) return refuse('NOT_FOUND');
-  const no = barred(tx.actor, 'activity.manage', row.path);
-  if (no) return no;
-  return row.version === version ? row : refuse('STALE_VERSION');
+  return barred(tx.actor, 'activity.manage', row.path) ?? row;
 }
+
+/** Whether she saw its newest version. */
+export const staleReasons = (
+  row: { readonly version: number },
+  version: number | null | undefined,
+): readonly Reason[] => (row.version === version ? [] : [{ code: 'STALE_VERSION' }]);

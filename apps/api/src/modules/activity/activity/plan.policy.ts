@@ -1,16 +1,22 @@
 import { limits, type Reason } from '@jinguo/schema';
-import type { PlanInput } from './activity.input.ts';
+import type { SoundPlan } from './activity.input.ts';
 
 const HOUR = 3_600_000;
-const duplicates = (texts: readonly string[]): number[] =>
-  texts.flatMap((text, i) => (texts.indexOf(text) < i ? [i] : []));
+const duplicates = (texts: readonly (string | undefined)[]): number[] =>
+  texts.flatMap((text, i) => (text !== undefined && texts.indexOf(text) < i ? [i] : []));
+const pairOf = ({ postKey, shiftKey }: SoundPlan['openings'][number]): string | undefined =>
+  postKey !== undefined && shiftKey !== undefined ? JSON.stringify([postKey, shiftKey]) : undefined;
+/** A key that no row has; while a row's own key is malformed, nobody can say. */
+const unknown = (key: string | undefined, keys: readonly (string | undefined)[]): boolean =>
+  key !== undefined && !keys.includes(key) && !keys.includes(undefined);
 const invalid = (field: string): Reason => ({ code: 'INVALID_INPUT', field });
 
 /** A time range: the end after the start, at most a day; over midnight is fine. */
 export function rangeReasons(
-  range: { readonly startsAt: Date; readonly endsAt: Date },
+  range: { readonly startsAt?: Date | undefined; readonly endsAt?: Date | undefined },
   field: string,
 ): readonly Reason[] {
+  if (!range.startsAt || !range.endsAt) return [];
   const length = range.endsAt.getTime() - range.startsAt.getTime();
   if (length <= 0) return [{ code: 'END_BEFORE_START', field }];
   return length > limits.shiftHours * HOUR
@@ -20,9 +26,10 @@ export function rangeReasons(
 
 /** How many people an opening takes. */
 export function placesReasons(
-  opening: { readonly minimum: number; readonly maximum: number },
+  opening: { readonly minimum?: number | undefined; readonly maximum?: number | undefined },
   field: { minimum: string; maximum: string },
 ): readonly Reason[] {
+  if (opening.minimum === undefined || opening.maximum === undefined) return [];
   if (opening.maximum < 1 || opening.maximum > limits.openingMax)
     return [{ code: 'OUT_OF_RANGE', field: field.maximum, params: { min: 1, max: limits.openingMax } }];
   if (opening.minimum < 0 || opening.minimum > opening.maximum)
@@ -30,16 +37,14 @@ export function placesReasons(
   return [];
 }
 
-/** Whether a plan holds together by itself; every reason at once, each with its field. */
-export function planReasons(plan: PlanInput, knownQualifications: ReadonlySet<string>): readonly Reason[] {
+/** Whether what is sound of a plan holds together by itself; every reason at once, each with its field. */
+export function planReasons(plan: SoundPlan, knownQualifications: ReadonlySet<string>): readonly Reason[] {
   const postKeys = plan.posts.map((post) => post.key);
   const shiftKeys = plan.shifts.map((shift) => shift.key);
   return [
     ...duplicates(postKeys).map((i) => invalid(`posts.${i}.key`)),
     ...duplicates(shiftKeys).map((i) => invalid(`shifts.${i}.key`)),
-    ...duplicates(plan.openings.map((opening) => JSON.stringify([opening.postKey, opening.shiftKey]))).map((i) =>
-      invalid(`openings.${i}`),
-    ),
+    ...duplicates(plan.openings.map((opening) => pairOf(opening))).map((i) => invalid(`openings.${i}`)),
     ...plan.posts.flatMap((post, i): Reason[] => {
       const reasons: Reason[] = [];
       if (post.requiredQualification && !knownQualifications.has(post.requiredQualification))
@@ -51,8 +56,8 @@ export function planReasons(plan: PlanInput, knownQualifications: ReadonlySet<st
     }),
     ...plan.shifts.flatMap((shift, i) => rangeReasons(shift, `shifts.${i}.endsAt`)),
     ...plan.openings.flatMap((opening, i): readonly Reason[] => {
-      if (!postKeys.includes(opening.postKey)) return [invalid(`openings.${i}.postKey`)];
-      if (!shiftKeys.includes(opening.shiftKey)) return [invalid(`openings.${i}.shiftKey`)];
+      if (unknown(opening.postKey, postKeys)) return [invalid(`openings.${i}.postKey`)];
+      if (unknown(opening.shiftKey, shiftKeys)) return [invalid(`openings.${i}.shiftKey`)];
       return placesReasons(opening, { minimum: `openings.${i}.minimum`, maximum: `openings.${i}.maximum` });
     }),
   ];

@@ -1,10 +1,10 @@
-import type { Reason } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
-import { isRefusal, Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { Refusal, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { activityPublished } from '../activity.events.ts';
-import { barred, unitOf } from '../shared/reach.ts';
-import { QuickStart } from './activity.input.ts';
+import { unitToManage } from '../shared/reach.ts';
+import { type PlanInput, quickStartFields } from './activity.input.ts';
 import { publishReasons } from './activity.policy.ts';
 import { newActivity } from './new-activity.ts';
 import { placesReasons, rangeReasons } from './plan.policy.ts';
@@ -24,51 +24,38 @@ const ordinary = {
 export const quickStart = useCase({
   name: 'activity.quick-start',
   label: '快速发起活动',
-  input: QuickStart,
-  async run(tx, input) {
-    const unit = await unitOf(tx, input.unitId);
-    const no = unit
-      ? barred(tx.actor, 'activity.manage', unit.path, 'unit.read')
-      : refuse('NOT_FOUND', { field: 'unitId' });
-    if (no) return no;
-    const villageCode = input.villageCode || (await villageOf(tx, input.unitId));
-    const setting = await settingOf(tx, { ...input, villageCode });
-    const reasons: Reason[] = [
-      ...(isRefusal(setting) ? setting.reasons : []),
-      ...rangeReasons(input, 'endsAt'),
-      ...placesReasons({ minimum: 1, maximum: input.people }, { minimum: 'people', maximum: 'people' }),
-      ...(input.startsAt <= tx.now ? [{ code: 'STARTS_IN_PAST', field: 'startsAt' } satisfies Reason] : []),
-    ];
-    if (isRefusal(setting) || reasons.length > 0) return new Refusal(reasons);
+  input: anyFields,
+  async run(tx, raw) {
+    const { values, complete, reasons } = parseFields(quickStartFields, raw);
+    const { unit, reasons: barring } = await unitToManage(tx, values.unitId);
+    // Left blank, it is the unit's own village; while the unit is not known, nothing is said of it.
+    const villageCode = values.villageCode || (unit ? await villageOf(tx, unit.id) : undefined);
+    const { setting, type, ...more } = await settingOf(tx, { unit, serviceTypeId: values.serviceTypeId, villageCode });
+    reasons.push(
+      ...barring,
+      ...more.reasons,
+      ...rangeReasons(values, 'endsAt'),
+      ...placesReasons({ minimum: 1, maximum: values.people }, { minimum: 'people', maximum: 'people' }),
+      ...(values.startsAt && values.startsAt <= tx.now ? [{ code: 'STARTS_IN_PAST', field: 'startsAt' } as const] : []),
+    );
+    // The one gate an ordinary draft of one screen can fail: it has no place for a policy number (AT-4).
+    if (type?.risk === 'HAZARDOUS') reasons.push({ code: 'INSURANCE_NEEDED', field: 'insurancePolicyNo' });
+    if (!complete || !setting || villageCode === undefined || reasons.length > 0) return new Refusal(reasons);
     const activity = newActivity(tx, setting, {
       ...ordinary,
-      title: input.title,
-      place: input.place,
+      title: complete.title,
+      place: complete.place,
       villageCode,
-      content: input.content || input.title,
+      content: complete.content || complete.title,
       risk: 'ORDINARY',
-      personInCharge: input.personInCharge || tx.actor.name,
-      contactPhone: input.contactPhone ?? (await ownPhone(tx)),
+      personInCharge: complete.personInCharge || tx.actor.name,
+      contactPhone: complete.contactPhone ?? (await ownPhone(tx)),
       insurancePolicyNo: '',
       trainingRequired: false,
     });
     await tx.em.flush();
-    const needed = setting.type.required_qualification ?? '';
-    const held = await writePlan(tx, activity, {
-      posts: [
-        {
-          key: 'post',
-          name: ordinary.post,
-          duties: '',
-          needsQualification: needed !== '',
-          requiredQualification: needed,
-          minAge: null,
-        },
-      ],
-      shifts: [{ key: 'shift', startsAt: input.startsAt, endsAt: input.endsAt, label: '' }],
-      openings: [{ postKey: 'post', shiftKey: 'shift', minimum: 1, maximum: input.people, flow: 'DIRECT' }],
-    });
-    const shut = refuseIf([...held, ...publishReasons(await publishFactsOf(tx, activity.id), tx.now)]);
+    await writePlan(tx, activity, planOf(complete, setting.type.required_qualification ?? ''));
+    const shut = refuseIf(publishReasons(await publishFactsOf(tx, activity.id), tx.now));
     if (shut) return shut;
     await tx.em.refresh(activity); // the plan moved its times and version
     activity.publish(tx.now);
@@ -81,6 +68,25 @@ export const quickStart = useCase({
     tx.publish(activityPublished.of({ activityId: activity.id }));
     return { id: activity.id };
   },
+});
+
+/** One post, one shift; the post needs what the type needs. */
+const planOf = (
+  { startsAt, endsAt, people }: { readonly startsAt: Date; readonly endsAt: Date; readonly people: number },
+  requiredQualification: string,
+): PlanInput => ({
+  posts: [
+    {
+      key: 'post',
+      name: ordinary.post,
+      duties: '',
+      needsQualification: requiredQualification !== '',
+      requiredQualification,
+      minAge: null,
+    },
+  ],
+  shifts: [{ key: 'shift', startsAt, endsAt, label: '' }],
+  openings: [{ postKey: 'post', shiftKey: 'shift', minimum: 1, maximum: people, flow: 'DIRECT' }],
 });
 
 /** The village the unit or its team belongs to, when none was chosen. */

@@ -1,22 +1,27 @@
 import type { Reason } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
-import { isRefusal, Refusal, type Refusal as Refused, refuse } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { isRefusal, Refusal, refuse } from '../../../platform/refusal.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
-import { barred, unitOf } from '../shared/reach.ts';
+import { barred, unitOf, unitToManage } from '../shared/reach.ts';
 import { Activity } from './activity.entity.ts';
-import { SaveActivity } from './activity.input.ts';
+import { saveActivityFields } from './activity.input.ts';
 import { lawfulReasons } from './activity.policy.ts';
-import { lockActivity } from './lock-activity.ts';
+import { lockActivity, staleReasons } from './lock-activity.ts';
 import { newActivity } from './new-activity.ts';
 import { type Setting, settingOf } from './setting.ts';
+
+type Given = ReturnType<typeof parseFields<typeof saveActivityFields>>;
 
 /** Creates or changes an activity. A draft changes freely; a published one only in what describes it. */
 export const saveActivity = useCase({
   name: 'activity.save-activity',
   label: '保存活动',
-  input: SaveActivity,
-  async run(tx, input) {
-    const activity = input.id ? await change(tx, input.id, input) : await create(tx, input);
+  input: anyFields,
+  async run(tx, raw) {
+    const given = parseFields(saveActivityFields, raw);
+    const { id } = given.values;
+    const activity = id ? await change(tx, id, given) : await create(tx, given);
     if (isRefusal(activity)) return activity;
     tx.about({
       entityType: 'Activity',
@@ -29,86 +34,103 @@ export const saveActivity = useCase({
   },
 });
 
-async function create(tx: SignedInTx, input: SaveActivity): Promise<Activity | Refused> {
-  const setting = await allowedSetting(tx, input);
-  return isRefusal(setting) ? setting : newActivity(tx, setting, input);
+async function create(tx: SignedInTx, { values, complete, reasons }: Given): Promise<Activity | Refusal> {
+  const { setting, ...more } = await allowedSetting(tx, values);
+  reasons.push(...more.reasons);
+  return complete && setting && reasons.length === 0 ? newActivity(tx, setting, complete) : new Refusal(reasons);
 }
 
-async function change(tx: SignedInTx, id: string, input: SaveActivity): Promise<Activity | Refused> {
-  const row = await lockActivity(tx, id, input.version ?? 0);
+async function change(tx: SignedInTx, id: string, given: Given): Promise<Activity | Refusal> {
+  const row = await lockActivity(tx, id);
   if (isRefusal(row)) return row;
   if (row.state === 'CANCELLED' || row.state === 'CLOSED') return refuse('ACTIVITY_NOT_DRAFT');
   const activity = await tx.em.findOneOrFail(Activity, id);
-  if (row.state === 'DRAFT') {
-    const moved = input.unitId !== activity.unitId;
-    const setting = await allowedSetting(tx, input, activity);
-    if (isRefusal(setting)) return setting;
-    // The county code is fixed when the row is made: a draft never moves to another county.
-    if (moved && setting.unit.county_code !== activity.countyCode) return refuse('INVALID_INPUT', { field: 'unitId' });
-    Object.assign(activity, {
-      unitId: setting.unit.id,
-      projectId: input.projectId ?? null,
-      serviceTypeId: setting.type.id,
-      privacyClass: setting.type.privacy_class,
-    });
-    activity.risk = setting.type.risk === 'HAZARDOUS' ? 'HAZARDOUS' : input.risk;
-    activity.trainingRequired = input.trainingRequired;
-    activity.locate(input.villageCode);
-    describe(tx, activity, input);
-    activity.index({ type: setting.type.name, unit: setting.unit.name, place: setting.placeName });
-    return activity;
-  }
-  return await changePublished(tx, activity, input);
+  given.reasons.push(...staleReasons(row, given.values.version));
+  return row.state === 'DRAFT' ? changeDraft(tx, activity, given) : changePublished(tx, activity, given);
 }
 
-/** Those who signed up relied on the rest: type, organiser, risk and village stay; the law's fields stay filled. */
-async function changePublished(tx: SignedInTx, activity: Activity, input: SaveActivity): Promise<Activity | Refused> {
-  const fixed: [string, unknown, unknown][] = [
-    ['unitId', activity.unitId, input.unitId],
-    ['projectId', activity.projectId ?? null, input.projectId ?? null],
-    ['serviceTypeId', activity.serviceTypeId, input.serviceTypeId],
-    ['villageCode', activity.villageCode, input.villageCode],
-    ['trainingRequired', activity.trainingRequired, input.trainingRequired],
-  ];
-  const reasons: Reason[] = fixed
-    .filter(([, was, is]) => was !== is)
-    .map(([field]) => ({ code: 'ACTIVITY_NOT_DRAFT', field }));
-  if (activity.risk !== input.risk && input.risk === 'HAZARDOUS')
-    reasons.push({ code: 'ACTIVITY_NOT_DRAFT', field: 'risk' });
-  describe(tx, activity, input);
-  reasons.push(...lawfulReasons(activity.lawfulFacts()));
-  if (reasons.length > 0) return new Refusal(reasons);
-  const setting = await settingOf(tx, input);
-  if (isRefusal(setting)) return setting;
+async function changeDraft(
+  tx: SignedInTx,
+  activity: Activity,
+  { values, complete, reasons }: Given,
+): Promise<Activity | Refusal> {
+  const { setting, ...more } = await allowedSetting(tx, values, activity);
+  reasons.push(...more.reasons);
+  // The county code is fixed when the row is made: a draft never moves to another county.
+  if (setting && setting.unit.id !== activity.unitId && setting.unit.county_code !== activity.countyCode)
+    reasons.push({ code: 'INVALID_INPUT', field: 'unitId' });
+  if (!complete || !setting || reasons.length > 0) return new Refusal(reasons);
+  Object.assign(activity, {
+    unitId: setting.unit.id,
+    projectId: complete.projectId ?? null,
+    serviceTypeId: setting.type.id,
+    privacyClass: setting.type.privacy_class,
+  });
+  activity.risk = setting.type.risk === 'HAZARDOUS' ? 'HAZARDOUS' : complete.risk;
+  activity.trainingRequired = complete.trainingRequired;
+  activity.locate(complete.villageCode);
+  describe(tx, activity, complete);
   activity.index({ type: setting.type.name, unit: setting.unit.name, place: setting.placeName });
   return activity;
 }
 
-function describe(tx: SignedInTx, activity: Activity, input: SaveActivity): void {
-  const { title, place, content, requirements, risks, safeguards, personInCharge } = input;
-  Object.assign(activity, { title, place, content, requirements, risks, safeguards, personInCharge });
-  activity.insurancePolicyNo = input.insurancePolicyNo || null;
+/** Those who signed up relied on the rest: type, organiser, risk and village stay; the law's fields stay filled. */
+async function changePublished(
+  tx: SignedInTx,
+  activity: Activity,
+  { values, reasons }: Given,
+): Promise<Activity | Refusal> {
+  const fixed: [keyof Given['values'], unknown][] = [
+    ['unitId', activity.unitId],
+    ['projectId', activity.projectId ?? null],
+    ['serviceTypeId', activity.serviceTypeId],
+    ['villageCode', activity.villageCode],
+    ['trainingRequired', activity.trainingRequired],
+  ];
+  reasons.push(
+    ...fixed
+      .filter(([field, was]) => field in values && (values[field] ?? null) !== was)
+      .map(([field]): Reason => ({ code: 'ACTIVITY_NOT_DRAFT', field })),
+  );
+  if (activity.risk !== values.risk && values.risk === 'HAZARDOUS')
+    reasons.push({ code: 'ACTIVITY_NOT_DRAFT', field: 'risk' });
+  describe(tx, activity, values);
+  reasons.push(...lawfulReasons(activity.lawfulFacts()));
+  const { serviceTypeId, villageCode } = activity;
+  const unit = await unitOf(tx, activity.unitId);
+  const { setting } = await settingOf(tx, { unit, serviceTypeId, villageCode }, serviceTypeId);
+  if (reasons.length > 0) return new Refusal(reasons);
+  if (setting) activity.index({ type: setting.type.name, unit: setting.unit.name, place: setting.placeName });
+  return activity;
+}
+
+const described = ['title', 'place', 'content', 'requirements', 'risks', 'safeguards', 'personInCharge'] as const;
+
+function describe(tx: SignedInTx, activity: Activity, values: Given['values']): void {
+  for (const field of described) activity[field] = values[field] ?? activity[field];
+  if (values.insurancePolicyNo !== undefined) activity.insurancePolicyNo = values.insurancePolicyNo || null;
   // Unchanged when the form leaves it blank: the screen only ever has the masked number.
-  if (input.contactPhone) activity.contactPhoneCipher = tx.services.cipher.seal(input.contactPhone);
+  if (values.contactPhone) activity.contactPhoneCipher = tx.services.cipher.seal(values.contactPhone);
 }
 
 /** Unit, type, village and project, each checked; every reason at once. */
-async function allowedSetting(tx: SignedInTx, input: SaveActivity, before?: Activity): Promise<Setting | Refused> {
-  const unit = await unitOf(tx, input.unitId);
-  const no = unit
-    ? barred(tx.actor, 'activity.manage', unit.path, 'unit.read')
-    : refuse('NOT_FOUND', { field: 'unitId' });
-  if (no) return no;
-  const setting = await settingOf(tx, input, before?.serviceTypeId);
-  const reasons: Reason[] = isRefusal(setting) ? [...setting.reasons] : [];
-  if (input.projectId && input.projectId !== before?.projectId) {
-    const [project] = await tx.sql<
-      { state: string; path: string } & Record<string, unknown>
-    >(sql`select p.state, u.path from project p
-      join unit u on u.id = p.unit_id where p.id = ${input.projectId}`);
-    if (!project || barred(tx.actor, 'activity.read', project.path))
-      reasons.push({ code: 'NOT_FOUND', field: 'projectId' });
-    else if (project.state === 'CLOSED') reasons.push({ code: 'PROJECT_CLOSED', field: 'projectId' });
-  }
-  return isRefusal(setting) || reasons.length > 0 ? new Refusal(reasons) : setting;
+async function allowedSetting(
+  tx: SignedInTx,
+  values: Given['values'],
+  before?: Activity,
+): Promise<{ setting: Setting | null; reasons: readonly Reason[] }> {
+  const { unit, reasons: barring } = await unitToManage(tx, values.unitId);
+  const { setting, reasons } = await settingOf(tx, { ...values, unit }, before?.serviceTypeId);
+  const project = await projectReasons(tx, values.projectId === before?.projectId ? null : values.projectId);
+  return { setting, reasons: [...barring, ...reasons, ...project] };
+}
+
+/** A project takes an activity while it runs, and only from somebody who sees it. */
+async function projectReasons(tx: SignedInTx, id: string | null | undefined): Promise<readonly Reason[]> {
+  if (!id) return [];
+  const [project] = await tx.sql<{ state: string; path: string } & Record<string, unknown>>(
+    sql`select p.state, u.path from project p join unit u on u.id = p.unit_id where p.id = ${id}`,
+  );
+  if (!project || barred(tx.actor, 'activity.read', project.path)) return [{ code: 'NOT_FOUND', field: 'projectId' }];
+  return project.state === 'CLOSED' ? [{ code: 'PROJECT_CLOSED', field: 'projectId' }] : [];
 }

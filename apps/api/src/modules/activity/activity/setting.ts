@@ -1,8 +1,7 @@
 import type { PrivacyClass, Reason, RiskLevel } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
-import { Refusal, type Refusal as Refused } from '../../../platform/refusal.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
-import { type UnitRow, unitOf } from '../shared/reach.ts';
+import type { UnitRow } from '../shared/reach.ts';
 
 interface TypeRow extends Record<string, unknown> {
   id: string;
@@ -20,28 +19,30 @@ export interface Setting {
   readonly placeName: string;
 }
 
-/** Reads and checks them; `keptType` may stay although it was retired meanwhile. */
+/** Reads and checks those that are known; `keptType` may stay although it was retired meanwhile. */
 export async function settingOf(
   tx: SignedInTx,
-  input: { readonly unitId: string; readonly serviceTypeId: string; readonly villageCode: string },
+  input: {
+    readonly unit: UnitRow | null;
+    readonly serviceTypeId?: string | undefined;
+    readonly villageCode?: string | undefined;
+  },
   keptType?: string,
-): Promise<Setting | Refused> {
-  const unit = await unitOf(tx, input.unitId);
+): Promise<{ setting: Setting | null; type: TypeRow | null; reasons: readonly Reason[] }> {
+  const { unit, serviceTypeId, villageCode } = input;
+  const reasons: Reason[] = [];
   const [type] = await tx.sql<TypeRow>(
-    sql`select id, name, risk, privacy_class, required_qualification, active from service_type where id = ${input.serviceTypeId}`,
+    sql`select id, name, risk, privacy_class, required_qualification, active from service_type where id = ${serviceTypeId ?? null}::uuid`,
   );
   const [village] = await tx.sql<
     { name: string } & Record<string, unknown>
   >(sql`select concat(c.name, t.name, v.name) as name
     from division v left join division t on t.code = v.parent_code left join division c on c.code = left(v.code, 6)
-    where v.code = ${input.villageCode} and v.level = 5`);
-  const reasons: Reason[] = [];
-  if (!unit) reasons.push({ code: 'NOT_FOUND', field: 'unitId' });
-  else if (unit.closed) reasons.push({ code: 'TEAM_CLOSED', field: 'unitId' });
-  if (!type) reasons.push({ code: 'NOT_FOUND', field: 'serviceTypeId' });
-  else if (!type.active && type.id !== keptType) reasons.push({ code: 'SERVICE_TYPE_RETIRED', field: 'serviceTypeId' });
-  if (!village) reasons.push({ code: 'PLACE_NOT_VILLAGE', field: 'villageCode' });
-  return unit && type && village && reasons.length === 0
-    ? { unit, type, placeName: village.name }
-    : new Refusal(reasons);
+    where v.code = ${villageCode ?? null} and v.level = 5`);
+  if (serviceTypeId !== undefined && !type) reasons.push({ code: 'NOT_FOUND', field: 'serviceTypeId' });
+  if (type && !type.active && type.id !== keptType)
+    reasons.push({ code: 'SERVICE_TYPE_RETIRED', field: 'serviceTypeId' });
+  if (villageCode !== undefined && !village) reasons.push({ code: 'PLACE_NOT_VILLAGE', field: 'villageCode' });
+  const setting = unit && type && village ? { unit, type, placeName: village.name } : null;
+  return { setting, type: type ?? null, reasons };
 }

@@ -2,7 +2,7 @@ import type { ActivityState, Reason } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
-import type { PlanInput } from './activity.input.ts';
+import type { PlanInput, SoundPlan } from './activity.input.ts';
 import { Opening, Post, Shift } from './plan.entity.ts';
 
 interface Held extends Record<string, unknown> {
@@ -33,25 +33,28 @@ async function current(tx: SignedInTx, activityId: string): Promise<Current> {
   };
 }
 
-const moved = (was: Shift, is: { startsAt: Date; endsAt: Date }): boolean =>
-  was.startsAt.getTime() !== is.startsAt.getTime() || was.endsAt.getTime() !== is.endsAt.getTime();
+const moved = (was: Shift, { startsAt = was.startsAt, endsAt = was.endsAt }: SoundPlan['shifts'][number]): boolean =>
+  was.startsAt.getTime() !== startsAt.getTime() || was.endsAt.getTime() !== endsAt.getTime();
+const shiftOf = (now: Current, { key }: SoundPlan['shifts'][number]): Shift | undefined => now.shifts.get(key ?? '');
 
 /** What people already signed up for cannot be taken away from under them. */
-function heldReasons(now: Current, plan: PlanInput): readonly Reason[] {
+function heldReasons(now: Current, plan: SoundPlan): readonly Reason[] {
   const reasons: Reason[] = [];
+  // Which opening a malformed row means, nobody can say: none is taken for removed meanwhile.
+  const whole = plan.openings.every(({ postKey, shiftKey }) => postKey !== undefined && shiftKey !== undefined);
   const signUps = (opening: Opening): number => now.held.get(opening.id)?.sign_ups ?? 0;
   for (const opening of now.openings) {
     const at = plan.openings.findIndex(
       (wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId,
     );
     const taken = now.held.get(opening.id)?.taken ?? 0;
-    if (at < 0 && signUps(opening) > 0)
+    if (at < 0 && whole && signUps(opening) > 0)
       reasons.push({ code: 'HAS_SIGN_UPS', field: 'openings', params: { count: signUps(opening) } });
-    if (at >= 0 && (plan.openings[at]?.maximum ?? 0) < taken)
+    if (at >= 0 && (plan.openings[at]?.maximum ?? taken) < taken)
       reasons.push({ code: 'HAS_SIGN_UPS', field: `openings.${at}.maximum`, params: { count: taken } });
   }
   plan.shifts.forEach((shift, i) => {
-    const was = now.shifts.get(shift.key);
+    const was = shiftOf(now, shift);
     if (!was || !moved(was, shift)) return;
     const count = now.openings
       .filter((opening) => opening.shiftId === was.id)
@@ -62,28 +65,29 @@ function heldReasons(now: Current, plan: PlanInput): readonly Reason[] {
 }
 
 /** A published plan keeps an opening, and what is new in it lies ahead. */
-function publishedReasons(now: Current, plan: PlanInput, at: Date): readonly Reason[] {
+function publishedReasons(now: Current, plan: SoundPlan, at: Date): readonly Reason[] {
   const reasons: Reason[] = plan.openings.length === 0 ? [{ code: 'NO_OPENING', field: 'openings' }] : [];
   plan.shifts.forEach((shift, i) => {
-    const was = now.shifts.get(shift.key);
-    if ((!was || moved(was, shift)) && shift.startsAt <= at)
+    const was = shiftOf(now, shift);
+    if ((!was || moved(was, shift)) && shift.startsAt && shift.startsAt <= at)
       reasons.push({ code: 'STARTS_IN_PAST', field: `shifts.${i}.startsAt` });
   });
   return reasons;
 }
 
-/** Makes posts, shifts and openings what the plan says, as one whole; rows keep their ids by key. */
-export async function writePlan(
+/** What speaks against a plan because of what stands; the openings are locked from here on. */
+export async function standingReasons(
   tx: SignedInTx,
   activity: { readonly id: string; readonly state: ActivityState },
-  plan: PlanInput,
+  plan: SoundPlan,
 ): Promise<readonly Reason[]> {
   const now = await current(tx, activity.id);
-  const reasons = [
-    ...heldReasons(now, plan),
-    ...(activity.state === 'PUBLISHED' ? publishedReasons(now, plan, tx.now) : []),
-  ];
-  if (reasons.length > 0) return reasons;
+  return [...heldReasons(now, plan), ...(activity.state === 'PUBLISHED' ? publishedReasons(now, plan, tx.now) : [])];
+}
+
+/** Makes posts, shifts and openings what the plan says, as one whole; rows keep their ids by key. Checks come before. */
+export async function writePlan(tx: SignedInTx, activity: { readonly id: string }, plan: PlanInput): Promise<void> {
+  const now = await current(tx, activity.id);
   const gone = now.openings.filter(
     (opening) =>
       !plan.openings.some((wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId),
@@ -106,7 +110,6 @@ export async function writePlan(
       select min(s.starts_at), max(s.ends_at) from shift s where s.activity_id = ${activity.id}
         and (exists (select from opening o where o.shift_id = s.id) or not exists (select from opening o where o.activity_id = ${activity.id})))
     where id = ${activity.id}`);
-  return [];
 }
 
 function writePosts(tx: SignedInTx, activityId: string, now: Current, plan: PlanInput): Map<string, string> {

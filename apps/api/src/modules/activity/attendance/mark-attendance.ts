@@ -2,7 +2,8 @@ import { limits, ScanKind } from '@jinguo/schema';
 import { z } from 'zod';
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId, newId } from '../../../platform/ids.ts';
-import { type Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { instant } from '../activity/activity.input.ts';
@@ -36,19 +37,27 @@ export const proxyCheck = useCase({
   },
 });
 
+const leavingFields = { signUpId: z.string(), leftAt: instant, reason: text(limits.shortText, 2) } as const;
+
 /** A forgotten check-out: a coordinator says when she left, and why it is known. Until then nothing is proposed. */
 export const stateLeaving = useCase({
   name: 'activity.state-leaving',
   label: '补记离开时间',
-  input: z.object({ signUpId: z.string(), leftAt: instant, reason: text(limits.shortText, 2) }),
-  async run(tx, { signUpId, leftAt, reason }) {
-    const row = await markable(tx, signUpId, 'OUT');
+  input: anyFields,
+  async run(tx, raw) {
+    const { values, complete, reasons } = parseFields(leavingFields, raw);
+    const row = await markable(tx, values.signUpId ?? '', 'OUT');
     if (!('id' in row)) return row;
     const latest = row.ends_at.getTime() + limits.leavingGraceHours * 60 * MINUTE;
+    const { leftAt } = values;
     const inside =
-      row.checked_in_at !== null && leftAt > row.checked_in_at && leftAt <= tx.now && leftAt.getTime() <= latest;
-    if (!inside) return refuse('TIME_OUTSIDE_SHIFT', { field: 'leftAt', params: { hours: limits.leavingGraceHours } });
-    await mark(tx, row, { kind: 'OUT', method: 'STATED', at: leftAt, more: sql`, leaving_reason = ${reason}` });
+      !leftAt ||
+      (row.checked_in_at !== null && leftAt > row.checked_in_at && leftAt <= tx.now && leftAt.getTime() <= latest);
+    if (!inside)
+      reasons.push({ code: 'TIME_OUTSIDE_SHIFT', field: 'leftAt', params: { hours: limits.leavingGraceHours } });
+    if (!complete || reasons.length > 0) return new Refusal(reasons);
+    const more = sql`, leaving_reason = ${complete.reason}`;
+    await mark(tx, row, { kind: 'OUT', method: 'STATED', at: complete.leftAt, more });
     return { id: row.id };
   },
 });

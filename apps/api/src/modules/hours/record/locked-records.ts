@@ -1,4 +1,4 @@
-import type { RecordState } from '@jinguo/schema';
+import type { Reason, RecordState } from '@jinguo/schema';
 import { within } from '../../../platform/access/reach.ts';
 import type { AuditSubject } from '../../../platform/audit/audit.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
@@ -27,6 +27,10 @@ export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promi
     where r.id = any(${ids}::uuid[]) and ${within(tx.actor, 'hours.read', { path: 'u.path' })} order by r.id for update of r`);
   return rows as unknown as (LockedRecord & { state: RecordState })[];
 }
+
+/** Whether she saw its newest version. */
+export const staleReasons = (record: LockedRecord, version: number | undefined): readonly Reason[] =>
+  record.version === version ? [] : [{ code: 'STALE_VERSION' }];
 
 export const subjectOf = (record: LockedRecord): AuditSubject => ({
   entityType: 'ServiceRecord',

@@ -8,6 +8,7 @@ import type { SignedInTx } from '../../../platform/use-case.ts';
 export interface UnitRow extends Record<string, unknown> {
   readonly id: string;
   readonly path: string;
+  readonly parentId: string | null;
   readonly kind: UnitKind;
   readonly level: UnitLevel;
   readonly name: string;
@@ -28,7 +29,7 @@ export async function findUnit(
 ): Promise<UnitRow | null> {
   if (!isId(id)) return null;
   const [unit] =
-    await tx.sql<UnitRow>(sql`select id, path, kind, level, name, division_code as "divisionCode", county_code as "countyCode",
+    await tx.sql<UnitRow>(sql`select id, path, parent_id as "parentId", kind, level, name, division_code as "divisionCode", county_code as "countyCode",
     issuing_basis as "issuingBasis", version from unit where id = ${id} for ${raw(lock)}`);
   return unit && may(tx.actor, 'unit.read', unit.path) ? unit : null;
 }

@@ -1,23 +1,25 @@
 import { limits, TeamTier } from '@jinguo/schema';
 import { z } from 'zod';
 import { newId } from '../../../platform/ids.ts';
-import { refuse, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { findUnit, nextPlace } from '../shared/find-unit.ts';
+import { nameTaken } from '../shared/name-taken.ts';
 import { Unit } from '../unit/unit.entity.ts';
 import { canCreateTeam } from '../unit/unit.policy.ts';
 import { unitSearch } from '../unit/unit-search.ts';
 import { newJoinCode } from './join-code.ts';
 import { Team } from './team.entity.ts';
 
-const Input = z.object({
+const fields = {
   unitId: z.string(),
   name: text(limits.name, 2),
   tier: z.enum(TeamTier),
   introduction: optionalText(limits.longText),
   foundedOn: z.iso.date({ message: 'INVALID_DATE' }).nullish(),
-});
+} as const;
 
 /**
  * A team under a unit. It may issue nothing by itself: the unit above answers for its records (rules §1.3, AT-3).
@@ -26,13 +28,16 @@ const Input = z.object({
 export const createTeam = useCase({
   name: 'organization.create-team',
   label: '新建服务队',
-  input: Input,
+  input: anyFields,
   constraints: { unit_name_once: { code: 'NAME_TAKEN', field: 'name' } },
-  async run(tx, input) {
-    const parent = await findUnit(tx, input.unitId);
+  async run(tx, raw) {
+    const { values, complete: input, reasons } = parseFields(fields, raw);
+    const parent = await findUnit(tx, values.unitId ?? '');
     if (!parent) return refuse('NOT_FOUND', { field: 'unitId' });
     const no = refuseIf(canCreateTeam(tx.actor, parent));
     if (no) return no;
+    reasons.push(...(await nameTaken(tx, parent.id, values.name)));
+    if (!input || reasons.length > 0) return new Refusal(reasons);
     const id = newId();
     tx.em.create(
       Unit,

@@ -2,16 +2,18 @@ import { IssuingBasis, limits, UnitKind, UnitLevel } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
-import { refuse, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { countyCodeOf } from '../load/division-rows.ts';
 import { findUnit, nextPlace } from '../shared/find-unit.ts';
+import { nameTaken } from '../shared/name-taken.ts';
 import { Unit } from './unit.entity.ts';
-import { canCreateUnit } from './unit.policy.ts';
+import { canCreateUnit, canManageUnit } from './unit.policy.ts';
 import { unitSearch } from './unit-search.ts';
 
-const Input = z.object({
+const fields = {
   parentId: z.string(),
   kind: z.enum(UnitKind),
   level: z.enum(UnitLevel),
@@ -22,28 +24,38 @@ const Input = z.object({
     .string()
     .regex(/^\d{2,12}$/)
     .nullish(),
-});
+} as const;
 
 /** A unit below another: a federation of a new division, a unit that is no federation, a group member. */
 export const createUnit = useCase({
   name: 'organization.create-unit',
   label: '新建单位',
-  input: Input,
+  input: anyFields,
   constraints: {
     unit_name_once: { code: 'NAME_TAKEN', field: 'name' },
     unit_one_federation_per_division: { code: 'NAME_TAKEN', field: 'divisionCode' },
   },
-  async run(tx, input) {
-    const parent = await findUnit(tx, input.parentId);
+  async run(tx, raw) {
+    const { values, complete: input, reasons } = parseFields(fields, raw);
+    const parent = await findUnit(tx, values.parentId ?? '');
     if (!parent) return refuse('NOT_FOUND', { field: 'parentId' });
-    const divisionCode = input.divisionCode ?? null;
+    const right = refuseIf(canManageUnit(tx.actor, parent));
+    if (right) return right;
+    const divisionCode = values.divisionCode ?? null;
     const [division] = await tx.sql<{
       level: number;
       parentCode: string | null;
     }>(sql`select level, parent_code as "parentCode" from division
       where code = ${divisionCode} and (valid_to is null or valid_to > ${tx.now}::date)`);
-    const no = refuseIf(canCreateUnit(tx.actor, parent, { ...input, divisionCode, division: division ?? null }));
-    if (no) return no;
+    const { kind, level, issuingBasis } = values;
+    const placed = kind && level && issuingBasis && !reasons.some(({ field }) => field === 'divisionCode');
+    reasons.push(
+      ...(placed
+        ? canCreateUnit(tx.actor, parent, { kind, level, issuingBasis, divisionCode, division: division ?? null })
+        : []),
+      ...(kind === 'FEDERATION' ? [] : await nameTaken(tx, parent.id, values.name)),
+    );
+    if (!input || reasons.length > 0) return new Refusal(reasons);
     const id = newId();
     const countyCode = divisionCode ? countyCodeOf(divisionCode) : parent.countyCode;
     tx.em.create(

@@ -1,8 +1,9 @@
-import { limits } from '@jinguo/schema';
+import { limits, type Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
-import { isRefusal, type Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { isRefusal, Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { type Tx, useCase } from '../../../platform/use-case.ts';
 import { newAccount } from '../session/new-account.ts';
@@ -12,13 +13,13 @@ import { phone } from '../volunteer/phone.ts';
 import { canAppoint } from './grant.policy.ts';
 import { newGrant } from './new-grant.ts';
 
-const Input = z.object({
+const fields = {
   teamId: z.uuid({ message: 'NOT_FOUND' }),
   phone,
   name: text(limits.name, 2),
   validTo: z.date().nullish(),
   reason: optionalText(limits.shortText),
-});
+} as const;
 
 export interface Appointed {
   readonly grantId: string;
@@ -42,33 +43,35 @@ interface Person {
 export const appointCoordinator = useCase({
   name: 'people.appoint-coordinator',
   label: '任命队长',
-  input: Input,
+  input: anyFields,
   rate: { points: 60, seconds: 60 },
-  async run(tx, input): Promise<Appointed | Refusal> {
+  async run(tx, raw): Promise<Appointed | Refusal> {
+    const { values, complete, reasons } = parseFields(fields, raw);
     const reach = within(tx.actor, 'unit.read', { path: 'u.path', unitId: 'u.id', county: 'u.county_code' });
     const [team] = await tx.sql<TeamRow>(
-      sql`select t.state, u.path, u.county_code from team t join unit u on u.id = t.id where t.id = ${input.teamId} and ${reach}`,
+      sql`select t.state, u.path, u.county_code from team t join unit u on u.id = t.id where t.id = ${values.teamId ?? null}::uuid and ${reach}`,
     );
     if (!team) return refuse('NOT_FOUND', { field: 'teamId' });
-    const ended = input.validTo && input.validTo <= tx.now;
-    const no = refuseIf([
-      ...canAppoint(tx.actor, team.path),
-      ...(team.state === 'ACTIVE' ? [] : [{ code: 'TEAM_CLOSED', field: 'teamId' } as const]),
-      ...(ended ? [{ code: 'END_BEFORE_START', field: 'validTo' } as const] : []),
-    ]);
+    const no = refuseIf(canAppoint(tx.actor, team.path));
     if (no) return no;
-    const person = await personOf(tx, input);
-    if (isRefusal(person)) return person;
-    if (person.accountId === tx.actor.accountId) return refuse('OWN_GRANT');
+    const who = values.phone && values.name ? await accountMeant(tx, values.phone, values.name) : null;
+    reasons.push(
+      ...(team.state === 'ACTIVE' ? [] : [{ code: 'TEAM_CLOSED', field: 'teamId' } as const]),
+      ...(values.validTo && values.validTo <= tx.now ? [{ code: 'END_BEFORE_START', field: 'validTo' } as const] : []),
+      ...(who?.reasons ?? []),
+      ...(who?.known?.id === tx.actor.accountId ? [{ code: 'OWN_GRANT' } as const] : []),
+    );
+    if (!complete || reasons.length > 0) return new Refusal(reasons);
+    const person = await personOf(tx, complete, who?.known ?? null);
     const grantId = await newGrant(tx, {
       accountId: person.accountId,
-      unitId: input.teamId,
+      unitId: complete.teamId,
       countyCode: team.county_code,
       kind: 'ROLE',
       name: 'COORDINATOR',
       effect: 'ALLOW',
-      validTo: input.validTo ?? null,
-      reason: input.reason || null,
+      validTo: complete.validTo ?? null,
+      reason: complete.reason || null,
     });
     return isRefusal(grantId) ? grantId : { grantId, ...person };
   },
@@ -82,14 +85,27 @@ interface AccountRow extends Record<string, unknown> {
 }
 
 /** The account meant: by phone and, since a family may share it, by name. Parallel appointments wait for each other. */
-async function personOf(tx: Tx, { phone: number, name }: { phone: string; name: string }): Promise<Person | Refusal> {
+async function accountMeant(
+  tx: Tx,
+  number: string,
+  name: string,
+): Promise<{ known: AccountRow | null; reasons: readonly Reason[] }> {
   const index = tx.services.cipher.index('phone', number);
   await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended(${index.toString('hex')}, 0))`);
   const accounts =
     await tx.sql<AccountRow>(sql`select id, display_name, phone_masked, totp_cipher is not null as has_factor
     from account where phone_index = ${index} and state = 'ACTIVE' order by created_at, id limit 20`);
   const known = accounts.find((account) => account.display_name === name);
-  if (!known && accounts.length > 0) return refuse('NAME_PHONE_MISMATCH', { field: 'name' });
+  const mismatch = !known && accounts.length > 0;
+  return { known: known ?? null, reasons: mismatch ? [{ code: 'NAME_PHONE_MISMATCH', field: 'name' }] : [] };
+}
+
+/** Her account, with a second factor; who has none yet gets both. */
+async function personOf(
+  tx: Tx,
+  { phone: number, name }: { readonly phone: string; readonly name: string },
+  known: AccountRow | null,
+): Promise<Person> {
   if (known?.has_factor) return { accountId: known.id, firstPassword: null, otpUri: null };
   const secret = newSecondFactor();
   const otpUri = secondFactorUri(secret, known?.phone_masked ?? `${number.slice(0, 3)}****${number.slice(-4)}`);

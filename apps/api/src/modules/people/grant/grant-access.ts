@@ -2,14 +2,15 @@ import { limits } from '@jinguo/schema';
 import { z } from 'zod';
 import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
-import { isRefusal, refuse, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { isRefusal, Refusal } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { accountReach } from './account.reach.ts';
 import { canGrant, type GrantPlace } from './grant.policy.ts';
 import { newGrant } from './new-grant.ts';
 
-const Input = z.object({
+const fields = {
   accountId: z.uuid({ message: 'NOT_FOUND' }),
   unitId: z.uuid({ message: 'NOT_FOUND' }),
   kind: z.enum(['ROLE', 'ACTION']),
@@ -17,7 +18,7 @@ const Input = z.object({
   effect: z.enum(['ALLOW', 'DENY']),
   validTo: z.date().nullish(),
   reason: text(limits.shortText),
-});
+} as const;
 
 interface PlaceRow extends Record<string, unknown> {
   path: string;
@@ -29,24 +30,28 @@ interface PlaceRow extends Record<string, unknown> {
 export const grantAccess = useCase({
   name: 'people.grant-access',
   label: '授权',
-  input: Input,
-  async run(tx, input) {
+  input: anyFields,
+  async run(tx, raw) {
+    const { values, complete, reasons } = parseFields(fields, raw);
     const reach = within(tx.actor, 'unit.read', { path: 'u.path', unitId: 'u.id', county: 'u.county_code' });
     const [place] = await tx.sql<PlaceRow>(
-      sql`select u.path, u.county_code, u.kind from unit u where u.id = ${input.unitId} and ${reach}`,
+      sql`select u.path, u.county_code, u.kind from unit u where u.id = ${values.unitId ?? null}::uuid and ${reach}`,
     );
-    if (!place) return refuse('NOT_FOUND', { field: 'unitId' });
     const [account] = await tx.sql(
-      sql`select a.id from account a where a.id = ${input.accountId} and a.state = 'ACTIVE' and ${accountReach(tx.actor)}`,
+      sql`select a.id from account a where a.id = ${values.accountId ?? null}::uuid and a.state = 'ACTIVE' and ${accountReach(tx.actor)}`,
     );
-    if (!account) return refuse('NOT_FOUND', { field: 'accountId' });
-    const ended = input.validTo && input.validTo <= tx.now;
-    const no = refuseIf([
-      ...canGrant(tx.actor, input, { path: place.path, unitKind: place.kind }),
-      ...(ended ? [{ code: 'END_BEFORE_START', field: 'validTo' } as const] : []),
-    ]);
-    if (no) return no;
-    const id = await newGrant(tx, { ...input, countyCode: place.county_code, validTo: input.validTo ?? null });
+    const { kind, name, effect, accountId } = values;
+    const known = place && account && kind && name !== undefined && effect && accountId;
+    reasons.push(
+      ...(values.unitId && !place ? [{ code: 'NOT_FOUND', field: 'unitId' } as const] : []),
+      ...(accountId && !account ? [{ code: 'NOT_FOUND', field: 'accountId' } as const] : []),
+      ...(known
+        ? canGrant(tx.actor, { kind, name, effect, accountId }, { path: place.path, unitKind: place.kind })
+        : []),
+      ...(values.validTo && values.validTo <= tx.now ? [{ code: 'END_BEFORE_START', field: 'validTo' } as const] : []),
+    );
+    if (!complete || !place || reasons.length > 0) return new Refusal(reasons);
+    const id = await newGrant(tx, { ...complete, countyCode: place.county_code, validTo: complete.validTo ?? null });
     return isRefusal(id) ? id : { id };
   },
 });

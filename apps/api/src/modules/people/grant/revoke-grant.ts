@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { mayAnywhere } from '../../../platform/access/grants.ts';
 import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
-import { refuse, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { accessRevoked } from '../people.events.ts';
@@ -11,7 +12,7 @@ import { forgetAccount } from '../session/sessions.ts';
 import { AccessGrant } from './grant.entity.ts';
 import { canRevoke } from './grant.policy.ts';
 
-const Input = z.object({ id: z.uuid({ message: 'NOT_FOUND' }), reason: text(limits.shortText) });
+const fields = { id: z.uuid({ message: 'NOT_FOUND' }), reason: text(limits.shortText) } as const;
 
 interface Row extends Record<string, unknown> {
   account_id: string;
@@ -28,16 +29,18 @@ interface Row extends Record<string, unknown> {
 export const revokeGrant = useCase({
   name: 'people.revoke-grant',
   label: '收回授权',
-  input: Input,
-  async run(tx, { id, reason }) {
+  input: anyFields,
+  async run(tx, raw) {
+    const { values, complete, reasons } = parseFields(fields, raw);
+    if (!values.id) return refuse('NOT_FOUND');
     const seen = mayAnywhere(tx.actor, 'account.read') ? 'account.read' : 'unit.read';
     const reach = within(tx.actor, seen, { path: 'u.path', unitId: 'g.unit_id' });
     const [row] =
       await tx.sql<Row>(sql`select g.account_id, g.unit_id, g.county_code, g.kind, g.name, g.effect, u.path, g.revoked_at is not null as revoked
-      from access_grant g join unit u on u.id = g.unit_id where g.id = ${id} and ${reach} for update of g`);
+      from access_grant g join unit u on u.id = g.unit_id where g.id = ${values.id} and ${reach} for update of g`);
     if (!row) return refuse('NOT_FOUND');
-    const no = refuseIf(
-      canRevoke(tx.actor, {
+    reasons.push(
+      ...canRevoke(tx.actor, {
         accountId: row.account_id,
         kind: row.kind,
         name: row.name,
@@ -46,7 +49,8 @@ export const revokeGrant = useCase({
         revoked: row.revoked,
       }),
     );
-    if (no) return no;
+    if (!complete || reasons.length > 0) return new Refusal(reasons);
+    const { id, reason } = complete;
     const grant = await tx.em.findOneOrFail(AccessGrant, id);
     grant.revoke(tx.actor.accountId, tx.now);
     tx.changed({ entity: 'AccessGrant', id, kind: 'revoke', reason });

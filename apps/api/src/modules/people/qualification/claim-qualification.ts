@@ -1,8 +1,9 @@
-import { limits, type Reason } from '@jinguo/schema';
+import { limits } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
-import { Refusal, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { Refusal } from '../../../platform/refusal.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { qualificationClaimed } from '../people.events.ts';
@@ -17,42 +18,45 @@ const date = z
       !Number.isNaN(Date.parse(`${day}T00:00:00Z`)) && new Date(`${day}T00:00:00Z`).toISOString().startsWith(day),
     { message: 'INVALID_DATE' },
   );
-const Input = z.object({
+const fields = {
   kindCode: text(60),
   issuer: text(limits.title),
   number: optionalText(60),
   validFrom: date.nullish(),
   validTo: date.nullish(),
   fileId: z.uuid({ message: 'NOT_FOUND' }).nullish(),
-});
+} as const;
 
 /** She says what she is qualified for; it counts once somebody has seen the paper. */
 export const claimQualification = useCase({
   name: 'people.claim-qualification',
   label: '提交专业资格',
-  input: Input,
+  input: anyFields,
   rate: { points: 30, seconds: 60 },
-  async run(tx, input) {
+  async run(tx, raw) {
+    const { values, complete: input, reasons } = parseFields(fields, raw);
     const volunteer = await lockOwnVolunteer(tx);
     if (volunteer instanceof Refusal) return volunteer;
-    const reasons: Reason[] = [...stateReasons(volunteer.state)];
-    if ((await tx.sql(sql`select 1 as one from qualification_kind where code = ${input.kindCode}`)).length === 0)
+    reasons.push(...stateReasons(volunteer.state));
+    if (
+      values.kindCode &&
+      (await tx.sql(sql`select 1 as one from qualification_kind where code = ${values.kindCode}`)).length === 0
+    )
       reasons.push({ code: 'NOT_FOUND', field: 'kindCode' });
     // Only a file of her own: an id alone opens nothing.
     if (
-      input.fileId &&
+      values.fileId &&
       (
         await tx.sql(
-          sql`select 1 as one from stored_file where id = ${input.fileId} and uploaded_by = ${tx.actor.accountId}`,
+          sql`select 1 as one from stored_file where id = ${values.fileId} and uploaded_by = ${tx.actor.accountId}`,
         )
       ).length === 0
     ) {
       reasons.push({ code: 'NOT_FOUND', field: 'fileId' });
     }
-    if (input.validFrom && input.validTo && input.validTo < input.validFrom)
+    if (values.validFrom && values.validTo && values.validTo < values.validFrom)
       reasons.push({ code: 'END_BEFORE_START', field: 'validTo' });
-    const no = refuseIf(reasons);
-    if (no) return no;
+    if (!input || reasons.length > 0) return new Refusal(reasons);
     const qualification = tx.em.create(Qualification, {
       id: newId(),
       volunteerId: volunteer.id,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { anonymousUseCase } from '../../../platform/use-case.ts';
 import { newAccount } from '../session/new-account.ts';
 import { newPassword } from '../session/password.ts';
 import { type SignInOutcome, signedIn } from '../session/sign-in.ts';
-import { parseFields } from '../shared/parse-fields.ts';
 import { confirmationFits } from './confirmation-code.ts';
 import { writeConsents } from './new-volunteer.ts';
 import { consentReasons, consents, idNumber } from './person-input.ts';
@@ -27,7 +27,7 @@ const fields = {
 export const confirmRegistration = anonymousUseCase({
   name: 'people.confirm-registration',
   label: '本人确认登记',
-  input: z.record(z.string(), z.unknown()),
+  input: anyFields,
   rate: { points: 20, seconds: 60 },
   async run(tx, raw): Promise<SignInOutcome | Refusal> {
     const { values, complete, reasons } = parseFields(fields, raw);

@@ -2,9 +2,9 @@ import type { Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { lacks } from '../../../platform/access/grants.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, type Tx, useCase } from '../../../platform/use-case.ts';
-import { parseFields } from '../shared/parse-fields.ts';
 import { dateIn } from '../shared/today.ts';
 import { issueConfirmation } from './confirmation-code.ts';
 import { newVolunteer } from './new-volunteer.ts';
@@ -34,7 +34,7 @@ interface TeamRow extends Record<string, unknown> {
 export const registerFor = useCase({
   name: 'people.register-for',
   label: '代为登记志愿者',
-  input: z.record(z.string(), z.unknown()),
+  input: anyFields,
   rate: { points: 60, seconds: 60 },
   constraints: { volunteer_id_number_index_key: { code: 'ID_NUMBER_UNAVAILABLE', field: 'idNumber' } },
   async run(tx, raw): Promise<RegisteredFor | Refusal> {

@@ -2,6 +2,7 @@ import type { Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal } from '../../../platform/refusal.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
 import { readJoinCode } from '../../organization/index.ts';
@@ -9,7 +10,6 @@ import { membershipRequested } from '../people.events.ts';
 import { newAccount } from '../session/new-account.ts';
 import { newPassword } from '../session/password.ts';
 import { type SignInOutcome, signedIn } from '../session/sign-in.ts';
-import { parseFields } from '../shared/parse-fields.ts';
 import { dateIn } from '../shared/today.ts';
 import { newVolunteer, writeConsents } from './new-volunteer.ts';
 import { consentReasons, consents, personFields, personReasons } from './person-input.ts';
@@ -33,7 +33,7 @@ interface TeamRow extends Record<string, unknown> {
 export const register = anonymousUseCase({
   name: 'people.register',
   label: '注册为志愿者',
-  input: z.record(z.string(), z.unknown()),
+  input: anyFields,
   rate: { points: 30, seconds: 60 },
   // Says nothing of whose number it is (PIPL §28): the village federation looks at the papers.
   constraints: { volunteer_id_number_index_key: { code: 'ID_NUMBER_UNAVAILABLE', field: 'idNumber' } },

@@ -94,12 +94,12 @@ export class VolunteerResolver {
 
   @Mutation(() => SignInResult)
   async register(@Ctx() context: AppContext, @Arg('input', () => RegisterInput) input: RegisterInput) {
-    return signInView(context, await runUseCase(context, register, { ...input }));
+    return signInView(context, await runUseCase(context, register, input));
   }
 
   @Mutation(() => RegisterForResult)
   async registerFor(@Ctx() context: AppContext, @Arg('input', () => RegisterForInput) input: RegisterForInput) {
-    return outcome('RegisteredFor', await runUseCase(context, registerFor, { ...input }));
+    return outcome('RegisteredFor', await runUseCase(context, registerFor, input));
   }
 
   @Mutation(() => SignInResult)
@@ -107,7 +107,7 @@ export class VolunteerResolver {
     @Ctx() context: AppContext,
     @Arg('input', () => ConfirmRegistrationInput) input: ConfirmRegistrationInput,
   ) {
-    return signInView(context, await runUseCase(context, confirmRegistration, { ...input }));
+    return signInView(context, await runUseCase(context, confirmRegistration, input));
   }
 }
 

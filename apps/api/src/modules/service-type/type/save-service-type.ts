@@ -3,13 +3,14 @@ import { LockMode } from '@mikro-orm/core';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { isId, newId } from '../../../platform/ids.ts';
-import { refuse, refuseIf } from '../../../platform/refusal.ts';
+import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
+import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { ServiceType } from './service-type.entity.ts';
 import { canManageServiceTypes, type PlacedType, placeReasons } from './service-type.policy.ts';
 
-const Input = z.object({
+const fields = {
   id: z.string().nullish(),
   version: z.int().nullish(),
   parentId: z.string().nullish(),
@@ -21,27 +22,28 @@ const Input = z.object({
   requiredQualification: z.string().nullish(),
   sort: z.int().min(0).max(9999).nullish(),
   active: z.boolean(),
-});
-type Input = z.infer<typeof Input>;
+} as const;
+type Sent = ReturnType<typeof parseFields<typeof fields>>['values'];
 
 /** A type of the catalogue: made when there is no id, changed otherwise; retired, never deleted. */
 export const saveServiceType = useCase({
   name: 'service-type.save-type',
   label: '保存服务类型',
-  input: Input,
+  input: anyFields,
   constraints: { service_type_code_key: { code: 'NAME_TAKEN', field: 'code' } },
-  async run(tx, input) {
+  async run(tx, raw) {
+    const { values: sent, complete: input, reasons } = parseFields(fields, raw);
     const no = refuseIf(canManageServiceTypes(tx.actor));
     if (no) return no;
-    const known = input.id
-      ? isId(input.id)
-        ? await tx.em.findOne(ServiceType, input.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
+    const known = sent.id
+      ? isId(sent.id)
+        ? await tx.em.findOne(ServiceType, sent.id, { lockMode: LockMode.PESSIMISTIC_WRITE })
         : null
       : undefined;
     if (known === null) return refuse('NOT_FOUND');
-    if (known && known.version !== input.version) return refuse('STALE_VERSION');
-    const wrong = refuseIf(await reasonsAgainst(tx, input, known ?? null));
-    if (wrong) return wrong;
+    if (known && known.version !== sent.version) reasons.push({ code: 'STALE_VERSION' });
+    reasons.push(...(await reasonsAgainst(tx, sent, known ?? null)));
+    if (!input || reasons.length > 0) return new Refusal(reasons);
     const { id: _id, version: _version, ...given } = input;
     const values = {
       ...given,
@@ -58,21 +60,21 @@ export const saveServiceType = useCase({
 });
 
 /** Everything that speaks against the place and the qualification, at once. */
-async function reasonsAgainst(tx: SignedInTx, input: Input, known: ServiceType | null): Promise<Reason[]> {
+async function reasonsAgainst(tx: SignedInTx, input: Sent, known: ServiceType | null): Promise<Reason[]> {
   const reasons: Reason[] = [];
   const parent = input.parentId && isId(input.parentId) ? await parentOf(tx, input.parentId) : null;
   if (input.parentId && !parent) reasons.push({ code: 'NOT_FOUND', field: 'parentId' });
   const [below] = known
     ? await tx.sql<{ n: number }>(sql`select count(*)::int as n from service_type where parent_id = ${known.id}`)
     : [];
-  reasons.push(
-    ...placeReasons({
-      id: known?.id ?? null,
-      parent,
-      privacyClass: input.privacyClass,
-      hasChildren: (below?.n ?? 0) > 0,
-    }),
+  // Without a class that can be read, the parent's says nothing against it.
+  const privacyClass = input.privacyClass ?? parent?.privacyClass ?? 'P1';
+  reasons.push(...placeReasons({ id: known?.id ?? null, parent, privacyClass, hasChildren: (below?.n ?? 0) > 0 }));
+  // Told with the rest; of two who save one code at the same moment the constraint refuses the second.
+  const taken = await tx.sql(
+    sql`select 1 as found from service_type where code = ${input.code ?? null} and id is distinct from ${known?.id ?? null}::uuid`,
   );
+  if (taken.length > 0) reasons.push({ code: 'NAME_TAKEN', field: 'code' });
   if (input.requiredQualification) {
     const [kind] = await tx.sql(
       sql`select 1 as found from qualification_kind where code = ${input.requiredQualification}`,
