@@ -3,6 +3,14 @@ import { M0002Organization } from './m0002-organization.ts';
 import { M0003People } from './m0003-people.ts';
 import { M0004Activity } from './m0004-activity.ts';
 import { M0005Hours } from './m0005-hours.ts';
+import { M0010Keys } from './m0010-keys.ts';
 
 /** In order; a landed migration is never edited. */
-export const migrations = [M0001Platform, M0002Organization, M0003People, M0004Activity, M0005Hours] as const;
+export const migrations = [
+  M0001Platform,
+  M0002Organization,
+  M0003People,
+  M0004Activity,
+  M0005Hours,
+  M0010Keys,
+] as const;

@@ -1,9 +1,11 @@
 import type { Module } from '../../platform/module.ts';
 import { MeInboxResolver } from './fields/me.fields.ts';
 import { InboxResolver } from './inbox/inbox.resolver.ts';
+import { sendCode } from './sms/send-code.ts';
 import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
 import { tellOfApproval, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
+import { tellOfKeys } from './subscribers/keys.ts';
 import {
   tellOfClaim,
   tellOfGranted,
@@ -32,7 +34,9 @@ export const notificationModule: Module = {
     tellOfProposal,
     tellOfApproval,
     tellOfReturn,
+    tellOfKeys,
     sendQueuedSms,
+    sendCode,
   ],
   jobs: [retrySms],
 };

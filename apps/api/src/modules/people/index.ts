@@ -1,4 +1,6 @@
 /** What other modules and the entry points may use of people. */
+/** @public For the script that prepares production. */
+export { issueFirstAdministratorToken } from './first/issue-token.ts';
 export { currentNotice, loadPrivacyNotice } from './load/load-privacy-notice.ts';
 export { VolunteerBriefType } from './membership/membership.type.ts';
 export {
@@ -8,6 +10,9 @@ export {
   membershipRequested,
   qualificationClaimed,
   qualificationDecided,
+  type SecretChange,
+  secretsChanged,
+  smsCodeIssued,
 } from './people.events.ts';
 export { peopleModule } from './people.module.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';

@@ -9,3 +9,9 @@ export const qualificationDecided = eventKind<{ qualificationId: string; accepte
 );
 export const accessGranted = eventKind<{ grantId: string; accountId: string }>('people.access-granted');
 export const accessRevoked = eventKind<{ grantId: string; accountId: string }>('people.access-revoked');
+
+export type SecretChange = 'PASSWORD' | 'SECOND_FACTOR' | 'RECOVERY_CODES' | 'RECOVERY_USED' | 'PIN' | 'RESTORED';
+/** Something of her keys changed: she hears of it, in case it was not she. */
+export const secretsChanged = eventKind<{ accountId: string; what: SecretChange }>('people.secrets-changed');
+/** A code waits to be sent by text message; the code itself is sealed in its row. */
+export const smsCodeIssued = eventKind<{ codeId: string }>('people.sms-code-issued');

@@ -2,6 +2,7 @@ import type { Module } from '../../platform/module.ts';
 import { ConsentResolver } from './consent/consent.resolver.ts';
 import { TeamFields } from './fields/team.fields.ts';
 import { UnitFields } from './fields/unit.fields.ts';
+import { FirstAdministratorResolver } from './first/first.resolver.ts';
 import { AccessGrant } from './grant/grant.entity.ts';
 import { GrantResolver } from './grant/grant.resolver.ts';
 import { Membership } from './membership/membership.entity.ts';
@@ -9,7 +10,9 @@ import { MembershipResolver } from './membership/membership.resolver.ts';
 import { Qualification } from './qualification/qualification.entity.ts';
 import { QualificationResolver } from './qualification/qualification.resolver.ts';
 import { forgetUnknownPhones } from './session/guesses.ts';
+import { KeysResolver } from './session/keys.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
+import { forgetSmsCodes } from './session/sms-code.ts';
 import { Volunteer } from './volunteer/volunteer.entity.ts';
 import { RegisteredForResolver, VolunteerResolver } from './volunteer/volunteer.resolver.ts';
 
@@ -19,6 +22,8 @@ export const peopleModule: Module = {
   entities: [Volunteer, Membership, Qualification, AccessGrant],
   resolvers: [
     SessionResolver,
+    KeysResolver,
+    FirstAdministratorResolver,
     VolunteerResolver,
     RegisteredForResolver,
     ConsentResolver,
@@ -32,7 +37,10 @@ export const peopleModule: Module = {
     {
       name: 'people.forget-unknown-phones',
       cron: '20 3 * * *',
-      run: async (tx) => void (await tx.sql(forgetUnknownPhones(tx.now))),
+      run: async (tx) => {
+        await tx.sql(forgetUnknownPhones(tx.now));
+        await tx.sql(forgetSmsCodes(tx.now));
+      },
     },
   ],
   actions: [

@@ -30,7 +30,8 @@ export type MessageKind =
   | 'RECORD_RETURNED'
   | 'RECORD_TO_COMPLETE'
   | 'ACCESS_GRANTED'
-  | 'ACCESS_REVOKED';
+  | 'ACCESS_REVOKED'
+  | 'KEYS_CHANGED';
 
 /** Puts a note into inboxes. The same news never tells an account the same thing twice, however often it is delivered. */
 export async function tell(tx: Tx, eventId: number, accountIds: readonly (string | null)[], note: Note): Promise<void> {
