@@ -79,3 +79,6 @@ export function maskName(name: string): string {
   if (points.length <= 2) return `${first}*`;
   return `${first}${'*'.repeat(points.length - 2)}${points.at(-1) ?? ''}`;
 }
+
+/** Which of a word's two English forms goes with hours as they are shown: only 1 takes the first. */
+export const hoursPlural = (minutes: number): 1 | 2 => (formatHours(minutes) === '1' ? 1 : 2);
