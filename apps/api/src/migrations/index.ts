@@ -4,6 +4,7 @@ import { M0003People } from './m0003-people.ts';
 import { M0004Activity } from './m0004-activity.ts';
 import { M0005Hours } from './m0005-hours.ts';
 import { M0010Keys } from './m0010-keys.ts';
+import { M0060Reading } from './m0060-reading.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   M0004Activity,
   M0005Hours,
   M0010Keys,
+  M0060Reading,
 ] as const;
