@@ -2,6 +2,7 @@ import { limits, type Role } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
+import { parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
@@ -13,7 +14,6 @@ import { newPassword } from '../session/password.ts';
 import { factorCode } from '../session/present-factor.ts';
 import { issueRecoveryCodes } from '../session/recovery-codes.ts';
 import { stepOf } from '../session/second-factor.ts';
-import { parseFields } from '../shared/parse-fields.ts';
 import { phone } from '../volunteer/phone.ts';
 import { openToken, tokenText } from './first-token.ts';
 
