@@ -2,12 +2,9 @@ import { type ComputedRef, computed, type Ref, ref, watchEffect } from 'vue';
 import { readStore, writeStore } from './tongue.ts';
 
 export type Theme = 'light' | 'dark' | 'auto';
-/** Standard, a quarter larger, half as large again; the browser's own text size multiplies each (base.css). */
-export const textSizes = ['normal', 'large', 'huge'] as const;
-export type TextSize = (typeof textSizes)[number];
 
 const theme = ref<Theme>('auto');
-const textSize = ref<TextSize>('normal');
+const large = ref(false);
 const systemDark = ref(false);
 const dark = computed(() => theme.value === 'dark' || (theme.value === 'auto' && systemDark.value));
 
@@ -15,8 +12,7 @@ const dark = computed(() => theme.value === 'dark' || (theme.value === 'auto' &&
 export function setUpTheme(): void {
   const stored = readStore('jinguo-theme');
   if (stored === 'light' || stored === 'dark') theme.value = stored;
-  const size = readStore('jinguo-text');
-  textSize.value = textSizes.find((one) => one === size) ?? 'normal';
+  large.value = readStore('jinguo-large') === 'yes';
   const query = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined;
   systemDark.value = query?.matches ?? false;
   query?.addEventListener?.('change', (event) => {
@@ -24,14 +20,14 @@ export function setUpTheme(): void {
   });
   watchEffect(() => {
     document.documentElement.classList.toggle('dark', dark.value);
-    for (const size of textSizes) document.documentElement.classList.toggle(`text-${size}`, textSize.value === size);
+    document.documentElement.classList.toggle('large', large.value);
     writeStore('jinguo-theme', theme.value);
-    writeStore('jinguo-text', textSize.value);
+    writeStore('jinguo-large', large.value ? 'yes' : 'no');
   });
 }
 
-export const useTheme = (): { theme: Ref<Theme>; textSize: Ref<TextSize>; dark: ComputedRef<boolean> } => ({
+export const useTheme = (): { theme: Ref<Theme>; large: Ref<boolean>; dark: ComputedRef<boolean> } => ({
   theme,
-  textSize,
+  large,
   dark,
 });

@@ -1,15 +1,14 @@
 import { onBeforeUnmount, ref, watchEffect } from 'vue';
-import { useRoute } from 'vue-router';
 
-/** What the breadcrumbs call the thing shown, and the route of its own page, which may be above the one that is open. */
-export const crumb = ref({ title: '', of: '' });
+/** The last breadcrumb when a page knows better than its route: the name of the thing shown. */
+export const crumbTitle = ref('');
 
-/** While the page is open, the breadcrumb of the thing's page says its name. */
-export function useCrumb(title: () => string | null | undefined, of = String(useRoute().name ?? '')): void {
+/** While the page is open, the last breadcrumb says this. */
+export function useCrumb(title: () => string | null | undefined): void {
   watchEffect(() => {
-    crumb.value = { title: title() ?? '', of };
+    crumbTitle.value = title() ?? '';
   });
   onBeforeUnmount(() => {
-    crumb.value = { title: '', of: '' };
+    crumbTitle.value = '';
   });
 }

@@ -27,7 +27,6 @@ const en: typeof zh = {
     noChanges: 'No field changed',
     field: 'Field',
     before: 'Before',
-    made: 'Content',
     after: 'After',
     yes: 'yes',
     no: 'no',

@@ -10,7 +10,7 @@ const en: typeof zh = {
   nonePastHint: 'Activities you took part in stay here.',
   checkIn: 'Check in',
   checkOut: 'Check out',
-  inAt: 'In {time}',
+  inAt: 'in {time}',
   outAt: 'out {time}',
   forgotten: 'Not checked out; ask the coordinator to state when you left',
 };

@@ -2,7 +2,6 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/shared-types.ts';
 import { UnitBriefType } from '../../organization/index.ts';
-import { EntrySteps } from './entry.ts';
 
 export const AppNames = { admin: 'admin', volunteer: 'volunteer' } as const;
 registerEnumType(AppNames, { name: 'AppName' });
@@ -34,16 +33,6 @@ export class SignedInType {
 @ObjectType('SecondFactorNeeded', { simpleResolvers: true })
 export class SecondFactorNeededType {
   @Field(() => DateTimeScalar) expiresAt!: Date;
-  @Field(() => Boolean, { description: 'There is an authenticator.' }) authenticator!: boolean;
-  @Field(() => Boolean, { description: 'A text message may serve: sendSecondFactorCode.' }) textMessage!: boolean;
-}
-
-@ObjectType('OwnSecretsNeeded', {
-  simpleResolvers: true,
-  description: 'She entered with what was shown to somebody else: before anything else she chooses secrets of her own.',
-})
-export class OwnSecretsNeededType {
-  @Field(() => [EntrySteps]) needs!: ('SECOND_STEP' | 'PASSWORD' | 'SECOND_FACTOR')[];
 }
 
 @ObjectType('AccountChoice', { simpleResolvers: true })
@@ -57,13 +46,7 @@ export class ChooseAccountType {
   @Field(() => [AccountChoiceType]) candidates!: AccountChoiceType[];
 }
 
-export const SignInResult = resultUnion(
-  'SignInResult',
-  SignedInType,
-  SecondFactorNeededType,
-  ChooseAccountType,
-  OwnSecretsNeededType,
-);
+export const SignInResult = resultUnion('SignInResult', SignedInType, SecondFactorNeededType, ChooseAccountType);
 
 @InputType('SignInInput')
 export class SignInInput {
