@@ -3,6 +3,8 @@ import vue from '@vitejs/plugin-vue';
 import components from 'unplugin-vue-components/vite';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { flexGap } from './build/flex-gap.ts';
+import { oldPhones } from './build/old-phones.ts';
 
 /** Pages the service worker must never answer for: another app, the API, files and health. */
 const notOurs = [/^\/admin/, /^\/graphql/, /^\/files/, /^\/healthz/, /^\/readyz/];
@@ -53,12 +55,16 @@ export default defineConfig(({ mode }) => {
           navigateFallback: '/index.html',
           navigateFallbackDenylist: notOurs,
           cleanupOutdatedCaches: true,
+          // The worker's own code needs what the page needs (Promise.allSettled is of Chromium 76).
+          importScripts: ['/legacy.js'],
           // The code reader is a megabyte: kept once it was used, never part of the first visit.
           runtimeCaching: [{ urlPattern: /\.wasm$/, handler: 'CacheFirst', options: { cacheName: 'scanner' } }],
         },
       }),
+      oldPhones(),
     ],
-    // Android 8 phones: syntax is lowered; what a browser of that time lacks is avoided in the code.
+    css: { postcss: { plugins: [flexGap()] } },
+    // Android 8 phones: syntax is lowered, public/legacy.js adds what is missing, build/ refuses what is newer than both.
     build: {
       target: ['es2019', 'chrome69', 'safari13'],
       cssTarget: ['chrome69', 'safari13'],

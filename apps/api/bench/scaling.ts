@@ -45,7 +45,14 @@ const lists: readonly List[] = [
     first: 50,
     words: ['演示', '秀兰'],
   },
-  { what: "Admin's records", app: 'admin', query: RECORDS, field: 'records', first: 50, words: [] },
+  {
+    what: "Admin's records",
+    app: 'admin',
+    query: RECORDS,
+    field: 'records',
+    first: 50,
+    words: ['关爱', '秀兰', '龘龘'],
+  },
 ];
 
 interface Side {

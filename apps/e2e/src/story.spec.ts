@@ -1,7 +1,7 @@
 import { type Browser, expect, type Locator, type Page, test } from '@playwright/test';
-import { choose, demo, demoPassword, fromMenu, qrText, setTime, signInToAdmin } from './support/admin.ts';
+import { choose, demo, demoPassword, firstSignIn, fromMenu, qrText, setTime, signInToAdmin } from './support/admin.ts';
 import { fullMinuteAfter, plusMinutes, untilClock, wall } from './support/clock.ts';
-import { authenticatorCode, demoCode } from './support/otp.ts';
+import { demoCode } from './support/otp.ts';
 import { mark, type Person, woman } from './support/people.ts';
 import { giveConsents, registerByQr } from './support/phone.ts';
 import { desktop, openWindow, phone, type Window } from './support/windows.ts';
@@ -68,7 +68,7 @@ test('county staff create a team in a village of hers and appoint two coordinato
     const otpauth = await qrText(appoint, 'otpauth:');
     await appoint.getByRole('button', { name: '已告诉本人' }).click();
     const page = await open(browser, who);
-    await signInToAdmin(page, number, password, () => authenticatorCode(otpauth));
+    await firstSignIn(page, number, { password, otpauth }, `Ziji-${number}`);
     await expect(page.getByText(team).first()).toBeVisible();
   }
   await expect(staff.getByText(people.second.name)).toBeVisible();

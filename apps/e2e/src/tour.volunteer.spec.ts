@@ -1,5 +1,6 @@
-import { type Browser, test } from '@playwright/test';
+import { type Browser, expect, type Page, test } from '@playwright/test';
 import { demo, demoPassword } from './support/admin.ts';
+import { accessibilityFindings } from './support/axe.ts';
 import { signInOnPhone } from './support/phone.ts';
 import { linkIn, type Stop, tour } from './support/tour.ts';
 import { openWindow, phone } from './support/windows.ts';
@@ -58,3 +59,138 @@ test('pages of the volunteer app that anyone may open are accessible, light and 
 
 test('pages of the volunteer app are accessible, light and dark, on a phone and a desktop', ({ browser }) =>
   look(browser, signedIn, true));
+
+const narrow = { width: 320, height: 640 };
+const everyPage = [
+  '/',
+  '/activities',
+  '/shifts',
+  '/check-in',
+  '/hours',
+  '/me',
+  '/me/profile',
+  '/me/teams',
+  '/me/qualifications',
+  '/me/consents',
+  '/inbox',
+  '/notice',
+  '/register',
+  '/confirm',
+  '/no-such-page',
+];
+
+test('with the largest text, in English and on a narrow phone, no page is wider than the window or loses its controls', async ({
+  browser,
+}) => {
+  const { context, page, watch } = await openWindow(browser, { viewport: narrow, colorScheme: 'dark' });
+  await signInOnPhone(page, demo.volunteer, demoPassword);
+  await page.goto('/me');
+  await page.getByText('特大', { exact: true }).click();
+  await page.getByText('English', { exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Me' })).toBeVisible();
+  const found: string[] = [];
+  for (const path of everyPage) {
+    await page.goto(path);
+    await expect(page.locator('h1')).toBeVisible();
+    await expect(page.locator('.jg-skeleton')).toHaveCount(0);
+    await page.screenshot({ path: `test-results/pages/largest${path.replaceAll('/', '-')}.png`, fullPage: true });
+    for (const finding of await accessibilityFindings(page)) found.push(`${path}: ${finding}`);
+    found.push(...(await outOfWindow(page)).map((what) => `${path}: ${what}`));
+  }
+  expect(found).toEqual([]);
+  watch.expectClean();
+  await context.close();
+});
+
+/** What reaches out of the window at its right: the page itself, or a control in it that nobody could tap. */
+const outOfWindow = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const excess = document.documentElement.scrollWidth - window.innerWidth;
+    const controls = [...document.querySelectorAll('a[href], button, input, select')].filter((one) => {
+      const { width, right } = one.getBoundingClientRect();
+      return width > 1 && right > window.innerWidth + 1 && !one.closest('.quick');
+    });
+    return [
+      ...(excess > 0 ? [`${excess} px wider than the window`] : []),
+      ...controls.map((one) => `cut off: ${one.textContent?.trim() || one.className}`),
+    ];
+  });
+
+test('the Tab key reaches every control of a page, and each shows that it has the focus', async ({ browser }) => {
+  const { context, page, watch } = await openWindow(browser, { viewport: phone });
+  await signInOnPhone(page, demo.volunteer, demoPassword);
+  for (const path of ['/', '/activities', '/check-in', '/hours', '/me', '/me/consents', '/register']) {
+    await page.goto(path);
+    await expect(page.locator('h1')).toBeVisible();
+    await expect(page.locator('.jg-skeleton')).toHaveCount(0);
+    const controls = await page.evaluate(() => {
+      const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')].filter(
+        (one) => one.getClientRects().length && !one.matches(':disabled, [type=radio]:not(:checked)'),
+      );
+      all.forEach((one, index) => {
+        one.dataset['control'] = String(index);
+      });
+      return all.length;
+    });
+    const reached = new Set<string>();
+    for (let presses = 0; presses < controls + 3; presses += 1) {
+      await page.keyboard.press('Tab');
+      const at = await page.evaluate(() => {
+        const one = document.activeElement as HTMLElement | null;
+        const shown = [one, one?.parentElement, one?.nextElementSibling].some(
+          (part) =>
+            part && getComputedStyle(part).outlineStyle !== 'none' && getComputedStyle(part).outlineWidth !== '0px',
+        );
+        return one?.dataset['control'] === undefined
+          ? null
+          : { index: one.dataset['control'], shown, name: one.outerHTML.slice(0, 90) };
+      });
+      if (!at) continue;
+      expect(at.shown, `${path}: ${at.name} shows its focus`).toBe(true);
+      reached.add(at.index);
+    }
+    expect(reached.size, `${path}: controls reached by Tab`).toBe(controls);
+  }
+  watch.expectClean();
+  await context.close();
+});
+
+test('where the network fails, each page says so once and loads when asked again', async ({ browser }) => {
+  const { context, page } = await openWindow(browser, { viewport: phone });
+  await signInOnPhone(page, demo.volunteer, demoPassword);
+  for (const [path, after] of [
+    ['/activities', '法律咨询进社区'],
+    ['/hours', '亲子阅读角开放'],
+    ['/inbox', '去看看'],
+    ['/me/teams', '演示·石榴红巾帼志愿服务队'],
+    ['/me/consents', '敏感个人信息'],
+  ] as const) {
+    await page.route('**/graphql', (route) => route.abort());
+    await page.goto(path);
+    await expect(page.getByText('没有加载出来').first()).toBeVisible();
+    await page.unroute('**/graphql');
+    for (const again of (await page.getByRole('button', { name: '再试一次' }).all()).reverse()) await again.click();
+    await expect(page.getByText(after).first()).toBeVisible();
+    await expect(page.getByText('没有加载出来')).toHaveCount(0);
+  }
+  await context.close();
+});
+
+test('where the phone forbids all storage, she signs in and sees her shifts all the same', async ({ browser }) => {
+  const { context, page, watch } = await openWindow(browser, { viewport: phone });
+  await context.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, {
+        get: () => {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+  });
+  await signInOnPhone(page, demo.volunteer, demoPassword);
+  await page.goto('/shifts?tense=past');
+  await expect(page.getByText('重阳敬老包饺子')).toBeVisible();
+  await page.goto('/register');
+  await page.getByLabel('姓名').fill('演示·储存');
+  watch.expectClean();
+  await context.close();
+});

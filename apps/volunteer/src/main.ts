@@ -1,7 +1,8 @@
 import '@jinguo/web/tokens.css';
 import '@jinguo/web/base.css';
 import './styles/app.css';
-import { setUpI18n, setUpTheme } from '@jinguo/web';
+import './styles/forms.css';
+import { readStore, setUpI18n, setUpTheme, writeStore } from '@jinguo/web';
 import { DefaultApolloClient } from '@vue/apollo-composable';
 import { createApp } from 'vue';
 import App from './App.vue';
@@ -14,10 +15,12 @@ import { keepSnapshot, restoreSnapshot } from './shared/offline/snapshot.ts';
 /** After a new version the old parts of the app are gone: one reload finds the new ones, never a second in a row. */
 function reloadForNewVersion(): void {
   window.addEventListener('vite:preloadError', () => {
-    const last = Number(sessionStorage.getItem('jinguo-reloaded') ?? 0);
+    const last = Number(readStore('jinguo-reloaded') ?? 0);
     if (!navigator.onLine || Date.now() - last < 30_000) return;
-    sessionStorage.setItem('jinguo-reloaded', String(Date.now()));
-    window.location.reload();
+    // Where nothing can be kept, a second reload could not be told from the first: she reloads herself.
+    const now = String(Date.now());
+    writeStore('jinguo-reloaded', now);
+    if (readStore('jinguo-reloaded') === now) window.location.reload();
   });
 }
 
@@ -25,7 +28,8 @@ async function start(): Promise<void> {
   reloadForNewVersion();
   setUpTheme();
   const i18n = await setUpI18n({ zh, en: () => import('./messages/en.ts') });
-  await restoreSnapshot(client);
+  // Some in-app browsers never answer for their storage: the first page does not wait for it for ever.
+  await Promise.race([restoreSnapshot(client), new Promise((resolve) => setTimeout(resolve, 1500))]);
   const router = makeRouter();
   // Before the first page is known nothing is: a page open to everyone must not lead away to 登录.
   const toSignIn = (): void =>

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { dayOf, daysBetween, formatDay, formatHours, formatRange, formatTimes, maskName } from './format.ts';
+import {
+  dayOf,
+  daysBetween,
+  formatDay,
+  formatHours,
+  formatPlainDay,
+  formatRange,
+  formatTimes,
+  maskName,
+} from './format.ts';
 
 const now = new Date('2026-11-23T12:00:00+08:00');
 
@@ -21,6 +30,11 @@ test('a day is the day in Beijing, whatever the phone’s zone', () => {
 test('a date carries its weekday, and its year only when it is another one', () => {
   expect(formatDay('2026-11-28', 'zh', now)).toBe('11月28日 周六');
   expect(formatDay('2025-11-28', 'zh', now)).toBe('2025年11月28日 周五');
+});
+
+test('a birth date and the end of a licence carry their year and no weekday', () => {
+  expect(formatPlainDay('1981-03-02')).toBe('1981年3月2日');
+  expect(formatPlainDay('2026-01-01', 'en')).toBe('1 Jan 2026');
 });
 
 test('a shift over midnight says 次日 and a longer one names both days', () => {

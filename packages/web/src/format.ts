@@ -33,6 +33,10 @@ export function formatDay(day: string, tongue: Tongue = 'zh', now: Date = new Da
   return tongue === 'zh' ? `${text} ${weekday}` : `${weekday} ${text}`;
 }
 
+/** A calendar date far from today, such as a birth date or the end of a licence: the year always, no weekday. */
+export const formatPlainDay = (day: string, tongue: Tongue = 'zh'): string =>
+  formatter(tongue, { year: 'numeric', month: tongue === 'zh' ? 'long' : 'short', day: 'numeric' }).format(noon(day));
+
 export const formatWeekday = (day: string, tongue: Tongue = 'zh'): string =>
   formatter(tongue, { weekday: 'short' }).format(noon(day));
 export const formatMonth = (day: string, tongue: Tongue = 'zh'): string =>
@@ -79,3 +83,6 @@ export function maskName(name: string): string {
   if (points.length <= 2) return `${first}*`;
   return `${first}${'*'.repeat(points.length - 2)}${points.at(-1) ?? ''}`;
 }
+
+/** Which of a word's two English forms goes with hours as they are shown: only 1 takes the first. */
+export const hoursPlural = (minutes: number): 1 | 2 => (formatHours(minutes) === '1' ? 1 : 2);

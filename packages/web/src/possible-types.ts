@@ -2,7 +2,11 @@
 export const possibleTypes: Record<string, string[]> = {
   DoneResult: ['Done', 'Refused'],
   CodeTargetResult: ['CodeTarget', 'Refused'],
-  SignInResult: ['SignedIn', 'SecondFactorNeeded', 'ChooseAccount', 'Refused'],
+  SignInResult: ['SignedIn', 'SecondFactorNeeded', 'ChooseAccount', 'OwnSecretsNeeded', 'Refused'],
+  EnrolmentResult: ['Enrolment', 'Refused'],
+  FactorResult: ['FactorSet', 'Refused'],
+  CodeSentResult: ['CodeSent', 'Refused'],
+  FirstSecretsResult: ['FirstSecrets', 'Refused'],
   RegisterForResult: ['RegisteredFor', 'Refused'],
   TeamResult: ['TeamSaved', 'Refused'],
   UnitResult: ['UnitSaved', 'Refused'],

@@ -1,4 +1,13 @@
-import { refusalWords } from '@jinguo/schema';
+import {
+  activityStateWords,
+  consentPurposeWords,
+  membershipStateWords,
+  recordStateWords,
+  refusalWords,
+  signUpStateWords,
+  volunteerStateWords,
+  type Words,
+} from '@jinguo/schema';
 import type { Tongue } from './tongue.ts';
 
 /** A reason as it travels (schema.graphql `Reason`). */
@@ -21,12 +30,43 @@ export function outcomeOf<Union extends object>(result: Union): Outcome<Exclude<
   return isRefusal(result) ? { reasons: result.reasons } : { ok: result as Exclude<Union, WireRefusal> };
 }
 
-/** The sentence of a reason. The server's is Chinese and filled in; English is used where it names no value. */
+/** The values a filled sentence names, read back with its template: only the sentence travels. */
+function valuesIn(message: string, template: string): Record<string, string> | null {
+  const names: string[] = [];
+  const pattern = template
+    .split(/\{(\w+)\}/)
+    .map((part, index) => {
+      if (index % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      names.push(part);
+      return '([^]*)';
+    })
+    .join('');
+  const found = new RegExp(`^${pattern}$`).exec(message);
+  return found ? Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ''])) : null;
+}
+
+/** The sentence of a reason in the reader's language. The server's is Chinese and filled in; a code it alone knows stays so. */
 export function sentenceOfReason(reason: WireReason, tongue: Tongue): string {
   if (tongue === 'zh') return reason.message;
-  const words = refusalWords[reason.code as keyof typeof refusalWords] as { en: string } | undefined;
-  return words && !words.en.includes('{') ? words.en : reason.message;
+  const words = refusalWords[reason.code as keyof typeof refusalWords] as Words | undefined;
+  const values = words ? valuesIn(reason.message, words.zh) : null;
+  if (!words || (!values && words.en.includes('{'))) return reason.message;
+  return words.en.replace(/\{(\w+)\}/g, (_, name: string) => inEnglish(values?.[name] ?? ''));
 }
+
+/** A value that is itself one of the platform's words (a state, a consent) is said in English too; names stay. */
+const inEnglish = (value: string): string => {
+  const tables: readonly Record<string, Words>[] = [
+    signUpStateWords,
+    recordStateWords,
+    membershipStateWords,
+    volunteerStateWords,
+    activityStateWords,
+    consentPurposeWords,
+  ];
+  for (const table of tables) for (const words of Object.values(table)) if (words.zh === value) return words.en;
+  return value;
+};
 
 /** Reasons of one field, for the line under it; `null` collects those that name none of the shown fields. */
 export function reasonsOf(reasons: readonly WireReason[], field: string): readonly WireReason[] {

@@ -2,9 +2,12 @@ import { type ComputedRef, computed, type Ref, ref, watchEffect } from 'vue';
 import { readStore, writeStore } from './tongue.ts';
 
 export type Theme = 'light' | 'dark' | 'auto';
+/** Standard, a quarter larger, half as large again; the browser's own text size multiplies each (base.css). */
+export const textSizes = ['normal', 'large', 'huge'] as const;
+export type TextSize = (typeof textSizes)[number];
 
 const theme = ref<Theme>('auto');
-const large = ref(false);
+const textSize = ref<TextSize>('normal');
 const systemDark = ref(false);
 const dark = computed(() => theme.value === 'dark' || (theme.value === 'auto' && systemDark.value));
 
@@ -12,7 +15,8 @@ const dark = computed(() => theme.value === 'dark' || (theme.value === 'auto' &&
 export function setUpTheme(): void {
   const stored = readStore('jinguo-theme');
   if (stored === 'light' || stored === 'dark') theme.value = stored;
-  large.value = readStore('jinguo-large') === 'yes';
+  const size = readStore('jinguo-text');
+  textSize.value = textSizes.find((one) => one === size) ?? 'normal';
   const query = typeof matchMedia === 'function' ? matchMedia('(prefers-color-scheme: dark)') : undefined;
   systemDark.value = query?.matches ?? false;
   query?.addEventListener?.('change', (event) => {
@@ -20,14 +24,14 @@ export function setUpTheme(): void {
   });
   watchEffect(() => {
     document.documentElement.classList.toggle('dark', dark.value);
-    document.documentElement.classList.toggle('large', large.value);
+    for (const size of textSizes) document.documentElement.classList.toggle(`text-${size}`, textSize.value === size);
     writeStore('jinguo-theme', theme.value);
-    writeStore('jinguo-large', large.value ? 'yes' : 'no');
+    writeStore('jinguo-text', textSize.value);
   });
 }
 
-export const useTheme = (): { theme: Ref<Theme>; large: Ref<boolean>; dark: ComputedRef<boolean> } => ({
+export const useTheme = (): { theme: Ref<Theme>; textSize: Ref<TextSize>; dark: ComputedRef<boolean> } => ({
   theme,
-  large,
+  textSize,
   dark,
 });

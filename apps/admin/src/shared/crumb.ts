@@ -1,14 +1,15 @@
 import { onBeforeUnmount, ref, watchEffect } from 'vue';
+import { useRoute } from 'vue-router';
 
-/** The last breadcrumb when a page knows better than its route: the name of the thing shown. */
-export const crumbTitle = ref('');
+/** What the breadcrumbs call the thing shown, and the route of its own page, which may be above the one that is open. */
+export const crumb = ref({ title: '', of: '' });
 
-/** While the page is open, the last breadcrumb says this. */
-export function useCrumb(title: () => string | null | undefined): void {
+/** While the page is open, the breadcrumb of the thing's page says its name. */
+export function useCrumb(title: () => string | null | undefined, of = String(useRoute().name ?? '')): void {
   watchEffect(() => {
-    crumbTitle.value = title() ?? '';
+    crumb.value = { title: title() ?? '', of };
   });
   onBeforeUnmount(() => {
-    crumbTitle.value = '';
+    crumb.value = { title: '', of: '' };
   });
 }

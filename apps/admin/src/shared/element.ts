@@ -25,6 +25,7 @@ interface SelectProps {
   clearable?: boolean | undefined;
   disabled?: boolean | undefined;
   remote?: boolean | undefined;
+  remoteShowSuffix?: boolean | undefined;
   remoteMethod?: ((query: string) => void) | undefined;
   loading?: boolean | undefined;
   placeholder?: string | undefined;

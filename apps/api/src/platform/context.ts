@@ -34,6 +34,11 @@ export interface AppContext {
   readonly origin: RequestOrigin;
   /** Null when nobody is signed in. Replaced when a sign-in succeeds within the request. */
   actor: Actor | null;
+  /**
+   * Who is at the door: signed in, but with a second step or secrets of her own still to come. To queries and use cases
+   * she is nobody, but for the few use cases that say `atTheDoor`.
+   */
+  readonly entering?: Actor | null;
   /** Sets or clears this app's session cookie. */
   setSession(token: string | null, expiresAt?: Date): void;
 }

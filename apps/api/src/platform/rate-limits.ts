@@ -1,13 +1,15 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { AppContext } from './context.ts';
+import { sql } from './database/sql.ts';
 import { type Refusal, refuse } from './refusal.ts';
+import type { Rate } from './use-case.ts';
 
-/** Limits by account and by address. In memory per process: a brake on guessing, the locks in the database hold the line. */
+/**
+ * Limits by account, by address for strangers. Most are a brake of each process, so that n processes let n times as much
+ * through. Those on guessing and on text messages are `shared`: counted in the database, whichever process is asked.
+ */
 export interface RateLimits {
-  check(
-    context: AppContext,
-    useCase: { name: string; rate?: { points: number; seconds: number } | undefined },
-  ): Promise<Refusal | null>;
+  check(context: AppContext, useCase: { name: string; rate?: Rate | undefined }): Promise<Refusal | null>;
 }
 
 export function createRateLimits(factor = 1): RateLimits {
@@ -15,18 +17,38 @@ export function createRateLimits(factor = 1): RateLimits {
   return {
     async check(context, { name, rate }) {
       if (!rate) return null;
+      const who = (context.actor ?? context.entering)?.accountId ?? context.origin.ip;
+      if (rate.shared) return checkShared(context, `${name} ${who}`, { ...rate, points: rate.points * factor });
       let limiter = limiters.get(name);
       if (!limiter) {
         limiter = new RateLimiterMemory({ points: rate.points * factor, duration: rate.seconds });
         limiters.set(name, limiter);
       }
       try {
-        await limiter.consume(context.actor?.accountId ?? context.origin.ip);
+        await limiter.consume(who);
         return null;
       } catch (rejected) {
-        const wait = (rejected as { msBeforeNext?: number }).msBeforeNext ?? 1000;
-        return refuse('TOO_MANY_REQUESTS', { params: { seconds: Math.max(1, Math.ceil(wait / 1000)) } });
+        return tooMany((rejected as { msBeforeNext?: number }).msBeforeNext ?? 1000);
       }
     },
   };
 }
+
+const tooMany = (ms: number): Refusal =>
+  refuse('TOO_MANY_REQUESTS', { params: { seconds: Math.max(1, Math.ceil(ms / 1000)) } });
+
+/** One statement outside the mutation's transaction: a refusal must not roll the count back. The key names nobody. */
+async function checkShared({ services }: AppContext, subject: string, rate: Rate): Promise<Refusal | null> {
+  const now = services.now();
+  const until = new Date(now.getTime() + rate.seconds * 1000);
+  const [count] = await services.read.rows<{ points: number; until: string }>(sql`
+    insert into rate_count as r (key, points, until) values (${services.cipher.index('rate', subject)}, 1, ${until})
+    on conflict (key) do update set points = case when r.until <= ${now}::timestamptz then 1 else r.points + 1 end,
+      until = case when r.until <= ${now}::timestamptz then excluded.until else r.until end
+    returning points, until`);
+  if (!count || count.points <= rate.points) return null;
+  return tooMany(new Date(count.until).getTime() - now.getTime());
+}
+
+/** Counts that ended are of no use. */
+export const forgetRates = (now: Date) => sql`delete from rate_count where until < ${now}::timestamptz`;

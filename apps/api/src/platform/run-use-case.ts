@@ -1,3 +1,4 @@
+import type { Actor } from './access/actor.ts';
 import { entityChanges } from './audit/changes.ts';
 import { writeAudit, writeRefusal } from './audit/write-audit.ts';
 import type { AppContext } from './context.ts';
@@ -27,7 +28,8 @@ export async function runUseCase<I, O>(
   useCase: UseCase<I, O> | UseCase<I, O, Tx>,
   raw: unknown,
 ): Promise<O | Refusal> {
-  if (!useCase.anonymous && !context.actor) return refuse('NOT_SIGNED_IN');
+  const actor = context.actor ?? (useCase.atTheDoor ? (context.entering ?? null) : null);
+  if (!useCase.anonymous && !actor) return refuse(context.entering ? 'FINISH_SIGNING_IN' : 'NOT_SIGNED_IN');
   const limited = await context.services.limits.check(context, useCase);
   if (limited) return limited;
   const input = parseInput(useCase.input, raw);
@@ -38,7 +40,7 @@ export async function runUseCase<I, O>(
   };
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await commit(context, useCase as UseCase<I, O>, input);
+      return await commit(context, actor, useCase as UseCase<I, O>, input);
     } catch (error) {
       if (error instanceof RolledBack) return refused(error.refusal);
       const fault = databaseFault(error, useCase.constraints);
@@ -49,10 +51,10 @@ export async function runUseCase<I, O>(
   }
 }
 
-const commit = <I, O>(context: AppContext, useCase: UseCase<I, O>, input: I): Promise<O> =>
+const commit = <I, O>(context: AppContext, actor: Actor | null, useCase: UseCase<I, O>, input: I): Promise<O> =>
   inTransaction(context, async (tx, gathered) => {
     // An anonymous use case may have no actor; its own type does not offer one.
-    const outcome = await useCase.run(Object.assign(tx, { actor: context.actor }) as SignedInTx, input);
+    const outcome = await useCase.run(Object.assign(tx, { actor }) as SignedInTx, input);
     if (isRefusal(outcome)) throw new RolledBack(outcome);
     await tx.em.flush();
     if (!gathered.subject) throw new Error(`${useCase.name} did not say what it is about.`);

@@ -28,6 +28,12 @@ export interface Tx {
   afterCommit(effect: () => void): void;
 }
 
+export interface Rate {
+  readonly points: number;
+  readonly seconds: number;
+  readonly shared?: boolean;
+}
+
 export interface SignedInTx extends Tx {
   readonly actor: Actor;
 }
@@ -40,10 +46,12 @@ export interface UseCase<I, O, T extends Tx = SignedInTx> {
   readonly label: string;
   readonly input: ZodType<I>;
   readonly anonymous?: boolean;
+  /** Also for her who still has steps of entering to do: these steps themselves, and going away again. */
+  readonly atTheDoor?: boolean;
   /** Constraint name → reason, for what only the database can decide (races). */
   readonly constraints?: Readonly<Record<string, Reason>>;
-  /** At most so many calls in so many seconds, by account and by address. */
-  readonly rate?: { readonly points: number; readonly seconds: number };
+  /** At most so many calls in so many seconds, by account, by address for strangers. `shared`: of all processes together. */
+  readonly rate?: Rate;
   run(tx: T, input: I): Promise<O | Refusal>;
 }
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { freshCode } from './otp.ts';
+import { authenticatorCode, freshCode } from './otp.ts';
 
 export const demoPassword = 'Jinguo-2026';
 
@@ -32,6 +32,36 @@ export async function enterSecondFactor(page: Page, phone: string, code: () => s
     await field.fill(await freshCode(phone, code));
     await expect(field.or(refused)).toHaveCount(0, { timeout: 4000 });
   }).toPass({ timeout: 100_000 });
+}
+
+/** First sign-in with what was shown once: her own password, her own authenticator, ten codes written down. Gives its address. */
+export async function firstSignIn(
+  page: Page,
+  phone: string,
+  shown: { password: string; otpauth: string },
+  own: string,
+): Promise<string> {
+  await page.goto('/admin/');
+  await page.getByLabel('手机号', { exact: true }).fill(phone);
+  await page.getByLabel('密码', { exact: true }).fill(shown.password);
+  await page.getByRole('button', { name: '登录', exact: true }).click();
+  await enterSecondFactor(page, phone, () => authenticatorCode(shown.otpauth));
+  await page.getByLabel('新密码', { exact: true }).fill(own);
+  await page.getByLabel('再输一遍新密码').fill(own);
+  await page.getByRole('button', { name: '下一步' }).click();
+  return enrolAuthenticator(page, '进入平台');
+}
+
+/** Scans the new authenticator's code, proves it, and writes the recovery codes down. */
+export async function enrolAuthenticator(page: Page, go: string): Promise<string> {
+  await expect(page.getByRole('img', { name: /^二维码：otpauth:/ })).toBeVisible();
+  const otpauth = await qrText(page, 'otpauth:');
+  await page.getByLabel('六位验证码').fill(authenticatorCode(otpauth));
+  await page.getByRole('button', { name: '确认', exact: true }).click();
+  await expect(page.getByRole('region', { name: '恢复码' }).getByRole('listitem')).toHaveCount(10);
+  await page.getByText('我已抄下或打印').click();
+  await page.getByRole('button', { name: go }).click();
+  return otpauth;
 }
 
 /** Chooses in a select by its name; with `typed` it searches first. */

@@ -15,7 +15,6 @@ const en: typeof zh = {
     qrLabel: 'QR code: {text}',
     today: 'Today',
     tomorrow: 'Tomorrow',
-    yesterday: 'Yesterday',
   },
   failure: {
     offline: 'No connection. Check the network and try again.',

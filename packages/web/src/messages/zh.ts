@@ -14,7 +14,6 @@ export default {
     qrLabel: '二维码：{text}',
     today: '今天',
     tomorrow: '明天',
-    yesterday: '昨天',
   },
   failure: {
     offline: '网络不通，请检查网络后再试。',

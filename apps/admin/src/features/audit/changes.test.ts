@@ -29,8 +29,26 @@ test('before and after stand side by side, without bookkeeping fields', () => {
     {
       entity: 'Team',
       kind: 'update',
+      isNew: false,
       lines: [{ field: 'state', before: expect.any(String), after: expect.any(String) }],
     },
   ]);
   expect(groups[0]?.lines[0]?.before).not.toBe('ACTIVE');
+});
+
+test('a new thing shows what was made, without the numbers only the database reads', () => {
+  const [group] = changesOf(
+    [
+      {
+        entity: 'Post',
+        kind: 'create',
+        after: { name: '清雪', activity: '0198f3a2-1111-7000-8000-000000000000', minAge: null },
+      },
+    ],
+    'zh',
+    say,
+    (field) => field,
+  );
+  expect(group).toMatchObject({ isNew: true, lines: [{ field: 'name', after: '清雪' }] });
+  expect(group?.lines).toHaveLength(1);
 });

@@ -10,6 +10,8 @@ export interface ChangeLine {
 export interface ChangeGroup {
   readonly entity: string;
   readonly kind: string;
+  /** Nothing was there before: only what was made is worth reading. */
+  readonly isNew: boolean;
   readonly lines: ChangeLine[];
 }
 
@@ -18,6 +20,11 @@ const record = (value: unknown): Record<string, unknown> =>
 const wordTables = Object.entries(schema)
   .filter(([name]) => name.endsWith('Words') && name !== 'refusalWords' && name !== 'sealedServiceWords')
   .map(([, table]) => table as unknown as Record<string, Words>);
+
+const inner = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
+/** Nothing, or a number that only the database reads. */
+const isInner = (value: unknown): boolean =>
+  value === null || value === undefined || (typeof value === 'string' && inner.test(value));
 
 /** A stored value as a person reads it: known states in words, instants as dates, inner numbers left out. */
 export function readable(
@@ -32,7 +39,7 @@ export function readable(
   const text = String(value);
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return formatDateTime(text, tongue);
   if (/^\d{4}-\d\d-\d\d$/.test(text)) return formatDay(text, tongue);
-  if (/^[0-9a-f]{8}-[0-9a-f]{4}-/.test(text)) return say.inner;
+  if (inner.test(text)) return say.inner;
   for (const table of wordTables) if (Object.hasOwn(table, text)) return table[text]?.[tongue] ?? text;
   return text;
 }
@@ -54,11 +61,14 @@ export function changesOf(
     return {
       entity: String(entity ?? ''),
       kind: String(kind ?? ''),
-      lines: fields.map((field) => ({
-        field: label(field),
-        before: readable(was[field], tongue, say),
-        after: readable(is[field], tongue, say),
-      })),
+      isNew: !Object.keys(was).length,
+      lines: fields
+        .filter((field) => !(isInner(was[field]) && isInner(is[field])))
+        .map((field) => ({
+          field: label(field),
+          before: readable(was[field], tongue, say),
+          after: readable(is[field], tongue, say),
+        })),
     };
   });
 }

@@ -7,4 +7,10 @@ export const routes: FeatureRoutes = [
     component: () => import('./pages/SignInPage.vue'),
     meta: { title: 'signIn.title', bare: true, open: true },
   },
+  {
+    path: '/first',
+    name: 'first-administrator',
+    component: () => import('./pages/FirstPage.vue'),
+    meta: { title: 'signIn.firstTitle', bare: true, open: true },
+  },
 ];

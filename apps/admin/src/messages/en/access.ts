@@ -13,6 +13,8 @@ const en: typeof zh = {
     secondFactor: 'Second step',
     factorYes: 'On',
     factorNo: 'Off',
+    factorIs: 'Second step on',
+    factorIsNot: 'Second step not set up',
     state: 'State',
     noGrants: 'No valid rights',
     noGrantsHint: 'Grant a role at a unit for a term.',

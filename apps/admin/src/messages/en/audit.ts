@@ -27,6 +27,7 @@ const en: typeof zh = {
     noChanges: 'No field changed',
     field: 'Field',
     before: 'Before',
+    made: 'Content',
     after: 'After',
     yes: 'yes',
     no: 'no',

@@ -6,6 +6,7 @@ const en: typeof zh = {
     hello: 'Hello, {name}',
     newActivity: 'New activity',
     quick: 'Quick start',
+    duties: 'What you are in charge of',
     waiting: 'Waiting for me',
     none: 'All done',
     oldest: 'The oldest has waited {n} days',

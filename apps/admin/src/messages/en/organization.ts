@@ -19,6 +19,7 @@ const en: typeof zh = {
     createTeam: 'Create a team',
     noTeams: 'No team yet',
     noTeamsHint: 'With a team come coordinators and a QR code for joining.',
+    toTeam: 'Open the team',
     members: '{n} members',
     stations: 'Stations',
     addStation: 'Add a station',

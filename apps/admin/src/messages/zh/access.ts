@@ -11,6 +11,8 @@ export default {
     secondFactor: '第二步验证',
     factorYes: '已启用',
     factorNo: '未启用',
+    factorIs: '已启用第二步验证',
+    factorIsNot: '还没有启用第二步验证',
     state: '状态',
     noGrants: '没有有效的权限',
     noGrantsHint: '点“授权”，选择单位、角色和期限。',

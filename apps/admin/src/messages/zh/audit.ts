@@ -25,6 +25,7 @@ export default {
     noChanges: '没有字段变化',
     field: '项目',
     before: '改前',
+    made: '内容',
     after: '改后',
     yes: '是',
     no: '否',

@@ -4,6 +4,7 @@ export default {
     hello: '{name}，您好',
     newActivity: '新建活动',
     quick: '快速发起',
+    duties: '您负责的工作',
     waiting: '等我处理的事',
     none: '都处理完了',
     oldest: '最早一条已等待 {n} 天',

@@ -17,6 +17,7 @@ export default {
     createTeam: '建立服务队',
     noTeams: '还没有服务队',
     noTeamsHint: '建好服务队后，可以任命队长、发入队二维码。',
+    toTeam: '打开服务队',
     members: '{n} 名队员',
     stations: '阵地',
     addStation: '添加阵地',

@@ -1,10 +1,11 @@
 import type { Module } from '../../platform/module.ts';
 import { MeInboxResolver } from './fields/me.fields.ts';
 import { InboxResolver } from './inbox/inbox.resolver.ts';
+import { sendCode } from './sms/send-code.ts';
 import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
-import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
 import { tellOfApproval, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
+import { tellOfKeys } from './subscribers/keys.ts';
 import {
   tellOfClaim,
   tellOfGranted,
@@ -28,16 +29,14 @@ export const notificationModule: Module = {
     tellOfMembership,
     tellOfClaim,
     tellOfQualification,
-    askByText,
-    tellOfGuardian,
-    tellOfWithdrawal,
-    tellOfPaper,
     tellOfGranted,
     tellOfRevoked,
     tellOfProposal,
     tellOfApproval,
     tellOfReturn,
+    tellOfKeys,
     sendQueuedSms,
+    sendCode,
   ],
   jobs: [retrySms],
 };

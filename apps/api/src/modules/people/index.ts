@@ -1,24 +1,24 @@
 /** What other modules and the entry points may use of people. */
+/** @public For the script that prepares production. */
+export { issueFirstAdministratorToken } from './first/issue-token.ts';
 export { currentNotice, loadPrivacyNotice } from './load/load-privacy-notice.ts';
 export { VolunteerBriefType } from './membership/membership.type.ts';
 export {
   accessGranted,
   accessRevoked,
-  guardianAsked,
-  guardianDecided,
-  guardianWithdrew,
   membershipDecided,
   membershipRequested,
-  paperSubmitted,
   qualificationClaimed,
   qualificationDecided,
+  type SecretChange,
+  secretsChanged,
+  smsCodeIssued,
 } from './people.events.ts';
 export { peopleModule } from './people.module.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';
 export { loadActor } from './session/load-actor.ts';
 export { MeType } from './session/session.type.ts';
 export { createSessions } from './session/sessions.ts';
-export { addPersonPart, type PersonPart } from './shared/person-parts.ts';
 export { syntheticIdNumber } from './volunteer/id-number.ts';
 export { volunteerProjection } from './volunteer/volunteer.projection.ts';
 export { VolunteerType } from './volunteer/volunteer.type.ts';

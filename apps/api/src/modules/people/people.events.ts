@@ -9,11 +9,9 @@ export const qualificationDecided = eventKind<{ qualificationId: string; accepte
 );
 export const accessGranted = eventKind<{ grantId: string; accountId: string }>('people.access-granted');
 export const accessRevoked = eventKind<{ grantId: string; accountId: string }>('people.access-revoked');
-/** A guardian is asked: the link goes to her own phone. */
-export const guardianAsked = eventKind<{ consentId: string }>('people.guardian-asked');
-export const guardianDecided = eventKind<{ consentId: string; accepted: boolean }>('people.guardian-decided');
-export const guardianWithdrew = eventKind<{ consentId: string }>('people.guardian-withdrew');
-/** A paper waits for a call-back by somebody else. */
-export const paperSubmitted = eventKind<{ confirmationId: string; volunteerId: string }>('people.paper-submitted');
-/** Files whose rows are gone: their bytes follow. */
-export const filesErased = eventKind<{ keys: readonly string[] }>('people.files-erased');
+
+export type SecretChange = 'PASSWORD' | 'SECOND_FACTOR' | 'RECOVERY_CODES' | 'RECOVERY_USED' | 'PIN' | 'RESTORED';
+/** Something of her keys changed: she hears of it, in case it was not she. */
+export const secretsChanged = eventKind<{ accountId: string; what: SecretChange }>('people.secrets-changed');
+/** A code waits to be sent by text message; the code itself is sealed in its row. */
+export const smsCodeIssued = eventKind<{ codeId: string }>('people.sms-code-issued');

@@ -17,6 +17,9 @@ export interface ActorGrant {
   readonly unitIds: readonly string[] | null;
 }
 
+/** What still stands between somebody who has shown a key and the rooms behind the door. */
+export type EntryStep = 'SECOND_STEP' | 'PASSWORD' | 'SECOND_FACTOR';
+
 /** Who is asking. Grants are present only in the admin app after the second factor. */
 export interface Actor {
   readonly accountId: string;
@@ -29,4 +32,6 @@ export interface Actor {
   /** Where the volunteer lives, for what is near; absent when it was not read with the session. */
   readonly villageCode?: string | null;
   readonly grants: readonly ActorGrant[];
+  /** Steps of entering she has not done; while there is one she is at the door, not inside (context.entering). */
+  readonly unfinished?: readonly EntryStep[];
 }

@@ -15,7 +15,8 @@ interface Entry {
 
 /** Writes the audit entry and the outbox events in one statement of the mutation's transaction. */
 export async function writeAudit(tx: Tx, entry: Entry): Promise<void> {
-  const { origin, actor } = tx.context;
+  const { origin } = tx.context;
+  const actor = tx.context.actor ?? tx.context.entering;
   const audit = sql`insert into audit_entry (id, at, action, outcome, actor_account_id, app, unit_id, county_code, entity_type, entity_id, changes, ip, request_id)
     values (${newId()}, ${tx.now}, ${entry.action}, 'DONE', ${actor?.accountId ?? null}, ${origin.app}, ${entry.subject.unitId},
       ${entry.subject.countyCode}, ${entry.subject.entityType}, ${entry.subject.entityId}, ${JSON.stringify(entry.changes)}::jsonb,
@@ -33,7 +34,8 @@ export async function writeAudit(tx: Tx, entry: Entry): Promise<void> {
  * a reason's params name counts, limits and things, never persons, and make its sentence readable later.
  */
 export async function writeRefusal(context: AppContext, action: string, refusal: Refusal): Promise<void> {
-  const { origin, actor, services } = context;
+  const { origin, services } = context;
+  const actor = context.actor ?? context.entering;
   const reasons = refusal.reasons.map(({ code, field, params }) => ({ code, field, params }));
   await services.read.rows(sql`insert into audit_entry (id, at, action, outcome, actor_account_id, app, reasons, ip, request_id)
     values (${newId()}, ${services.now()}, ${action}, 'REFUSED', ${actor?.accountId ?? null}, ${origin.app},

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { type Fragment, render, type Statement } from './sql.ts';
+import { type Fragment, raw, render, type Statement } from './sql.ts';
 
 /** The read path: prepared statements by text, rows as arrays or objects, times as text. */
 export interface ReadDb {
@@ -26,6 +26,10 @@ export const readTypes: pg.CustomTypesConfig = {
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
 
+/** Stands in a condition whose best plan depends on its values: such a statement is never prepared. */
+export const plannedAnew = raw('/* planned anew */ ');
+const isPlannedAnew = /search_grams @>|\/\* planned anew \*\//;
+
 const MAX_PREPARED = 1500;
 const names = new Map<string, string>();
 /**
@@ -34,7 +38,7 @@ const names = new Map<string, string>();
  * both reads the whole table for the common word.
  */
 function nameOf(text: string): string | undefined {
-  if (text.includes('search_grams @>')) return undefined;
+  if (isPlannedAnew.test(text)) return undefined;
   const known = names.get(text);
   if (known || names.size >= MAX_PREPARED) return known;
   const name = `r${names.size}`;

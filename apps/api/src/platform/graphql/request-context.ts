@@ -18,6 +18,8 @@ export function contextFactory(services: Services, sessions: SessionPort): Conte
     const named = request.headers['x-jinguo-app'];
     const app: AppName = named === 'admin' ? 'admin' : 'volunteer';
     const token = named === 'admin' || named === 'volunteer' ? request.cookies[cookieNames[app]] : undefined;
+    const holder = token ? await sessions.actorOf(token, app) : null;
+    const inside = !holder?.unfinished?.length;
     return {
       services,
       origin: {
@@ -27,7 +29,8 @@ export function contextFactory(services: Services, sessions: SessionPort): Conte
         userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
         publicUrl: services.env.PUBLIC_URL ?? `${request.protocol}://${request.host}`,
       },
-      actor: token ? await sessions.actorOf(token, app) : null,
+      actor: inside ? holder : null,
+      entering: inside ? null : holder,
       setSession(newToken, expiresAt) {
         const options = {
           path: '/',

@@ -1,5 +1,6 @@
 import { sql } from '../database/sql.ts';
 import type { Job } from '../module.ts';
+import { forgetRates } from '../rate-limits.ts';
 
 const KEEP_DAYS = 30;
 
@@ -11,5 +12,6 @@ export const cleanUp: Job = {
     const before = new Date(tx.now.getTime() - KEEP_DAYS * 86_400_000);
     await tx.sql(sql`delete from outbox_event where delivered_at < ${before}`);
     await tx.sql(sql`delete from session where expires_at < ${before} or revoked_at < ${before}`);
+    await tx.sql(forgetRates(tx.now));
   },
 };

@@ -116,7 +116,7 @@ export async function readPage<T = Record<string, unknown>>(
   const columns = [...plan.columns, ...keys];
   const after = spec.args.after ? sql` and ${afterCursor(spec.args.after, spec.order)}` : raw('');
   const orderBy = keys.map((key) => `${key} ${spec.order.direction}`).join(', ');
-  const from = spec.sortedFirst ? firstSorted(spec.projection.from, spec.sortedFirst, orderBy) : undefined;
+  const from = spec.sortedFirst ? firstSorted(spec, columns, plan.joins, orderBy) : undefined;
   const statement = render(
     sql`${selectFrom(spec, columns, plan.joins, from)}${after} ${raw(`order by ${orderBy} limit ${literalLimit(size)}`)}`,
   );
@@ -131,10 +131,16 @@ export async function readPage<T = Record<string, unknown>>(
   );
 }
 
-/** `offset 0` keeps the planner from pulling the sort up; it still walks the order's index for a common word. */
-function firstSorted(from: string, where: Fragment, orderBy: string): Fragment {
-  const [, table = '', alias = '', rest = ''] = /^(\w+) (\w+)(.*)$/s.exec(from) ?? [];
-  return sql`${raw(`(select * from ${table} ${alias} where `)}${where}${raw(` order by ${orderBy} offset 0) ${alias}${rest}`)}`;
+/**
+ * The projection's first table, narrowed and sorted, with the columns the rest of the statement asks of it. `offset 0` keeps
+ * the planner from pulling the sort up; it still walks the order's index for a common word.
+ */
+function firstSorted(spec: PageSpec, columns: readonly string[], joins: readonly string[], orderBy: string): Fragment {
+  const [, table = '', alias = '', rest = ''] = /^(\w+) (\w+)(.*)$/s.exec(spec.projection.from) ?? [];
+  const { text } = render(selectFrom(spec, columns, joins));
+  const asked = new Set(text.match(new RegExp(`\\b${alias}\\.\\w+`, 'g')));
+  const head = raw(`(select ${[...asked].join(', ')} from ${table} ${alias} where `);
+  return sql`${head}${spec.sortedFirst ?? raw('true')}${raw(` order by ${orderBy} offset 0) ${alias}${rest}`)}`;
 }
 
 export function connectionOf<T>(

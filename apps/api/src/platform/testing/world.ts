@@ -63,7 +63,8 @@ export async function createWorld(modules: readonly Module[]): Promise<World> {
   const context = (actor: Actor | null, app: AppName = actor?.app ?? 'admin'): AppContext => ({
     services,
     origin: { requestId: newId(), app, ip: '127.0.0.1', userAgent: 'test', publicUrl: 'http://localhost:4000' },
-    actor,
+    actor: actor?.unfinished?.length ? null : actor,
+    entering: actor?.unfinished?.length ? actor : null,
     setSession: () => undefined,
   });
   return {

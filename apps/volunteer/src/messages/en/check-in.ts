@@ -2,7 +2,6 @@ import type zh from '../zh/check-in.ts';
 
 const en: typeof zh = {
   title: 'Check in',
-  hint: 'Use the code on the coordinator’s screen',
   scan: 'Scan the code',
   scanHint: 'Opens the camera; point it at the QR code on the coordinator’s screen',
   stop: 'Close the camera',
@@ -15,7 +14,6 @@ const en: typeof zh = {
   },
   notOurs: 'This is not a check-in code; point at the one on the coordinator’s screen.',
   or: 'Or type the six digits',
-  digits: 'Six-digit code',
   digitsHint: 'It changes every 30 seconds; take the newest one',
   next: 'Next',
   resolving: 'Looking at the code…',
@@ -28,8 +26,7 @@ const en: typeof zh = {
   nothing: 'You have checked in and out already; there is nothing more to scan.',
   doneIn: 'Checked in',
   doneOut: 'Checked out',
-  doneAt: '{time}',
-  proposed: '{n} hours of service; they count once approved.',
+  proposed: '{n} hour of service; it counts once approved. | {n} hours of service; they count once approved.',
   tooShort: 'Less than a minute of service does not count.',
   serve: 'Scan once more when you finish, to check out.',
   keptTitle: 'Kept on this phone',

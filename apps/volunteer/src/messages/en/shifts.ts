@@ -10,7 +10,7 @@ const en: typeof zh = {
   nonePastHint: 'Activities you took part in stay here.',
   checkIn: 'Check in',
   checkOut: 'Check out',
-  inAt: 'in {time}',
+  inAt: 'In {time}',
   outAt: 'out {time}',
   forgotten: 'Not checked out; ask the coordinator to state when you left',
 };

@@ -15,9 +15,12 @@ const en: typeof zh = {
   chooseTitle: 'Choose your name',
   chooseHint: 'Several people in the family use this number.',
   chooseBack: 'Use another number',
-  secondTitle: 'Second step',
-  secondHint: 'Enter the six digits your authenticator shows.',
-  secondCode: 'Six digits',
-  secondSubmit: 'Verify',
+  ownTitle: 'Choose a password of your own',
+  ownHint:
+    'You came in with a one-time password somebody told you. Choose one that only you know: at least {min} characters, not only digits.',
+  newPassword: 'New password',
+  newPasswordAgain: 'New password again',
+  differ: 'The two differ.',
+  ownSubmit: 'Save and enter',
 };
 export default en;

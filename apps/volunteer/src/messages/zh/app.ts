@@ -4,7 +4,6 @@ export default {
     back: '返回',
     close: '关闭',
     cancel: '先不了',
-    save: '保存',
     more: '加载更多',
     moreFailed: '没有加载出来，点这里再试',
     listEnd: '已经到底了',
@@ -23,6 +22,7 @@ export default {
   },
   offline: {
     none: '现在没有网络，显示的是上次的内容',
+    checkIn: '现在没有网络，签到会先保存在这台手机上',
     kept: '{n} 条签到已离线保存',
     keptHint: '，联网后自动提交',
     refused: '{n} 条离线签到没有成功',

@@ -1,6 +1,5 @@
 export default {
   title: '签到',
-  hint: '请对着队长屏幕上的签到码',
   scan: '扫码签到',
   scanHint: '打开相机，对准队长屏幕上的二维码',
   stop: '关闭相机',
@@ -13,7 +12,6 @@ export default {
   },
   notOurs: '这不是活动的签到码，请对准队长屏幕上的二维码。',
   or: '或输入六位数字',
-  digits: '六位签到码',
   digitsHint: '每 30 秒换一次，看队长屏幕上最新的',
   next: '下一步',
   resolving: '正在核对签到码…',
@@ -26,7 +24,6 @@ export default {
   nothing: '签到和签退都已完成，不用再扫了。',
   doneIn: '已签到',
   doneOut: '已签退',
-  doneAt: '{time}',
   proposed: '本次服务 {n} 小时，等待审核后计入您的时长。',
   tooShort: '服务时间不足 1 分钟，不计入时长。',
   serve: '服务结束时，请再扫一次签退。',

@@ -8,7 +8,6 @@ export default {
   waiting: '小时待审核',
   returned: '条待补充',
   monthly: '每月服务',
-  monthHours: '{month} 月 {n} 小时',
   yearSum: '全年 {n} 小时',
   noneInYear: '这一年还没有计入的时长',
   table: '查看表格',
@@ -37,6 +36,5 @@ export default {
     range: '起止时间',
   },
   minutesValue: '{hours} 小时（{minutes} 分钟）',
-  sealed: '您有一项专业服务',
   correction: '对记录有疑问？请联系活动负责人或所在村（社区）妇联申请更正。',
 };

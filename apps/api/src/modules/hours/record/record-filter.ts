@@ -2,7 +2,6 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { within } from '../../../platform/access/reach.ts';
 import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
-import { searchTerms } from '../../../platform/text/search.ts';
 import { herAccounts } from './her-accounts.ts';
 import type { RecordFilter } from './record.type.ts';
 
@@ -10,6 +9,11 @@ const columns = { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' }
 
 /** Records of the places she may see the hours of. */
 export const recordReach = (actor: Actor | null): Fragment => within(actor, 'hours.read', columns);
+
+/** From the city up most of what a word finds is hers to see: it is sorted before its places are looked up. */
+export const seesWidely = (actor: Actor | null): boolean =>
+  actor?.grants.some(({ level, actions }) => (level === 'PROVINCE' || level === 'CITY') && actions.has('hours.read')) ??
+  false;
 
 /**
  * 待我审核: proposed lines in a queue of hers that she is the right person for. Lines without a countable minute are
@@ -25,18 +29,13 @@ export function waitingForMe(actor: Actor | null): Fragment {
     and not exists (select 1 from volunteer v where v.id = r.volunteer_id and ${actor.accountId} = any(${raw(herAccounts)}))`;
 }
 
-/** The filter as a condition; beside the reach, never instead of it. */
+/** The filter but for its keyword (record-keyword.ts) as a condition; beside the reach, never instead of it. */
 export function recordWhere(actor: Actor | null, filter: RecordFilter): Fragment {
-  const { state, unitId, keyword, mine } = filter;
+  const { state, unitId, mine } = filter;
   if (unitId && !isId(unitId)) return sql`false`;
-  const words = keyword?.slice(0, 80);
-  if (words && (!words.isWellFormed() || words.includes('\u0000'))) return sql`false`;
-  const terms = searchTerms(words);
   return all([
     state && sql`r.state = ${state}`,
     unitId ? sql`u.path ^@ (select f.path from unit f where f.id = ${unitId})` : null,
-    terms &&
-      sql`(r.volunteer_id in (select id from volunteer where search_grams @> ${terms.grams}::text[] and search_text like ${terms.like}) or r.activity_name ilike ${terms.like})`,
     mine && waitingForMe(actor),
   ]);
 }

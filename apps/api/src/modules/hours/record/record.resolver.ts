@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { AppContext } from '../../../platform/context.ts';
-import { sql } from '../../../platform/database/sql.ts';
+import { all, sql } from '../../../platform/database/sql.ts';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { outcome, reasonView } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
@@ -19,7 +19,8 @@ import {
   ServiceRecordConnection,
   ServiceRecordType,
 } from './record.type.ts';
-import { recordReach, recordWhere } from './record-filter.ts';
+import { recordReach, recordWhere, seesWidely } from './record-filter.ts';
+import { recordKeyword } from './record-keyword.ts';
 import { resubmitRecord } from './resubmit-record.ts';
 import { returnRecord } from './return-record.ts';
 
@@ -45,10 +46,12 @@ export class RecordResolver {
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
     const waiting = filter?.mine || filter?.state === 'PROPOSED';
+    const where = recordWhere(context.actor, filter ?? {});
+    const keyword = await recordKeyword(context, filter?.keyword);
     return readPage(context, info, {
       projection: recordProjection,
       reach: recordReach(context.actor),
-      where: recordWhere(context.actor, filter ?? {}),
+      ...(seesWidely(context.actor) ? { where, sortedFirst: keyword } : { where: all([where, keyword]) }),
       order: {
         columns: [
           { sql: 'r.held_since', type: 'timestamptz' },

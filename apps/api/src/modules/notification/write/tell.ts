@@ -22,10 +22,6 @@ export type MessageKind =
   | 'MEMBERSHIP_REQUESTED'
   | 'MEMBERSHIP_ACCEPTED'
   | 'MEMBERSHIP_DECLINED'
-  | 'GUARDIAN_AGREED'
-  | 'GUARDIAN_REFUSED'
-  | 'GUARDIAN_WITHDREW'
-  | 'PAPER_SUBMITTED'
   | 'QUALIFICATION_CLAIMED'
   | 'QUALIFICATION_VERIFIED'
   | 'QUALIFICATION_REJECTED'
@@ -34,7 +30,8 @@ export type MessageKind =
   | 'RECORD_RETURNED'
   | 'RECORD_TO_COMPLETE'
   | 'ACCESS_GRANTED'
-  | 'ACCESS_REVOKED';
+  | 'ACCESS_REVOKED'
+  | 'KEYS_CHANGED';
 
 /** Puts a note into inboxes. The same news never tells an account the same thing twice, however often it is delivered. */
 export async function tell(tx: Tx, eventId: number, accountIds: readonly (string | null)[], note: Note): Promise<void> {

@@ -112,13 +112,13 @@ async function personOf(
   if (!known) {
     const password = firstPassword();
     return {
-      accountId: await newAccount(tx, { name, phone: number, password, totpSecret: secret }),
+      accountId: await newAccount(tx, { name, phone: number, password, totpSecret: secret, initial: true }),
       firstPassword: password,
       otpUri,
     };
   }
   await tx.sql(
-    sql`update account set totp_cipher = ${tx.services.cipher.seal(secret)}, totp_last_step = null where id = ${known.id}`,
+    sql`update account set totp_cipher = ${tx.services.cipher.seal(secret)}, totp_last_step = null, factor_initial = true where id = ${known.id}`,
   );
   tx.changed({ entity: 'Account', id: known.id, kind: 'update', after: { secondFactor: 'set' } });
   return { accountId: known.id, firstPassword: null, otpUri };

@@ -62,6 +62,14 @@ describe('appointing a coordinator', () => {
       sql`select string_agg(to_jsonb(e)::text, ' ') as text from audit_entry e`,
     );
     for (const hidden of [phone, made.firstPassword ?? '', secret]) expect(log?.text).not.toContain(hidden);
+    // What somebody else has seen opens no more than the way to secrets of her own.
+    expect(await actorOf(world, made.accountId)).toMatchObject({
+      unfinished: ['PASSWORD', 'SECOND_FACTOR'],
+      grants: [],
+    });
+    await world.services.read.rows(
+      sql`update account set password_initial = false, factor_initial = false where id = ${made.accountId}`,
+    );
     const actor = await actorOf(world, made.accountId);
     expect(actor.grants.map((grant) => [grant.unitId, grant.role])).toEqual([[team.id, 'COORDINATOR']]);
   });

@@ -1,11 +1,14 @@
 import { type Action, type Role, roleActions, type UnitLevel } from '@jinguo/schema';
 import type { Actor, ActorGrant, AppName } from '../../../platform/access/actor.ts';
 import { type Fragment, sql } from '../../../platform/database/sql.ts';
+import { unfinishedSteps } from './entry.ts';
 
 /** An actor and the moment something of it changes by itself: the session ends, a term begins or runs out. */
 export interface LoadedActor {
   readonly actor: Actor;
   readonly validUntil: number;
+  /** When the session was last noted as in use. */
+  readonly seenAt: number;
 }
 
 interface GrantRow {
@@ -28,6 +31,9 @@ interface Row extends Record<string, unknown> {
   account_id: string;
   app: AppName;
   second_factor: boolean;
+  password_initial: boolean;
+  factor_initial: boolean;
+  seen: number;
   expires: number;
   display_name: string;
   phone_masked: string;
@@ -38,12 +44,12 @@ interface Row extends Record<string, unknown> {
 
 /**
  * Session, account, volunteer and grants in one statement, prepared once per connection. Grants count only in the
- * admin app and after the second factor (docs/access.md): otherwise they are not even read.
+ * admin app, after the second factor and once her secrets are her own (docs/access.md): otherwise they are not even read.
  */
 const statement = (which: Fragment, now: Date): Fragment => sql`
   select s.id as session_id, s.account_id, s.app, s.second_factor, extract(epoch from s.expires_at)::float8 * 1000 as expires,
-    a.display_name, a.phone_masked, v.id as volunteer_id, v.village_code,
-    case when s.app = 'admin' and s.second_factor then (
+    extract(epoch from s.last_seen_at)::float8 * 1000 as seen, a.password_initial, a.factor_initial, a.display_name, a.phone_masked, v.id as volunteer_id, v.village_code,
+    case when s.app = 'admin' and s.second_factor and not (a.password_initial or a.factor_initial) then (
       select json_agg(json_build_object('id', g.id, 'unitId', g.unit_id, 'unitName', u.name, 'level', u.level, 'path', u.path,
           'countyCode', u.county_code, 'kind', g.kind, 'name', g.name, 'effect', g.effect, 'leaf', u.kind = 'TEAM',
           'from', extract(epoch from g.valid_from)::float8 * 1000, 'to', extract(epoch from g.valid_to)::float8 * 1000)
@@ -91,6 +97,7 @@ export async function loadActor(
     .filter((time) => time > at);
   return {
     validUntil: Math.min(row.expires, ...turns),
+    seenAt: row.seen,
     actor: {
       accountId: row.account_id,
       sessionId: row.session_id,
@@ -101,6 +108,12 @@ export async function loadActor(
       volunteerId: row.volunteer_id,
       villageCode: row.village_code,
       grants: grants.filter((grant) => grant.from <= at).map(grantOf),
+      unfinished: unfinishedSteps({
+        app: row.app,
+        secondFactor: row.second_factor,
+        passwordInitial: row.password_initial,
+        factorInitial: row.factor_initial,
+      }),
     },
   };
 }

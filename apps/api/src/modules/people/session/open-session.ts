@@ -28,9 +28,10 @@ export async function openSession(
   const sessionId = newId();
   const minutes = app === 'admin' && !secondFactor ? life.waiting : life[app];
   const expiresAt = new Date(tx.now.getTime() + minutes * MINUTE);
-  const { origin, actor: before } = tx.context;
-  await tx.sql(sql`insert into session (id, account_id, app, token_hash, second_factor, created_at, expires_at, ip, user_agent)
-    values (${sessionId}, ${accountId}, ${app}, ${sha256(token)}, ${secondFactor}, ${tx.now}, ${expiresAt}, ${origin.ip}::inet, ${origin.userAgent})`);
+  const { origin } = tx.context;
+  const before = tx.context.actor ?? tx.context.entering;
+  await tx.sql(sql`insert into session (id, account_id, app, token_hash, second_factor, created_at, last_seen_at, expires_at, ip, user_agent)
+    values (${sessionId}, ${accountId}, ${app}, ${sha256(token)}, ${secondFactor}, ${tx.now}, ${tx.now}, ${expiresAt}, ${origin.ip}::inet, ${origin.userAgent})`);
   if (before && before.app === app) {
     await tx.sql(sql`update session set revoked_at = ${tx.now} where id = ${before.sessionId} and revoked_at is null`);
     forgetAccount(tx, before.accountId);

@@ -44,7 +44,7 @@ export class SessionResolver {
 
   @Mutation(() => Boolean)
   async signOut(@Ctx() context: AppContext): Promise<boolean> {
-    if (context.actor) await runUseCase(context, signOut, {});
+    if (context.actor ?? context.entering) await runUseCase(context, signOut, {});
     else context.setSession(null);
     return true;
   }

@@ -2,6 +2,7 @@ import { Field, ID, InputType, ObjectType, registerEnumType } from 'type-graphql
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { resultUnion } from '../../../platform/graphql/shared-types.ts';
 import { UnitBriefType } from '../../organization/index.ts';
+import { EntrySteps } from './entry.ts';
 
 export const AppNames = { admin: 'admin', volunteer: 'volunteer' } as const;
 registerEnumType(AppNames, { name: 'AppName' });
@@ -33,6 +34,16 @@ export class SignedInType {
 @ObjectType('SecondFactorNeeded', { simpleResolvers: true })
 export class SecondFactorNeededType {
   @Field(() => DateTimeScalar) expiresAt!: Date;
+  @Field(() => Boolean, { description: 'There is an authenticator.' }) authenticator!: boolean;
+  @Field(() => Boolean, { description: 'A text message may serve: sendSecondFactorCode.' }) textMessage!: boolean;
+}
+
+@ObjectType('OwnSecretsNeeded', {
+  simpleResolvers: true,
+  description: 'She entered with what was shown to somebody else: before anything else she chooses secrets of her own.',
+})
+export class OwnSecretsNeededType {
+  @Field(() => [EntrySteps]) needs!: ('SECOND_STEP' | 'PASSWORD' | 'SECOND_FACTOR')[];
 }
 
 @ObjectType('AccountChoice', { simpleResolvers: true })
@@ -46,7 +57,13 @@ export class ChooseAccountType {
   @Field(() => [AccountChoiceType]) candidates!: AccountChoiceType[];
 }
 
-export const SignInResult = resultUnion('SignInResult', SignedInType, SecondFactorNeededType, ChooseAccountType);
+export const SignInResult = resultUnion(
+  'SignInResult',
+  SignedInType,
+  SecondFactorNeededType,
+  ChooseAccountType,
+  OwnSecretsNeededType,
+);
 
 @InputType('SignInInput')
 export class SignInInput {

@@ -3,10 +3,13 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import type { SessionPort } from '../../../platform/access/session-port.ts';
 import type { Services } from '../../../platform/context.ts';
 import { sha256 } from '../../../platform/crypto/cipher.ts';
+import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { loadActor } from './load-actor.ts';
 
 const FRESH_MS = 5000;
+/** How exactly her list of sessions knows when one was last in use. */
+const SEEN_MS = 5 * 60_000;
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
 
 /** A session this process has met: listens for news of its account, and may hold a fresh actor. */
@@ -21,6 +24,15 @@ interface Known {
 
 const forgetters = new WeakMap<object, Set<(accountId: string) => void>>();
 const topicOf = (accountId: string): string => `session:${accountId}`;
+
+/** Ends an account's sessions in both apps, in every process at once; `except` is the one she is using. */
+export async function endSessions(tx: Tx, accountId: string, except?: string): Promise<number> {
+  const rows =
+    await tx.sql(sql`update session set revoked_at = ${tx.now} where account_id = ${accountId} and revoked_at is null
+    and expires_at > ${tx.now} and id is distinct from ${except ?? null}::uuid returning 1 as ended`);
+  forgetAccount(tx, accountId);
+  return rows.length;
+}
 
 /** Rights or sessions of an account changed: this process forgets at commit, the others as the news reaches them. */
 export function forgetAccount(tx: Tx, accountId: string): void {
@@ -80,6 +92,8 @@ export function createSessions(services: Services): SessionPort {
         known.delete(key);
         return null;
       }
+      if (now.getTime() - loaded.seenAt > SEEN_MS)
+        await services.read.rows(sql`update session set last_seen_at = ${now} where token_hash = ${tokenHash}`);
       // The first reading is not kept: news between it and the subscription would be missed.
       if (!entry) known.set(key, known.peek(key) ?? meet(loaded.actor.accountId));
       else if (entry.turn === turn)

@@ -12,7 +12,12 @@ const Input = z.object({ phone, password: typedPassword, accountId: z.uuid().nul
 
 export type SignInOutcome =
   | { readonly kind: 'SignedIn'; readonly sessionId: string }
-  | { readonly kind: 'SecondFactorNeeded'; readonly expiresAt: Date }
+  | {
+      readonly kind: 'SecondFactorNeeded';
+      readonly expiresAt: Date;
+      readonly authenticator: boolean;
+      readonly textMessage: boolean;
+    }
   | {
       readonly kind: 'ChooseAccount';
       readonly candidates: readonly { readonly accountId: string; readonly nameMasked: string }[];
@@ -36,7 +41,7 @@ export const signIn = anonymousUseCase({
   name: 'people.sign-in',
   label: '登录',
   input: Input,
-  rate: { points: 60, seconds: 60 },
+  rate: { points: 60, seconds: 60, shared: true },
   async run(tx, input): Promise<SignInOutcome | Refusal> {
     const { services } = tx;
     const tried = await tryPassword(services, services.cipher.index('phone', input.phone), input.accountId ?? null);
@@ -70,10 +75,15 @@ export async function signedIn(tx: Tx, accountId: string): Promise<SignInOutcome
 
 /** Who has no second factor has no duties here either. */
 async function askSecondFactor(tx: Tx, accountId: string): Promise<SignInOutcome | Refusal> {
-  const [account] = await tx.sql<{ has: boolean }>(
-    sql`select totp_cipher is not null as has from account where id = ${accountId}`,
+  const [account] = await tx.sql<{ authenticator: boolean; text: boolean }>(
+    sql`select totp_cipher is not null as authenticator, sms_factor as text from account where id = ${accountId}`,
   );
-  if (!account?.has) return refuse('NOT_ALLOWED', { params: { right: '登录管理端' } });
+  if (!account?.authenticator && !account?.text) return refuse('NOT_ALLOWED', { params: { right: '登录管理端' } });
   const { expiresAt } = await openSession(tx, accountId, 'admin', false);
-  return { kind: 'SecondFactorNeeded', expiresAt };
+  return {
+    kind: 'SecondFactorNeeded',
+    expiresAt,
+    authenticator: account.authenticator,
+    textMessage: account.text,
+  };
 }

@@ -7,6 +7,7 @@ import { forgetAccount } from './sessions.ts';
 export const signOut = useCase({
   name: 'people.sign-out',
   label: '退出登录',
+  atTheDoor: true,
   input: z.object({}),
   async run(tx) {
     const { sessionId, accountId } = tx.actor;

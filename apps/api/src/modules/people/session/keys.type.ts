@@ -1,0 +1,48 @@
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { resultUnion } from '../../../platform/graphql/shared-types.ts';
+import { EntrySteps } from './entry.ts';
+
+registerEnumType(EntrySteps, { name: 'EntryStep' });
+
+@ObjectType('Entering', {
+  simpleResolvers: true,
+  description: 'Somebody at the door: signed in, with steps of entering still to do.',
+})
+export class EnteringType {
+  @Field(() => [EntrySteps]) needs!: ('SECOND_STEP' | 'PASSWORD' | 'SECOND_FACTOR')[];
+  @Field(() => Boolean, { description: 'A text message may serve as second step.' }) textMessage!: boolean;
+}
+
+@ObjectType('Keys', { simpleResolvers: true, description: 'What the person signed in enters with.' })
+export class KeysType {
+  @Field(() => Boolean) authenticator!: boolean;
+  @Field(() => Boolean) textMessage!: boolean;
+  @Field(() => Boolean) pin!: boolean;
+  @Field(() => Int) recoveryCodesLeft!: number;
+  @Field(() => Int) sessions!: number;
+}
+
+@ObjectType('Enrolment', { simpleResolvers: true, description: 'A new authenticator secret, shown once.' })
+export class EnrolmentType {
+  @Field(() => String) secret!: string;
+  @Field(() => String) otpUri!: string;
+  @Field(() => DateTimeScalar) expiresAt!: Date;
+}
+export const EnrolmentResult = resultUnion('EnrolmentResult', EnrolmentType);
+
+@ObjectType('FactorSet', { simpleResolvers: true })
+export class FactorSetType {
+  @Field(() => [String], { description: 'Ten codes, shown once; each opens the door once.' }) recoveryCodes!: string[];
+}
+export const FactorResult = resultUnion('FactorResult', FactorSetType);
+
+@ObjectType('CodeSent', {
+  simpleResolvers: true,
+  description: 'A text message is on its way, if the number is somebody’s here.',
+})
+export class CodeSentType {
+  @Field(() => DateTimeScalar) expiresAt!: Date;
+  @Field(() => DateTimeScalar) againAt!: Date;
+}
+export const CodeSentResult = resultUnion('CodeSentResult', CodeSentType);
