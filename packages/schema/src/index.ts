@@ -1,5 +1,6 @@
 export * from './actions.ts';
 export * from './choice.ts';
 export * from './limits.ts';
+export * from './person-states.ts';
 export * from './refusals.ts';
 export * from './states.ts';

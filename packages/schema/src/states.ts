@@ -68,8 +68,10 @@ export type IdType = keyof typeof idTypeWords;
 export const volunteerStateWords = table({
   PENDING_SELF: { zh: '待本人确认', en: 'Awaiting her own confirmation' },
   ACTIVE: { zh: '已注册', en: 'Registered' },
+  PENDING_GUARDIAN: { zh: '待监护人同意', en: 'Awaiting the guardian' },
   SUSPENDED: { zh: '已暂停', en: 'Suspended' },
   DEREGISTERED: { zh: '已注销', en: 'Deregistered' },
+  MERGED: { zh: '已合并', en: 'Merged' },
 });
 export const VolunteerState = keysOf(volunteerStateWords);
 export type VolunteerState = keyof typeof volunteerStateWords;

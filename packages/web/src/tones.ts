@@ -1,8 +1,12 @@
 import type {
   ActivityState,
+  GuardianState,
   MembershipState,
+  MergeState,
+  PaperState,
   QualificationState,
   RecordState,
+  RightsState,
   SignUpState,
   VolunteerState,
 } from '@jinguo/schema';
@@ -29,9 +33,31 @@ export const membershipTones: Record<MembershipState, Tone> = {
 };
 export const volunteerTones: Record<VolunteerState, Tone> = {
   PENDING_SELF: 'waiting',
+  PENDING_GUARDIAN: 'waiting',
   ACTIVE: 'done',
   SUSPENDED: 'danger',
   DEREGISTERED: 'muted',
+  MERGED: 'muted',
+};
+export const guardianTones: Record<GuardianState, Tone> = {
+  WAITING: 'waiting',
+  GIVEN: 'done',
+  REFUSED: 'danger',
+  WITHDRAWN: 'danger',
+  ENDED: 'muted',
+};
+export const paperTones: Record<PaperState, Tone> = {
+  WAITING: 'waiting',
+  CONFIRMED: 'done',
+  REFUSED: 'danger',
+  WITHDRAWN: 'muted',
+};
+export const mergeTones: Record<MergeState, Tone> = { PROPOSED: 'waiting', DONE: 'done', DECLINED: 'muted' };
+export const rightsTones: Record<RightsState, Tone> = {
+  OPEN: 'waiting',
+  DONE: 'done',
+  REFUSED: 'danger',
+  WITHDRAWN: 'muted',
 };
 export const activityTones: Record<ActivityState, Tone> = {
   DRAFT: 'muted',

@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { hoursEntities } from './entities.ts';
+import './fields/person-part.ts';
 import { VolunteerHoursResolver } from './fields/volunteer.fields.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
 import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';

@@ -4,6 +4,7 @@ import { InboxResolver } from './inbox/inbox.resolver.ts';
 import { sendCode } from './sms/send-code.ts';
 import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
+import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
 import { tellOfApproval, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
 import { tellOfKeys } from './subscribers/keys.ts';
 import {
@@ -29,6 +30,10 @@ export const notificationModule: Module = {
     tellOfMembership,
     tellOfClaim,
     tellOfQualification,
+    askByText,
+    tellOfGuardian,
+    tellOfWithdrawal,
+    tellOfPaper,
     tellOfGranted,
     tellOfRevoked,
     tellOfProposal,

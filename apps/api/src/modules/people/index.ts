@@ -6,8 +6,12 @@ export { VolunteerBriefType } from './membership/membership.type.ts';
 export {
   accessGranted,
   accessRevoked,
+  guardianAsked,
+  guardianDecided,
+  guardianWithdrew,
   membershipDecided,
   membershipRequested,
+  paperSubmitted,
   qualificationClaimed,
   qualificationDecided,
   type SecretChange,
@@ -19,6 +23,7 @@ export { actorOfAccount } from './session/actor-of-account.ts';
 export { loadActor } from './session/load-actor.ts';
 export { MeType } from './session/session.type.ts';
 export { createSessions } from './session/sessions.ts';
+export { addPersonPart, type PersonPart } from './shared/person-parts.ts';
 export { syntheticIdNumber } from './volunteer/id-number.ts';
 export { volunteerProjection } from './volunteer/volunteer.projection.ts';
 export { VolunteerType } from './volunteer/volunteer.type.ts';

@@ -15,3 +15,11 @@ export type SecretChange = 'PASSWORD' | 'SECOND_FACTOR' | 'RECOVERY_CODES' | 'RE
 export const secretsChanged = eventKind<{ accountId: string; what: SecretChange }>('people.secrets-changed');
 /** A code waits to be sent by text message; the code itself is sealed in its row. */
 export const smsCodeIssued = eventKind<{ codeId: string }>('people.sms-code-issued');
+/** A guardian is asked: the link goes to her own phone. */
+export const guardianAsked = eventKind<{ consentId: string }>('people.guardian-asked');
+export const guardianDecided = eventKind<{ consentId: string; accepted: boolean }>('people.guardian-decided');
+export const guardianWithdrew = eventKind<{ consentId: string }>('people.guardian-withdrew');
+/** A paper waits for a call-back by somebody else. */
+export const paperSubmitted = eventKind<{ confirmationId: string; volunteerId: string }>('people.paper-submitted');
+/** Files whose rows are gone: their bytes follow. */
+export const filesErased = eventKind<{ keys: readonly string[] }>('people.files-erased');

@@ -5,14 +5,19 @@ import { UnitFields } from './fields/unit.fields.ts';
 import { FirstAdministratorResolver } from './first/first.resolver.ts';
 import { AccessGrant } from './grant/grant.entity.ts';
 import { GrantResolver } from './grant/grant.resolver.ts';
+import { comeOfAge } from './guardian/come-of-age.ts';
+import { GuardianResolver } from './guardian/guardian.resolver.ts';
 import { Membership } from './membership/membership.entity.ts';
 import { MembershipResolver } from './membership/membership.resolver.ts';
+import { PaperResolver } from './paper/paper.resolver.ts';
 import { Qualification } from './qualification/qualification.entity.ts';
 import { QualificationResolver } from './qualification/qualification.resolver.ts';
+import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { forgetUnknownPhones } from './session/guesses.ts';
 import { KeysResolver } from './session/keys.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { forgetSmsCodes } from './session/sms-code.ts';
+import { removeErasedFiles } from './shared/erase-files.ts';
 import { Volunteer } from './volunteer/volunteer.entity.ts';
 import { RegisteredForResolver, VolunteerResolver } from './volunteer/volunteer.resolver.ts';
 
@@ -30,10 +35,15 @@ export const peopleModule: Module = {
     MembershipResolver,
     QualificationResolver,
     GrantResolver,
+    RevealResolver,
+    GuardianResolver,
+    PaperResolver,
     TeamFields,
     UnitFields,
   ],
+  subscribers: [removeErasedFiles],
   jobs: [
+    comeOfAge,
     {
       name: 'people.forget-unknown-phones',
       cron: '20 3 * * *',
@@ -46,6 +56,13 @@ export const peopleModule: Module = {
   actions: [
     'volunteer.read',
     'volunteer.register',
+    'volunteer.manage',
+    'volunteer.reveal',
+    'volunteer.reveal-id',
+    'registration.call-back',
+    'identity.resolve',
+    'volunteer.merge',
+    'rights.handle',
     'membership.decide',
     'coordinator.appoint',
     'qualification.verify',

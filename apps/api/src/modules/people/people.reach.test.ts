@@ -78,7 +78,11 @@ describe('who sees which volunteers', () => {
     for (const actor of actors) {
       const found: string[] = [];
       for (let after: string | null = null; ; ) {
-        const answer: { data?: Page | null | undefined } = await other.graph<Page>(actor, LIST, { filter: { keyword: '秀兰' }, first: 3, after });
+        const answer: { data?: Page | null | undefined } = await other.graph<Page>(actor, LIST, {
+          filter: { keyword: '秀兰' },
+          first: 3,
+          after,
+        });
         const { data } = answer;
         expect(data?.volunteers.totalCount).toBe(made.length);
         found.push(...(data?.volunteers.edges ?? []).map((edge) => edge.node.id));

@@ -5,7 +5,7 @@ import { PgBoss } from 'pg-boss';
 import { migrations } from '../../migrations/index.ts';
 
 /** The tables the application may add to but never change: privilege and trigger both forbid it. */
-const appendOnly = ['audit_entry', 'scan', 'ledger_entry'];
+const appendOnly = ['audit_entry', 'scan', 'ledger_entry', 'data_reveal'];
 
 /** Brings the database to this version, as its owner, and gives the application's role what it needs and no more. */
 export async function migrate(ownerUrl: string, appRole: string): Promise<void> {

@@ -55,6 +55,8 @@ function openingReasons(opening: TakingOpening, now: Date): readonly Reason[] {
 
 function standing(person: TakingPerson): readonly Reason[] {
   if (person.state === 'PENDING_SELF') return [{ code: 'PENDING_SELF_CONFIRMATION' }];
+  // AT-5: nothing counts before the guardian's own yes, and nothing after she took it back.
+  if (person.state === 'PENDING_GUARDIAN') return [{ code: 'GUARDIAN_PENDING' }];
   if (person.state === 'SUSPENDED') return [{ code: 'VOLUNTEER_SUSPENDED' }];
   return person.state === 'ACTIVE' ? [] : [{ code: 'NOT_A_VOLUNTEER' }];
 }

@@ -32,7 +32,7 @@ const epoch = (expression: string): Fragment => raw(`(extract(epoch from ${expre
 export const personColumns = (
   signUpsWhere: Fragment,
 ): Fragment => sql`v.id as volunteer_id, v.state as volunteer_state, v.birth_date::text as birth_date, v.village_code,
-  exists (select from guardian_consent g where g.volunteer_id = v.id and g.withdrawn_at is null) as guardian,
+  exists (select from guardian_consent g where g.volunteer_id = v.id and g.state = 'GIVEN') as guardian,
   (select coalesce(json_agg(json_build_object('kind', q.kind_code, 'verified', q.state = 'VERIFIED', 'validFrom', q.valid_from, 'validTo', q.valid_to)), '[]')
     from qualification q where q.volunteer_id = v.id) as qualifications,
   (select coalesce(json_agg(json_build_object('id', s.id, 'openingId', s.opening_id, 'activityId', s.activity_id, 'state', s.state, 'startsAt', ${epoch('lower(s.during)')},

@@ -16,3 +16,11 @@ export async function queueSms(tx: Tx, messageIds: readonly string[]): Promise<v
     returning id`);
   tx.publish(...queued.map(({ id }) => smsQueued.of({ deliveryId: id })));
 }
+
+/** A text for a number that belongs to no account (a guardian's): sealed like the number, gone once sent. */
+export async function queueText(tx: Tx, to: { readonly phoneCipher: string; readonly text: string }): Promise<void> {
+  const id = newId();
+  await tx.sql(sql`insert into sms_delivery (id, phone_cipher, text_cipher, created_at)
+    values (${id}, ${to.phoneCipher}, ${tx.services.cipher.seal(to.text)}, ${tx.now})`);
+  tx.publish(smsQueued.of({ deliveryId: id }));
+}

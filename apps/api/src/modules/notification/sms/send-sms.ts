@@ -9,7 +9,8 @@ const MOST_ATTEMPTS = 5;
 interface Waiting extends Record<string, unknown> {
   id: string;
   phone_cipher: string;
-  title: string;
+  text_cipher: string | null;
+  title: string | null;
   attempts: number;
 }
 
@@ -19,10 +20,11 @@ async function send(tx: Tx, row: Waiting): Promise<void> {
     await smsGateway().send({
       id: row.id,
       phone: tx.services.cipher.open(row.phone_cipher),
-      text: `【巾帼志愿】${row.title}，请登录查看。`,
+      text: `【巾帼志愿】${row.text_cipher ? tx.services.cipher.open(row.text_cipher) : `${row.title}，请登录查看。`}`,
     });
     await tx.sql(
-      sql`update sms_delivery set state = 'SENT', attempts = attempts + 1, sent_at = ${tx.now} where id = ${row.id}`,
+      // A link that was sent is kept by nobody but the phone it went to.
+      sql`update sms_delivery set state = 'SENT', text_cipher = null, attempts = attempts + 1, sent_at = ${tx.now} where id = ${row.id}`,
     );
   } catch (error) {
     const state = row.attempts + 1 >= MOST_ATTEMPTS ? 'FAILED' : 'QUEUED';
@@ -33,7 +35,7 @@ async function send(tx: Tx, row: Waiting): Promise<void> {
 }
 
 const waiting = (tx: Tx, which: ReturnType<typeof sql>): Promise<Waiting[]> =>
-  tx.sql<Waiting>(sql`select d.id, d.phone_cipher, d.attempts, m.title from sms_delivery d join message m on m.id = d.message_id
+  tx.sql<Waiting>(sql`select d.id, d.phone_cipher, d.text_cipher, d.attempts, m.title from sms_delivery d left join message m on m.id = d.message_id
     where d.state = 'QUEUED' and ${which} order by d.id limit 100 for update of d skip locked`);
 
 export const sendQueuedSms = on(smsQueued, 'notification.send-sms', async (tx, { deliveryId }) => {

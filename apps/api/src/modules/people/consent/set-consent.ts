@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
-import { useCase } from '../../../platform/use-case.ts';
+import { type Tx, useCase } from '../../../platform/use-case.ts';
+import { ageOn, dateIn } from '../shared/today.ts';
 import { lockOwnVolunteer } from '../volunteer/lock-own-volunteer.ts';
+import { CHILD } from '../volunteer/person-input.ts';
 import { noticeReasons } from '../volunteer/place-facts.ts';
 
 const Input = z.object({
@@ -25,6 +27,8 @@ export const setConsent = useCase({
     const required = (requiredConsents as readonly string[]).includes(purpose);
     if (!given && required && volunteer.state !== 'DEREGISTERED')
       return refuse('CONSENT_NOT_WITHDRAWABLE', { field: 'purpose' });
+    if (given && purpose === 'PUBLIC_NAME' && (await isChild(tx, volunteer.id)))
+      return refuse('CHILD_CONSENT_LIMITED', { field: 'purpose' });
     if (given) {
       const outdated = await noticeReasons(tx, noticeVersion);
       if (outdated.length > 0) return new Refusal(outdated);
@@ -49,3 +53,8 @@ export const setConsent = useCase({
     return { id };
   },
 });
+
+async function isChild(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx.sql<{ birth: string }>(sql`select birth_date::text as birth from volunteer where id = ${id}`);
+  return row !== undefined && ageOn(row.birth, dateIn(tx.now)) < CHILD;
+}

@@ -3,6 +3,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { anonymousUseCase } from '../../../platform/use-case.ts';
+import { guardianMissing } from '../guardian/guardian-missing.ts';
 import { newAccount } from '../session/new-account.ts';
 import { newPassword } from '../session/password.ts';
 import { type SignInOutcome, signedIn } from '../session/sign-in.ts';
@@ -56,7 +57,7 @@ export const confirmRegistration = anonymousUseCase({
       phone: cipher.open(volunteer.phoneCipher),
       password: complete.password,
     });
-    volunteer.confirm(accountId, tx.now);
+    volunteer.confirm(accountId, tx.now, await guardianMissing(tx, volunteer));
     await tx.em.flush();
     await writeConsents(tx, volunteer.id, complete.consents, complete.noticeVersion);
     tx.about({

@@ -22,5 +22,6 @@ export async function lockOwnVolunteer(tx: SignedInTx): Promise<OwnVolunteer | R
 export function stateReasons(state: VolunteerState): readonly Reason[] {
   if (state === 'ACTIVE') return [];
   if (state === 'PENDING_SELF') return [{ code: 'PENDING_SELF_CONFIRMATION' }];
+  if (state === 'PENDING_GUARDIAN') return [{ code: 'GUARDIAN_PENDING' }];
   return [{ code: state === 'SUSPENDED' ? 'VOLUNTEER_SUSPENDED' : 'NOT_A_VOLUNTEER' }];
 }

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.ts';
 import { maskPhone } from '../../../platform/text/mask.ts';
 import { searchColumns } from '../../../platform/text/search.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { askGuardian } from '../guardian/ask-guardian.ts';
 import { ageOn, dateIn } from '../shared/today.ts';
 import { ADULT, type Person } from './person-input.ts';
 import type { HomeUnit } from './place-facts.ts';
@@ -21,6 +22,8 @@ interface Origin {
 export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origin: Origin): Promise<Volunteer> {
   const { cipher } = tx.services;
   const search = searchColumns(person.name);
+  // Under 18 nothing counts before the guardian's own yes (SD §10, AT-5). Of an adult no guardian is kept.
+  const isMinor = ageOn(person.birthDate, dateIn(tx.now)) < ADULT;
   const volunteer = tx.em.create(Volunteer, {
     id: newId(),
     number: await nextVolunteerNumber(tx, unit.county_code),
@@ -45,18 +48,11 @@ export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origi
     createdAt: tx.now,
     version: 1,
     ...origin,
+    state: isMinor && origin.state === 'ACTIVE' ? 'PENDING_GUARDIAN' : origin.state,
   });
   await tx.em.flush();
-  await writeGuardian(tx, volunteer.id, person);
+  if (isMinor && person.guardian) await askGuardian(tx, volunteer, person.guardian);
   return volunteer;
-}
-
-/** Under 18 the guardian's consent stands beside hers (条例 §10). Of an adult no guardian is kept. */
-async function writeGuardian(tx: Tx, volunteerId: string, person: Person): Promise<void> {
-  if (!person.guardian || ageOn(person.birthDate, dateIn(tx.now)) >= ADULT) return;
-  await tx.sql(sql`insert into guardian_consent (id, volunteer_id, guardian_name, guardian_phone_cipher, relation, given_at)
-    values (${newId()}, ${volunteerId}, ${person.guardian.name}, ${tx.services.cipher.seal(person.guardian.phone)}, ${person.guardian.relation}, ${tx.now})`);
-  tx.changed({ entity: 'GuardianConsent', kind: 'create', volunteerId });
 }
 
 /** Each purpose a row of its own: given and withdrawn by itself. */

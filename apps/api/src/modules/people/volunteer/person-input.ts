@@ -26,7 +26,7 @@ const date = z
     { message: 'INVALID_DATE' },
   );
 
-const guardian = z.object({ name: text(limits.name, 2), phone, relation: text(20) });
+export const guardian = z.object({ name: text(limits.name, 2), phone, relation: text(20) });
 export const idNumber = z
   .string()
   .max(60, { message: 'INVALID_ID_NUMBER' })
@@ -62,6 +62,8 @@ export type Person = { [K in keyof typeof personFields]: z.infer<(typeof personF
 
 export const ADULT = 18;
 const YOUNGEST = 8;
+/** Under this age all of a child's data are sensitive, and the guardian decides (PIPL §28, §31). */
+export const CHILD = 14;
 
 /** What the fields say of each other; a guardian that was given but not well is no missing one: the ID number of the person, her age (条例 §10, AT-5). */
 export function personReasons(person: Partial<Person>, today: Temporal.PlainDate): Reason[] {
@@ -87,3 +89,18 @@ export const consentReasons = (given: readonly ConsentPurpose[]): Reason[] =>
       field: 'consents',
       params: { purpose: consentPurposeWords[purpose].zh },
     }));
+
+/** What holds for a child who registers by itself: the guardian answers on another phone, and no name is published (AT-5, PIPL §31). */
+export function childReasons(
+  person: Partial<Person> & { consents?: readonly ConsentPurpose[] },
+  today: Temporal.PlainDate,
+): Reason[] {
+  const { birthDate, guardian: asked, phone: own, consents: given = [] } = person;
+  if (!birthDate) return [];
+  const age = ageOn(birthDate, today);
+  const reasons: Reason[] = [];
+  if (age < ADULT && asked && asked.phone === own)
+    reasons.push({ code: 'GUARDIAN_SAME_PHONE', field: 'guardian.phone' });
+  if (age < CHILD && given.includes('PUBLIC_NAME')) reasons.push({ code: 'CHILD_CONSENT_LIMITED', field: 'consents' });
+  return reasons;
+}

@@ -12,7 +12,7 @@ import { newPassword } from '../session/password.ts';
 import { type SignInOutcome, signedIn } from '../session/sign-in.ts';
 import { dateIn } from '../shared/today.ts';
 import { newVolunteer, writeConsents } from './new-volunteer.ts';
-import { consentReasons, consents, personFields, personReasons } from './person-input.ts';
+import { childReasons, consentReasons, consents, personFields, personReasons } from './person-input.ts';
 import { noticeReasons, placeAndServices } from './place-facts.ts';
 
 const fields = {
@@ -47,6 +47,7 @@ export const register = anonymousUseCase({
       ...place.reasons,
       ...(await noticeReasons(tx, values.noticeVersion)),
       ...join.reasons,
+      ...childReasons(values, dateIn(tx.now)),
     );
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 

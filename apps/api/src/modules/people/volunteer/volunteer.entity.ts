@@ -1,10 +1,6 @@
 import type { Availability, Gender, IdType, VolunteerState } from '@jinguo/schema';
 import { defineEntity, p } from '@mikro-orm/core';
-
-/** A volunteer's state moves only along this table; leaving and suspension come with their own notices. */
-export const volunteerMoves = {
-  confirm: { from: ['PENDING_SELF'], to: 'ACTIVE' },
-} as const satisfies Record<string, { from: readonly VolunteerState[]; to: VolunteerState }>;
+import { canMoveVolunteer, volunteerMoves } from './volunteer-moves.ts';
 
 const VolunteerSchema = defineEntity({
   name: 'Volunteer',
@@ -34,6 +30,7 @@ const VolunteerSchema = defineEntity({
     confirmedAt: p.datetime().length(3).nullable(),
     searchText: p.text(),
     searchGrams: p.array().columnType('text[]'),
+    idDisputed: p.boolean().default(false),
     version: p.integer().version(),
     createdAt: p.datetime().length(3),
   },
@@ -41,11 +38,11 @@ const VolunteerSchema = defineEntity({
 
 /** A woman or man registered as 巾帼志愿者. */
 export class Volunteer extends VolunteerSchema.class {
-  /** Her own yes to what somebody else wrote down for her; from now on the account is hers. */
-  confirm(accountId: string, now: Date): void {
-    if (!(volunteerMoves.confirm.from as readonly VolunteerState[]).includes(this.state))
+  /** Her own yes to what somebody else wrote down for her: by her account, or on paper without one. Under 18 the guardian's is awaited next. */
+  confirm(accountId: string | null, now: Date, guardianMissing: boolean): void {
+    if (!canMoveVolunteer(this.state, 'confirm'))
       throw new Error(`A registration cannot be confirmed while ${this.state}.`);
-    this.state = volunteerMoves.confirm.to;
+    this.state = guardianMissing ? volunteerMoves.awaitGuardian.to : volunteerMoves.confirm.to;
     this.accountId = accountId;
     this.confirmedAt = now;
   }

@@ -1,16 +1,25 @@
+import { may } from '../../../platform/access/grants.ts';
 import { column, derived, list, object, projection } from '../../../platform/projection/fields.ts';
-import { maskIdNumber } from '../../../platform/text/mask.ts';
+import { maskIdNumber, maskName } from '../../../platform/text/mask.ts';
 import { divisionChain, fullNameSql, unitBriefFields } from '../../organization/index.ts';
 import { serviceTypeFields } from '../../service-type/index.ts';
 import { membershipsOfVolunteer } from '../membership/membership.projection.ts';
 import { qualificationsOfVolunteer } from '../qualification/qualification.projection.ts';
 import { ageOn, dateIn } from '../shared/today.ts';
 
+type Masked = { id: string; path: string };
+const masked = { id: 'v.id', path: 'u.path' } as const;
+const hiddenIdNumber = '******************';
+
 /** A volunteer `v` and her unit `u`, for herself and for those whose reach she is in. */
 export const volunteerProjection = projection({
   name: 'volunteer',
   from: 'volunteer v join unit u on u.id = v.unit_id',
-  joins: { place: `left join division d on d.code = v.village_code ${divisionChain('d')}` },
+  joins: {
+    place: `left join division d on d.code = v.village_code ${divisionChain('d')}`,
+    guardian: `left join lateral (select * from guardian_consent lg where lg.volunteer_id = v.id
+      order by lg.asked_at desc nulls last, lg.id desc limit 1) g on true`,
+  },
   fields: {
     id: column('v.id'),
     number: column('v.number'),
@@ -23,10 +32,19 @@ export const volunteerProjection = projection({
     source: column('v.source'),
     phoneMasked: column('v.phone_masked'),
     idType: column('v.id_type'),
-    idNumberMasked: derived<{ sealed: string }>({ sealed: 'v.id_number_cipher' }, ({ sealed }, { services }) =>
-      maskIdNumber(services.cipher.open(sealed)),
+    // The first six and last four digits and the date of birth between them would be the whole number: staff see the
+    // digits and the age, she sees her date, and a coordinator needs neither (rules §6).
+    idNumberMasked: derived<Masked & { sealed: string }>(
+      { ...masked, sealed: 'v.id_number_cipher' },
+      ({ id, path, sealed }, { actor, services }) =>
+        actor?.volunteerId === id || may(actor, 'volunteer.reveal-id', path)
+          ? maskIdNumber(services.cipher.open(sealed))
+          : hiddenIdNumber,
     ),
-    birthDate: column('v.birth_date'),
+    birthDate: derived<Masked & { birthDate: string }>(
+      { ...masked, birthDate: 'v.birth_date' },
+      ({ id, birthDate }, { actor }) => (actor?.volunteerId === id ? birthDate : null),
+    ),
     unit: object(unitBriefFields('u')),
     placeName: column(fullNameSql('d'), 'place'),
     villageCode: column('v.village_code'),
@@ -57,8 +75,24 @@ export const volunteerProjection = projection({
       },
     }),
     qualifications: list(qualificationsOfVolunteer),
+    guardian: object(
+      {
+        state: column('g.state'),
+        guardianName: derived<{ name: string }>({ name: 'g.guardian_name' }, ({ name }) => maskName(name)),
+        phoneMasked: column('g.guardian_phone_masked'),
+        relation: column('g.relation'),
+        askedAt: column('g.asked_at'),
+        decidedAt: column('g.decided_at'),
+      },
+      { join: 'guardian', presence: 'g.id' },
+    ),
+    stateReason: derived<Masked & { reason: string | null }>(
+      { ...masked, reason: 'v.state_reason' },
+      ({ id, path, reason }, { actor }) =>
+        actor?.volunteerId === id || may(actor, 'volunteer.manage', path) ? reason : null,
+    ),
     guardianConsented: column(
-      'exists (select 1 from guardian_consent gc where gc.volunteer_id = v.id and gc.withdrawn_at is null)',
+      `exists (select 1 from guardian_consent gc where gc.volunteer_id = v.id and gc.state = 'GIVEN')`,
     ),
   },
 });

@@ -5,6 +5,7 @@ import { connectionTypes, resultUnion } from '../../../platform/graphql/shared-t
 import { UnitBriefType } from '../../organization/index.ts';
 import { ServiceTypeType } from '../../service-type/index.ts';
 import { ConsentType } from '../consent/consent.type.ts';
+import { GuardianConsentType } from '../guardian/guardian.type.ts';
 import { MembershipType } from '../membership/membership.type.ts';
 import { QualificationType } from '../qualification/qualification.type.ts';
 
@@ -26,7 +27,11 @@ export class VolunteerType {
   @Field(() => IdType) idType!: IdType;
   @Field(() => String, { description: 'First 6 and last 4, for those who may see the person.' })
   idNumberMasked!: string;
-  @Field(() => LocalDateScalar, { nullable: true }) birthDate!: string | null;
+  @Field(() => LocalDateScalar, {
+    nullable: true,
+    description: 'For herself: with the digits staff see it would be the whole ID number.',
+  })
+  birthDate!: string | null;
   @Field(() => UnitBriefType) unit!: UnitBriefType;
   @Field(() => String) placeName!: string;
   @Field(() => String) villageCode!: string;
@@ -40,6 +45,13 @@ export class VolunteerType {
   @Field(() => [ConsentType]) consents!: ConsentType[];
   @Field(() => [QualificationType]) qualifications!: QualificationType[];
   @Field(() => Boolean) guardianConsented!: boolean;
+  @Field(() => GuardianConsentType, { nullable: true, description: 'The guardian last asked, masked.' })
+  guardian!: GuardianConsentType | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why suspended or deregistered: for her and those who decide it.',
+  })
+  stateReason!: string | null;
 }
 
 export const VolunteerConnection = connectionTypes('Volunteer', VolunteerType, { totalCount: true });

@@ -1,0 +1,40 @@
+import { sql } from '../../../platform/database/sql.ts';
+import { addPersonPart, type PersonPart } from '../../people/index.ts';
+
+/** A person's records and ledger accounts, as people merges, copies and erases them. */
+const hoursOfPerson: PersonPart = {
+  name: 'hours',
+  async counts(reads, id) {
+    const [row] = await reads.sql<{ records: number; minutes: number }>(sql`select
+      (select count(*)::int from service_record where volunteer_id = ${id}) as records,
+      (select coalesce(sum(h.minutes), 0)::int from ledger_account a join ledger_head h on h.account_id = a.id where a.volunteer_id = ${id}) as minutes`);
+    return { records: row?.records ?? 0, minutes: row?.minutes ?? 0 };
+  },
+  /**
+   * Records first: an approval locks its record before any head, so that none appends to an account closed meanwhile. The
+   * absorbed account is closed and keeps its chain; chains are never joined (docs/adr/0004).
+   */
+  async move(tx, keptId, absorbedId) {
+    await tx.sql(
+      sql`update service_record set volunteer_id = ${keptId}, version = version + 1 where volunteer_id = ${absorbedId}`,
+    );
+    await tx.sql(
+      sql`update ledger_account set volunteer_id = ${keptId}, closed_at = coalesce(closed_at, ${tx.now}) where volunteer_id = ${absorbedId}`,
+    );
+  },
+  async copy(reads, id) {
+    const records =
+      await reads.sql(sql`select activity_name as "活动名称", service_date::text as "日期", place as "地点", content as "服务内容",
+        minutes as "服务分钟", organiser as "活动组织单位", person_in_charge as "活动负责人", state as "状态", approved_at as "计入时间", return_reason as "退回原因"
+      from service_record where volunteer_id = ${id} order by service_date desc, id limit 5000`);
+    const entries =
+      await reads.sql(sql`select e.sequence as "序号", e.at as "时间", e.minutes as "分钟", e.source as "来源"
+      from ledger_account a join ledger_entry e on e.account_id = a.id where a.volunteer_id = ${id} order by e.at desc, e.sequence desc limit 5000`);
+    return { 服务记录: records, 工时台账: entries };
+  },
+  async erase(tx, id) {
+    await tx.sql(sql`update service_record set return_reason = null, note = null, version = version + 1
+      where volunteer_id = ${id} and (return_reason is not null or note is not null)`);
+  },
+};
+addPersonPart(hoursOfPerson);

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { createWorld, type World } from '../../../platform/testing/world.ts';
+import { inTransaction } from '../../../platform/transaction.ts';
+import { organizationModule } from '../../organization/index.ts';
+import { type MadePlaces, makePlaces } from '../../organization/testing/organization.make.ts';
+import { serviceTypeModule } from '../../service-type/index.ts';
+import { peopleModule } from '../people.module.ts';
+import { codesOf } from '../testing/codes-of.ts';
+import { actorOf, makeStaffActor } from '../testing/people.make.ts';
+import { makeNotice, registerInput } from '../testing/person.make.ts';
+import { register } from '../volunteer/register.ts';
+import { askGuardianAgain } from './ask-again.ts';
+import { comeOfAge } from './come-of-age.ts';
+import { decideGuardian } from './decide-guardian.ts';
+import { withdrawGuardian } from './withdraw-guardian.ts';
+
+let world: World;
+let places: MadePlaces;
+let notice: string;
+
+beforeAll(async () => {
+  world = await createWorld([organizationModule, serviceTypeModule, peopleModule]);
+  places = await makePlaces(world);
+  notice = await makeNotice(world);
+});
+afterAll(() => world.close());
+
+const guardian = { name: '演示·王妈妈', phone: '13800001111', relation: '母亲' };
+const anyone = () => world.context(null, 'volunteer');
+const ask = (more: Record<string, unknown> = {}) =>
+  registerInput(places.villageCode, notice, { birthDate: '2011-06-01', guardian, ...more });
+
+/** A child who registered itself, with the link her guardian's phone got. */
+async function child(more: Record<string, unknown> = {}) {
+  world.setNow('2026-11-23T08:00:00Z');
+  const input = ask(more);
+  expect(codesOf(await runUseCase(anyone(), register, input))).toEqual([]);
+  const [row] = await world.services.read.rows<{ id: string; account_id: string }>(
+    sql`select id, account_id from volunteer where phone_index = ${world.services.cipher.index('phone', String(input['phone']))}`,
+  );
+  if (!row) throw new Error('The child was not registered.');
+  return { ...row, token: await tokenOf(row.id) };
+}
+async function tokenOf(volunteerId: string): Promise<string> {
+  const [row] = await world.services.read.rows<{ link: string }>(
+    sql`select link_cipher as link from guardian_consent where volunteer_id = ${volunteerId} and link_cipher is not null`,
+  );
+  return (
+    world.services.cipher
+      .open(row?.link ?? '')
+      .split('/')
+      .at(-1) ?? ''
+  );
+}
+const stateOf = async (id: string) =>
+  (await world.services.read.rows<{ state: string }>(sql`select state from volunteer where id = ${id}`))[0]?.state;
+const decide = (token: string, more: Record<string, unknown> = {}) =>
+  runUseCase(anyone(), decideGuardian, { token, accept: true, noticeVersion: notice, childData: false, ...more });
+
+describe('a guardian’s consent (AT-5)', () => {
+  it('is asked for on her own phone: until her yes nothing counts, then the child may serve', async () => {
+    const { id, token } = await child();
+    expect(await stateOf(id)).toBe('PENDING_GUARDIAN');
+    const { data } = await world.graph(
+      null,
+      'query ($token: String!) { guardianRequest(token: $token) { childName childAge childData guardianName state } }',
+      { token },
+    );
+    expect(data).toEqual({
+      guardianRequest: {
+        childName: '演****兰',
+        childAge: 15,
+        childData: false,
+        guardianName: '演****妈',
+        state: 'WAITING',
+      },
+    });
+    expect(codesOf(await decide(token))).toEqual([]);
+    expect(await stateOf(id)).toBe('ACTIVE');
+  });
+
+  it('works once: the link is worth nothing after the answer, nor after a week', async () => {
+    const { token } = await child();
+    expect(codesOf(await decide(token, { accept: false }))).toEqual([]);
+    expect(codesOf(await decide(token))).toEqual(['GUARDIAN_LINK_INVALID']);
+    const other = await child();
+    world.setNow('2026-12-01T08:00:00Z');
+    expect(codesOf(await decide(other.token))).toEqual(['GUARDIAN_LINK_INVALID']);
+    expect(codesOf(await decide('x'))).toEqual(['GUARDIAN_LINK_INVALID']);
+  });
+
+  it('cannot be given from the child’s own number', async () => {
+    const input = ask({ phone: guardian.phone });
+    expect(codesOf(await runUseCase(anyone(), register, input))).toEqual(['GUARDIAN_SAME_PHONE']);
+  });
+
+  it('refused leaves the child waiting; the child may ask another guardian, and the older link dies', async () => {
+    const { id, account_id, token } = await child();
+    await decide(token, { accept: false });
+    expect(await stateOf(id)).toBe('PENDING_GUARDIAN');
+    const her = await actorOf(world, account_id, 'volunteer');
+    const again = (who: Actor, volunteerId?: string) =>
+      runUseCase(world.context(who), askGuardianAgain, {
+        volunteerId: volunteerId ?? null,
+        guardian: { ...guardian, phone: '13800002222' },
+      });
+    expect(codesOf(await again(her))).toEqual([]);
+    const first = await tokenOf(id);
+    const { actor: elsewhere } = await makeStaffActor(world, { unitId: places.neighbourCounty.id });
+    expect(codesOf(await again(elsewhere, id))).toEqual(['NOT_FOUND']);
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    expect(codesOf(await again(staff, id))).toEqual([]);
+    expect(codesOf(await decide(first))).toEqual(['GUARDIAN_LINK_INVALID']);
+    expect(codesOf(await decide(await tokenOf(id)))).toEqual([]);
+  });
+
+  it('taken back ends at once, by the second link', async () => {
+    const { id, token } = await child();
+    await decide(token);
+    const back = await tokenOf(id);
+    expect(back).not.toBe(token);
+    expect(codesOf(await runUseCase(anyone(), withdrawGuardian, { token: back }))).toEqual([]);
+    expect(await stateOf(id)).toBe('PENDING_GUARDIAN');
+    expect(codesOf(await runUseCase(anyone(), withdrawGuardian, { token: back }))).toEqual(['GUARDIAN_LINK_INVALID']);
+  });
+
+  it('of two answers at once one is heard', async () => {
+    const { token } = await child();
+    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, i) => decide(token, { accept: i % 2 === 0 })));
+    expect(outcomes.filter((one) => codesOf(one).length === 0)).toHaveLength(1);
+  });
+
+  it('for a child under 14 needs the consent of its own, and no name is published (PIPL §31)', async () => {
+    const { token } = await child({ birthDate: '2014-01-01' });
+    expect(codesOf(await decide(token))).toEqual(['CONSENT_NEEDED']);
+    expect(codesOf(await decide(token, { childData: true }))).toEqual([]);
+    const consents = ['PRIVACY_NOTICE', 'SENSITIVE_ID', 'PUBLIC_NAME'];
+    expect(codesOf(await runUseCase(anyone(), register, ask({ birthDate: '2014-01-01', consents })))).toEqual([
+      'CHILD_CONSENT_LIMITED',
+    ]);
+  });
+
+  it('is needed no more on the day of the eighteenth birthday, and the guardian’s number is kept no longer', async () => {
+    const { id } = await child({ birthDate: '2008-12-01' });
+    const run = () => inTransaction(world.context(null), (tx) => comeOfAge.run(tx));
+    world.setNow('2026-11-30T04:00:00Z');
+    await run();
+    expect(await stateOf(id)).toBe('PENDING_GUARDIAN');
+    world.setNow('2026-11-30T16:10:00Z');
+    await run();
+    expect(await stateOf(id)).toBe('ACTIVE');
+    const [row] = await world.services.read.rows<{ state: string; phone: string }>(
+      sql`select state, guardian_phone_cipher as phone from guardian_consent where volunteer_id = ${id}`,
+    );
+    expect([row?.state, world.services.cipher.open(row?.phone ?? '')]).toEqual(['ENDED', '']);
+  });
+});

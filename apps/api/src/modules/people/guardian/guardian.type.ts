@@ -1,0 +1,32 @@
+import { GuardianState } from '@jinguo/schema';
+import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+
+registerEnumType(GuardianState, { name: 'GuardianState' });
+
+@ObjectType('GuardianRequest', {
+  simpleResolvers: true,
+  description: 'What the link on the guardian’s phone opens: enough to know which child, nothing more.',
+})
+export class GuardianRequestType {
+  @Field(() => String) childName!: string;
+  @Field(() => Int) childAge!: number;
+  @Field(() => Boolean, { description: 'Under 14 all data are sensitive: a consent of its own (PIPL §31).' })
+  childData!: boolean;
+  @Field(() => String) guardianName!: string;
+  @Field(() => String) relation!: string;
+  @Field(() => String) unitName!: string;
+  @Field(() => GuardianState) state!: GuardianState;
+  @Field(() => DateTimeScalar, { nullable: true }) askedAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true }) validUntil!: string | null;
+}
+
+@ObjectType('GuardianConsent', { simpleResolvers: true })
+export class GuardianConsentType {
+  @Field(() => GuardianState) state!: GuardianState;
+  @Field(() => String) guardianName!: string;
+  @Field(() => String) phoneMasked!: string;
+  @Field(() => String) relation!: string;
+  @Field(() => DateTimeScalar, { nullable: true }) askedAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true }) decidedAt!: string | null;
+}

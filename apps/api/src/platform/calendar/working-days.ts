@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import chineseDays from 'chinese-days';
+import { z } from 'zod';
+
+const Data = z.object({
+  knownTo: z.int(),
+  days: z.record(z.string().regex(/^\d{4}-\d\d-\d\d$/), z.object({ work: z.boolean(), name: z.string() })),
+});
+export type CalendarData = z.infer<typeof Data>;
+
+/** The calendar of State Council notices: holidays and make-up working days. Data, not code (rules §1.3). */
+export interface WorkingDays {
+  isWorkingDay(day: string): boolean;
+  /** The n-th working day after a day: a deadline "within n working days" of something that happened on it. */
+  after(day: string, n: number): string;
+  /** The last day of a window of n working days that opens on a day, itself counted when it is one (AT-10). */
+  windowEnd(opens: string, n: number): string;
+  /** Whether the year's notice is in the data: beyond it only weekends and fixed holidays are known. */
+  knows(year: number): boolean;
+}
+
+const next = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
+
+/** The package's days, with an override file's on top. */
+export function workingDaysOf(data: CalendarData): WorkingDays {
+  const isWorkingDay = (day: string): boolean => data.days[day]?.work ?? chineseDays.isWorkday(day);
+  const walk = (from: string, n: number): string => {
+    let day = from;
+    for (let left = n; left > 0; ) {
+      day = next(day);
+      if (isWorkingDay(day)) left -= 1;
+    }
+    return day;
+  };
+  return {
+    isWorkingDay,
+    after: walk,
+    windowEnd: (opens, n) => walk(opens, isWorkingDay(opens) ? n - 1 : n),
+    knows: (year) => year <= data.knownTo,
+  };
+}
+
+/** The file lies beside the divisions, in the source tree as in an image. */
+function readData(): CalendarData {
+  for (let at = import.meta.dirname; at !== dirname(at); at = dirname(at)) {
+    const file = join(at, 'data', 'working-days.json');
+    if (existsSync(file)) return Data.parse(JSON.parse(readFileSync(file, 'utf8')));
+  }
+  throw new Error('data/working-days.json is missing.');
+}
+
+let shared: WorkingDays | null = null;
+/** The calendar of this installation, read once. */
+export const workingDays = (): WorkingDays => (shared ??= workingDaysOf(readData()));

@@ -1,0 +1,98 @@
+import { keysOf, type Words } from './choice.ts';
+
+/** A guardian's answer from a phone of her own (AT-5). */
+export const guardianStateWords = {
+  WAITING: { zh: '待监护人答复', en: 'Awaiting the guardian' },
+  GIVEN: { zh: '监护人已同意', en: 'Given' },
+  REFUSED: { zh: '监护人不同意', en: 'Refused' },
+  WITHDRAWN: { zh: '监护人已撤回', en: 'Withdrawn' },
+  ENDED: { zh: '不再需要', en: 'No longer needed' },
+} as const satisfies Record<string, Words>;
+export const GuardianState = keysOf(guardianStateWords);
+export type GuardianState = keyof typeof guardianStateWords;
+
+/** A registration on paper waits for a call-back by somebody else. */
+export const paperStateWords = {
+  WAITING: { zh: '待电话回访', en: 'Awaiting the call-back' },
+  CONFIRMED: { zh: '本人已确认', en: 'Confirmed' },
+  REFUSED: { zh: '本人不同意', en: 'She declined' },
+  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+} as const satisfies Record<string, Words>;
+export const PaperState = keysOf(paperStateWords);
+export type PaperState = keyof typeof paperStateWords;
+
+export const callResultWords = {
+  AGREED: { zh: '本人同意登记', en: 'She agrees' },
+  REFUSED: { zh: '本人不同意登记', en: 'She declines' },
+  NO_ANSWER: { zh: '没有接通', en: 'No answer' },
+  WRONG_NUMBER: { zh: '号码不是本人', en: 'Not her number' },
+} as const satisfies Record<string, Words>;
+export const CallResult = keysOf(callResultWords);
+export type CallResult = keyof typeof callResultWords;
+
+export const revealFieldWords = {
+  PHONE: { zh: '手机号', en: 'Phone number' },
+  ID_NUMBER: { zh: '证件号码', en: 'ID number' },
+} as const satisfies Record<string, Words>;
+export const RevealField = keysOf(revealFieldWords);
+export type RevealField = keyof typeof revealFieldWords;
+
+/** Why somebody needs a whole number; she reads it herself. */
+export const revealPurposeWords = {
+  CONTACT: { zh: '联系本人参加服务', en: 'To reach her about a service' },
+  URGENT: { zh: '突发情况', en: 'An emergency' },
+  PAPERS: { zh: '核对证件', en: 'To check her papers' },
+  INSURANCE: { zh: '办理保险', en: 'Insurance' },
+  OTHER: { zh: '其他', en: 'Other' },
+} as const satisfies Record<string, Words>;
+export const RevealPurpose = keysOf(revealPurposeWords);
+export type RevealPurpose = keyof typeof revealPurposeWords;
+
+export const disputeStateWords = {
+  OPEN: { zh: '待处理', en: 'Open' },
+  SETTLED: { zh: '已处理', en: 'Settled' },
+} as const satisfies Record<string, Words>;
+export const DisputeState = keysOf(disputeStateWords);
+export type DisputeState = keyof typeof disputeStateWords;
+
+export const disputeDecisionWords = {
+  CLAIMANT: { zh: '后登记的人是证件持有人', en: 'The later registration holds the papers' },
+  HOLDER: { zh: '先登记的人是证件持有人', en: 'The earlier registration holds the papers' },
+  SAME_PERSON: { zh: '是同一个人重复登记', en: 'One person registered twice' },
+} as const satisfies Record<string, Words>;
+export const DisputeDecision = keysOf(disputeDecisionWords);
+export type DisputeDecision = keyof typeof disputeDecisionWords;
+
+export const wrongRecordWords = {
+  CORRECT: { zh: '请本人更正证件号码', en: 'She corrects her number' },
+  DEIDENTIFY: { zh: '注销并隐去个人信息', en: 'Deregister and de-identify' },
+} as const satisfies Record<string, Words>;
+export const WrongRecord = keysOf(wrongRecordWords);
+export type WrongRecord = keyof typeof wrongRecordWords;
+
+export const mergeStateWords = {
+  PROPOSED: { zh: '待另一人确认', en: 'Awaiting another person' },
+  DONE: { zh: '已合并', en: 'Merged' },
+  DECLINED: { zh: '不合并', en: 'Declined' },
+} as const satisfies Record<string, Words>;
+export const MergeState = keysOf(mergeStateWords);
+export type MergeState = keyof typeof mergeStateWords;
+
+/** What a person may ask of her data (PIPL §45–48). */
+export const rightsKindWords = {
+  COPY: { zh: '查阅、复制我的信息', en: 'Access and copy' },
+  CORRECTION: { zh: '更正我的信息', en: 'Correction' },
+  ERASURE: { zh: '删除我的信息', en: 'Erasure' },
+  EXPLANATION: { zh: '说明处理规则', en: 'Explanation' },
+} as const satisfies Record<string, Words>;
+export const RightsKind = keysOf(rightsKindWords);
+export type RightsKind = keyof typeof rightsKindWords;
+
+export const rightsStateWords = {
+  OPEN: { zh: '办理中', en: 'In progress' },
+  DONE: { zh: '已办理', en: 'Done' },
+  REFUSED: { zh: '未予办理', en: 'Refused' },
+  WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+} as const satisfies Record<string, Words>;
+export const RightsState = keysOf(rightsStateWords);
+export type RightsState = keyof typeof rightsStateWords;
