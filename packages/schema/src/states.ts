@@ -169,9 +169,45 @@ export const signUpStateWords = table({
   DECLINED: { zh: '未通过', en: 'Declined' },
   NO_SHOW: { zh: '未到', en: 'No-show' },
   EXCUSED: { zh: '已请假', en: 'Excused' },
+  CALLED_OFF: { zh: '组织方已取消', en: 'Called off by the organiser' },
 });
 export const SignUpState = keysOf(signUpStateWords);
 export type SignUpState = keyof typeof signUpStateWords;
+
+/** How the plan of an activity was changed after people had signed up. */
+export const planChangeKindWords = table({
+  CANCELLED: { zh: '取消活动', en: 'Cancelled' },
+  MOVED: { zh: '改时间地点', en: 'Moved' },
+  PLACES: { zh: '调整名额', en: 'Places changed' },
+});
+export const PlanChangeKind = keysOf(planChangeKindWords);
+export type PlanChangeKind = keyof typeof planChangeKindWords;
+
+/** What such a change meant for one sign-up. */
+export const planEffectWords = table({
+  CALLED_OFF: { zh: '活动取消', en: 'Called off' },
+  MOVED: { zh: '时间或地点改变', en: 'Moved' },
+  RELEASED: { zh: '时间冲突，名额已取消', en: 'Released: it would clash' },
+  LOST_PLACE: { zh: '名额减少，报名已取消', en: 'Lost the place' },
+});
+export const PlanEffect = keysOf(planEffectWords);
+export type PlanEffect = keyof typeof planEffectWords;
+
+export const smsStateWords = table({
+  QUEUED: { zh: '短信待发', en: 'Text message queued' },
+  SENT: { zh: '短信已发', en: 'Text message sent' },
+  FAILED: { zh: '短信未发出', en: 'Text message failed' },
+});
+export const SmsState = keysOf(smsStateWords);
+export type SmsState = keyof typeof smsStateWords;
+
+/** Who may see a photo, once everybody recognisable in it has consented to that. */
+export const photoAudienceWords = table({
+  PARTICIPANTS: { zh: '参加这次活动的人', en: 'Those who took part' },
+  VOLUNTEERS: { zh: '所有登录的志愿者', en: 'Every volunteer signed in' },
+});
+export const PhotoAudience = keysOf(photoAudienceWords);
+export type PhotoAudience = keyof typeof photoAudienceWords;
 
 export const scanMethodWords = table({
   QR: { zh: '扫码', en: 'QR code' },

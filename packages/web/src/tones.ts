@@ -23,6 +23,7 @@ export const signUpTones: Record<SignUpState, Tone> = {
   DECLINED: 'danger',
   NO_SHOW: 'danger',
   EXCUSED: 'muted',
+  CALLED_OFF: 'danger',
 };
 export const recordTones: Record<RecordState, Tone> = { PROPOSED: 'waiting', RETURNED: 'danger', APPROVED: 'done' };
 export const membershipTones: Record<MembershipState, Tone> = {

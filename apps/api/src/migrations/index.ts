@@ -4,6 +4,7 @@ import { M0003People } from './m0003-people.ts';
 import { M0004Activity } from './m0004-activity.ts';
 import { M0005Hours } from './m0005-hours.ts';
 import { M0010Keys } from './m0010-keys.ts';
+import { M0040Plans } from './m0040-plans.ts';
 import { M0050PeopleRights } from './m0050-people-rights.ts';
 import { M0060Reading } from './m0060-reading.ts';
 
@@ -17,4 +18,5 @@ export const migrations = [
   M0010Keys,
   M0060Reading,
   M0050PeopleRights,
+  M0040Plans,
 ] as const;

@@ -20,8 +20,11 @@ export async function makeService(world: World, cast: Cast): Promise<string[]> {
     activity: newId(),
     draft: newId(),
     opening: newId(),
+    later: newId(),
+    waiting: newId(),
     signUp: newId(),
     record: newId(),
+    change: newId(),
   };
   const more = [newId(), newId(), newId()] as const;
   for (const row of activityRows(world, cast, ids)) await run(row);
@@ -30,13 +33,18 @@ export async function makeService(world: World, cast: Cast): Promise<string[]> {
   return [...Object.values(ids), ...more];
 }
 
-type Ids = Readonly<Record<'type' | 'project' | 'activity' | 'draft' | 'opening' | 'signUp' | 'record', string>>;
+type Ids = Readonly<
+  Record<
+    'type' | 'project' | 'activity' | 'draft' | 'opening' | 'later' | 'waiting' | 'signUp' | 'record' | 'change',
+    string
+  >
+>;
 const starts = '2026-11-20T01:00:00Z';
 const ends = '2026-11-20T03:00:00Z';
 
 function activityRows(world: World, { word, index, units, accounts }: Cast, ids: Ids): Fragment[] {
   const { cipher } = world.services;
-  const [post, shift] = [newId(), newId()];
+  const [post, shift, later] = [newId(), newId(), newId()];
   const activity = (id: string, state: string, title: string) =>
     sql`insert into activity (id, project_id, unit_id, service_type_id, privacy_class, county_code, city_code, township_code, village_code, title, place,
         content, person_in_charge, contact_phone_cipher, risk, insurance_policy_no, state, starts_at, ends_at, published_at, check_in_secret_cipher, created_by)
@@ -52,6 +60,8 @@ function activityRows(world: World, { word, index, units, accounts }: Cast, ids:
     sql`insert into post (id, activity_id, name) values (${post}, ${ids.activity}, '讲解')`,
     sql`insert into shift (id, activity_id, starts_at, ends_at) values (${shift}, ${ids.activity}, ${starts}, ${ends})`,
     sql`insert into opening (id, activity_id, post_id, shift_id, maximum, taken) values (${ids.opening}, ${ids.activity}, ${post}, ${shift}, 5, 1)`,
+    sql`insert into shift (id, activity_id, starts_at, ends_at) values (${later}, ${ids.activity}, '2027-11-20T01:00:00Z', '2027-11-20T03:00:00Z')`,
+    sql`insert into opening (id, activity_id, post_id, shift_id, maximum, taken) values (${ids.later}, ${ids.activity}, ${post}, ${later}, 5, 1)`,
   ];
 }
 
@@ -61,6 +71,14 @@ function servedRows({ word, units, accounts, volunteerId }: Cast, ids: Ids): Fra
         leaving_reason, cancel_reason)
       values (${ids.signUp}, ${ids.opening}, ${ids.activity}, ${volunteerId}, ${units.countyCode}, tstzrange(${starts}, ${ends}), 'COMPLETED', 'SELF',
         ${accounts.volunteer}, ${starts}, ${ends}, ${`${word}离开`}, ${`${word}取消`})`,
+    sql`insert into sign_up (id, opening_id, activity_id, volunteer_id, county_code, during, state, source, signed_up_by)
+      values (${ids.waiting}, ${ids.later}, ${ids.activity}, ${volunteerId}, ${units.countyCode},
+        tstzrange('2027-11-20T01:00:00Z', '2027-11-20T03:00:00Z'), 'SIGNED_UP', 'SELF', ${accounts.volunteer})`,
+    sql`insert into plan_change (id, activity_id, county_code, kind, reason, details, by_account_id)
+      values (${ids.change}, ${ids.activity}, ${units.countyCode}, 'PLACES', ${`${word}调整`}, '{"openings":[]}', ${accounts.coordinator})`,
+    sql`insert into plan_change_person (plan_change_id, sign_up_id, effect, was)
+      values (${ids.change}, ${ids.signUp}, 'LOST_PLACE', tstzrange(${starts}, ${ends}))`,
+    sql`insert into plan_notice (plan_change_id, sign_up_id, told_at) values (${ids.change}, ${ids.signUp}, ${starts})`,
     sql`insert into service_record (id, sign_up_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place,
         content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, holder_unit_id, return_reason)
       values (${ids.record}, ${ids.signUp}, ${volunteerId}, ${ids.activity}, ${units.ids.team}, ${units.countyCode}, 'P2', ${`${word}记录`}, '2026-11-20',

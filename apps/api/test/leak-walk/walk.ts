@@ -90,8 +90,15 @@ function valuesOf(name: string, type: GraphQLInputType, tries: Tries): unknown[]
   if (isListType(inner)) return valuesOf(name, inner.ofType, tries).map((value) => [value]);
   if (isEnumType(inner)) return inner.getValues().map((value) => value.name);
   if (isInputObjectType(inner)) {
-    return Object.values(inner.getFields()).flatMap((field) =>
-      valuesOf(field.name, field.type, tries).map((value) => ({ [field.name]: value })),
+    const fields = Object.values(inner.getFields());
+    // What must be given is given with each of its values in turn, the rest of it with the first.
+    const least = Object.fromEntries(
+      fields
+        .filter((field) => isNonNullType(field.type))
+        .map((field) => [field.name, valuesOf(field.name, field.type, tries)[0]]),
+    );
+    return fields.flatMap((field) =>
+      valuesOf(field.name, field.type, tries).map((value) => ({ ...least, [field.name]: value })),
     );
   }
   const named = getNamedType(type).name;

@@ -1,5 +1,6 @@
 import activities from './zh/activities.ts';
 import app from './zh/app.ts';
+import changes from './zh/changes.ts';
 import checkIn from './zh/check-in.ts';
 import home from './zh/home.ts';
 import hours from './zh/hours.ts';
@@ -8,4 +9,4 @@ import register from './zh/register.ts';
 import shifts from './zh/shifts.ts';
 import signIn from './zh/sign-in.ts';
 
-export default { ...app, activities, checkIn, home, hours, me, register, shifts, signIn };
+export default { ...app, activities, changes, checkIn, home, hours, me, register, shifts, signIn };

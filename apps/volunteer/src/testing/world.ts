@@ -116,6 +116,7 @@ export function makeShift(change: Record<string, unknown> = {}, activity: Record
     checkedOutAt: null,
     leavingReason: null,
     version: 1,
+    change: null,
     canCancel: allowed,
     canCheckIn: allowed,
     canCheckOut: refused(['NOT_CHECKED_IN', '还没有签到，不能签退。']),

@@ -81,7 +81,8 @@ export function planForm(from: Pick<ActivityFullFragment, 'posts' | 'shifts' | '
     cells: {},
   };
   for (const post of plan.posts) for (const shift of plan.shifts) cellOf(plan, post.key, shift.key);
-  for (const one of openings)
+  // Given up (no places): the row is kept for those who had signed up, the plan does without it.
+  for (const one of openings.filter(({ maximum }) => maximum > 0))
     plan.cells[cellKey(one.postId, one.shiftId)] = { minimum: one.minimum, maximum: one.maximum, taken: one.taken };
   return plan;
 }

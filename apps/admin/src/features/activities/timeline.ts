@@ -58,6 +58,7 @@ export function lanesOf(plan: Plan, day: string): Lane[] {
       name: post.name,
       duties: post.duties,
       blocks: plan.openings
+        .filter((opening) => opening.maximum > 0)
         .filter((opening) => opening.postId === post.id)
         .flatMap((opening) => {
           const shift = plan.shifts.find((one) => one.id === opening.shiftId);

@@ -6,6 +6,7 @@ import { Opening, Post, Shift } from './activity/plan.entity.ts';
 import { AttendanceResolver, CheckedResolver } from './attendance/attendance.resolver.ts';
 import { BoardResolver } from './board/board.resolver.ts';
 import { RosterResolver, SignUpSavedResolver } from './board/roster.resolver.ts';
+import { ChangingResolver } from './changing/changing.resolver.ts';
 import { FindingResolver, MySignUpResolver, MySignUpSavedResolver } from './finding/finding.resolver.ts';
 import { Project } from './project/project.entity.ts';
 import { ProjectResolver, ProjectSavedResolver } from './project/project.resolver.ts';
@@ -29,6 +30,7 @@ export const activityModule: Module = {
     RosterResolver,
     SignUpSavedResolver,
     BoardResolver,
+    ChangingResolver,
   ],
   jobs: [closeEnded],
 };

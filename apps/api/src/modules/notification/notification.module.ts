@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { MeInboxResolver } from './fields/me.fields.ts';
 import { InboxResolver } from './inbox/inbox.resolver.ts';
+import { PlanNoticeResolver } from './plan/plan-notice.resolver.ts';
 import { sendCode } from './sms/send-code.ts';
 import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
@@ -15,15 +16,17 @@ import {
   tellOfRequest,
   tellOfRevoked,
 } from './subscribers/people.ts';
+import { tellOfPlanChange } from './subscribers/plan-changes.ts';
 import { tellOfDecision, tellOfSignUp } from './subscribers/sign-ups.ts';
 
 /** The in-app inbox and text messages; it only subscribes, and nobody imports it. */
 export const notificationModule: Module = {
   name: 'notification',
   entities: [],
-  resolvers: [InboxResolver, MeInboxResolver],
+  resolvers: [InboxResolver, MeInboxResolver, PlanNoticeResolver],
   subscribers: [
     tellOfActivity,
+    tellOfPlanChange,
     tellOfSignUp,
     tellOfDecision,
     tellOfRequest,

@@ -56,6 +56,13 @@ export class Activity extends ActivitySchema.class {
     this.publishedAt = now;
   }
 
+  /** It does not take place. Who had signed up is told by the use case. */
+  cancel(): void {
+    if (!(activityMoves.cancel.from as readonly ActivityState[]).includes(this.state))
+      throw new Error(`An activity cannot be cancelled while ${this.state}.`);
+    this.state = activityMoves.cancel.to;
+  }
+
   /** The place as codes, for nearness. */
   locate(villageCode: string): void {
     this.villageCode = villageCode;

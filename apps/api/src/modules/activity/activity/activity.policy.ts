@@ -96,7 +96,7 @@ export const publishFactsSql = {
   shifts: '(select count(*)::int from shift x where x.activity_id = a.id)',
   openings: '(select count(*)::int from opening x where x.activity_id = a.id)',
   posts: `(select coalesce(json_agg(json_build_object('name', x.name, 'needs', x.needs_qualification, 'qualification', x.required_qualification,
-    'open', exists (select from opening o where o.post_id = x.id)) order by x.sort, x.id), '[]') from post x where x.activity_id = a.id)`,
+    'open', exists (select from opening o where o.post_id = x.id and o.maximum > 0)) order by x.sort, x.id), '[]') from post x where x.activity_id = a.id)`,
   typeName: 'st.name',
   typeQualification: 'st.required_qualification',
   typeQualificationName: '(select x.name from qualification_kind x where x.code = st.required_qualification)',

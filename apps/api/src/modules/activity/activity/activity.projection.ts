@@ -3,6 +3,7 @@ import { lacks } from '../../../platform/access/grants.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, list, object, projection } from '../../../platform/projection/fields.ts';
 import { maskPhone } from '../../../platform/text/mask.ts';
+import { type ChangeFacts, canCancelActivity, canChangePlan, changeFactsSql } from '../changing/plan-change.policy.ts';
 import { placeJoins, serviceTypeJoins, serviceTypeObject, unitBrief } from '../shared/lower-fields.ts';
 import { type PublishFacts, publishFactsSql, publishReasons } from './activity.policy.ts';
 
@@ -84,6 +85,7 @@ export const activityProjection = projection({
     places: column('(select coalesce(sum(x.maximum), 0)::int from opening x where x.activity_id = a.id)'),
     taken: column('(select coalesce(sum(x.taken), 0)::int from opening x where x.activity_id = a.id)'),
     roster: column('a.id'), // a connection of its own reads on from the id
+    planChanges: column('a.id'),
     canManage: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) =>
       verdict(lacks(ctx.actor, 'activity.manage', path)),
     ),
@@ -92,6 +94,12 @@ export const activityProjection = projection({
       ({ path, ...facts }, ctx) =>
         verdict([...lacks(ctx.actor, 'activity.manage', path), ...publishReasons(facts, ctx.services.now())]),
       'type',
+    ),
+    canCancel: derived<ChangeFacts>(changeFactsSql, (facts, ctx) =>
+      verdict(canCancelActivity(ctx.actor, facts, ctx.services.now())),
+    ),
+    canChangePlan: derived<ChangeFacts>(changeFactsSql, (facts, ctx) =>
+      verdict(canChangePlan(ctx.actor, facts, ctx.services.now())),
     ),
     canMarkAttendance: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) =>
       verdict(lacks(ctx.actor, 'attendance.mark', path)),

@@ -77,6 +77,8 @@ export class ActivityType {
   @Field(() => Int) taken!: number;
   @Field(() => VerdictType) canManage!: VerdictType;
   @Field(() => VerdictType) canPublish!: VerdictType;
+  @Field(() => VerdictType) canCancel!: VerdictType;
+  @Field(() => VerdictType) canChangePlan!: VerdictType;
   @Field(() => VerdictType) canMarkAttendance!: VerdictType;
 }
 

@@ -94,7 +94,10 @@ async function changePublished(
   );
   if (activity.risk !== values.risk && values.risk === 'HAZARDOUS')
     reasons.push({ code: 'ACTIVITY_NOT_DRAFT', field: 'risk' });
+  const { place } = activity;
   describe(tx, activity, values);
+  // Those who signed up would go to the old place: moving it tells them.
+  if (activity.place !== place) reasons.push(...(await movedReasons(tx, activity.id)));
   reasons.push(...lawfulReasons(activity.lawfulFacts()));
   const { serviceTypeId, villageCode } = activity;
   const unit = await unitOf(tx, activity.unitId);
@@ -102,6 +105,12 @@ async function changePublished(
   if (reasons.length > 0) return new Refusal(reasons);
   if (setting) activity.index({ type: setting.type.name, unit: setting.unit.name, place: setting.placeName });
   return activity;
+}
+
+async function movedReasons(tx: SignedInTx, id: string): Promise<readonly Reason[]> {
+  const [row] = await tx.sql<{ count: number }>(sql`select count(*)::int as count from sign_up
+    where activity_id = ${id} and state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED')`);
+  return row && row.count > 0 ? [{ code: 'MOVE_NEEDED', field: 'place', params: { count: row.count } }] : [];
 }
 
 const described = ['title', 'place', 'content', 'requirements', 'risks', 'safeguards', 'personInCharge'] as const;

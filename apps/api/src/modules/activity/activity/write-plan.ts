@@ -48,7 +48,8 @@ function heldReasons(now: Current, plan: SoundPlan): readonly Reason[] {
       (wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId,
     );
     const taken = now.held.get(opening.id)?.taken ?? 0;
-    if (at < 0 && whole && signUps(opening) > 0)
+    // A post already given up in a shift stays as a row for those who had signed up; it is wanted by nobody.
+    if (at < 0 && whole && signUps(opening) > 0 && opening.maximum > 0)
       reasons.push({ code: 'HAS_SIGN_UPS', field: 'openings', params: { count: signUps(opening) } });
     if (at >= 0 && (plan.openings[at]?.maximum ?? taken) < taken)
       reasons.push({ code: 'HAS_SIGN_UPS', field: `openings.${at}.maximum`, params: { count: taken } });
@@ -90,6 +91,7 @@ export async function writePlan(tx: SignedInTx, activity: { readonly id: string 
   const now = await current(tx, activity.id);
   const gone = now.openings.filter(
     (opening) =>
+      (now.held.get(opening.id)?.sign_ups ?? 0) === 0 &&
       !plan.openings.some((wanted) => wanted.postKey === opening.postId && wanted.shiftKey === opening.shiftId),
   );
   for (const opening of gone) tx.em.remove(opening);
@@ -108,9 +110,13 @@ export async function writePlan(tx: SignedInTx, activity: { readonly id: string 
     await tx.sql(sql`update opening set version = version + 1 where shift_id = any(${changedShifts}::uuid[])`);
   await tx.sql(sql`update activity set version = version + 1, (starts_at, ends_at) = (
       select min(s.starts_at), max(s.ends_at) from shift s where s.activity_id = ${activity.id}
-        and (exists (select from opening o where o.shift_id = s.id) or not exists (select from opening o where o.activity_id = ${activity.id})))
+        and (exists (select from opening o where o.shift_id = s.id and o.maximum > 0) or not exists (select from opening o where o.activity_id = ${activity.id})))
     where id = ${activity.id}`);
 }
+
+/** Openings somebody signed up for once: their rows stay. */
+const keptOpenings = (now: Current): readonly Opening[] =>
+  now.openings.filter((opening) => (now.held.get(opening.id)?.sign_ups ?? 0) > 0);
 
 function writePosts(tx: SignedInTx, activityId: string, now: Current, plan: PlanInput): Map<string, string> {
   const ids = new Map<string, string>();
@@ -129,7 +135,8 @@ function writePosts(tx: SignedInTx, activityId: string, now: Current, plan: Plan
     if (!was) tx.em.create(Post, { id, activityId, ...values }, { persist: true });
     ids.set(post.key, id);
   });
-  for (const post of now.posts.values()) if (!ids.has(post.id)) tx.em.remove(post);
+  const kept = keptOpenings(now).map((opening) => opening.postId);
+  for (const post of now.posts.values()) if (!ids.has(post.id) && !kept.includes(post.id)) tx.em.remove(post);
   return ids;
 }
 
@@ -142,7 +149,8 @@ function writeShifts(tx: SignedInTx, activityId: string, now: Current, plan: Pla
     if (!was) tx.em.create(Shift, { id, activityId, startsAt, endsAt, label }, { persist: true });
     ids.set(key, id);
   }
-  for (const shift of now.shifts.values()) if (!ids.has(shift.id)) tx.em.remove(shift);
+  const kept = keptOpenings(now).map((opening) => opening.shiftId);
+  for (const shift of now.shifts.values()) if (!ids.has(shift.id) && !kept.includes(shift.id)) tx.em.remove(shift);
   return ids;
 }
 

@@ -1,6 +1,7 @@
 import { type ActivityState, isSealed, type PrivacyClass, type RiskLevel } from '@jinguo/schema';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, type Field, type ListField, list, projection } from '../../../platform/projection/fields.ts';
+import { cardChangeFields } from '../changing/plan-change.projection.ts';
 import { placeJoins, serviceTypeJoins } from '../shared/lower-fields.ts';
 import { mayTake } from '../taking/may-take.ts';
 import { mySignUpView } from './my-sign-up-view.ts';
@@ -38,7 +39,8 @@ const openingNeeds = {
 const openings = (detail: Opened): ListField =>
   list({
     from: 'opening o join post p on p.id = o.post_id join shift s on s.id = o.shift_id left join qualification_kind k on k.code = p.required_qualification',
-    where: 'o.activity_id = a.id',
+    // What nobody is wanted for any more is not offered.
+    where: 'o.activity_id = a.id and o.maximum > 0',
     orderBy: 's.starts_at, p.sort, o.id',
     limit: 300,
     fields: {
@@ -116,6 +118,14 @@ export const cardFields = (detail: Opened): Readonly<Record<string, Field>> => (
   insured: column("coalesce(a.insurance_policy_no, '') <> ''"),
   trainingRequired: column('a.training_required'),
   risk: column('a.risk'),
+  state: column('a.state'),
+  changes: list({
+    from: 'plan_change pc',
+    where: "pc.activity_id = a.id and pc.kind in ('CANCELLED', 'MOVED')",
+    orderBy: 'pc.created_at desc, pc.id desc',
+    limit: 5,
+    fields: cardChangeFields(detail),
+  }),
   openings: openings(detail),
 });
 

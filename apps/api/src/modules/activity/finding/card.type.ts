@@ -1,7 +1,8 @@
-import { OpeningFlow, RiskLevel, SignUpState } from '@jinguo/schema';
+import { ActivityState, OpeningFlow, RiskLevel, SignUpState } from '@jinguo/schema';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
+import { CardChangeType, MyChangeType } from '../changing/changing.type.ts';
 
 /** Her sign-ups still ahead or running, or those behind her. */
 export const MySignUpTense = { UPCOMING: 'UPCOMING', PAST: 'PAST' } as const;
@@ -34,6 +35,8 @@ export class ActivityCardType {
   @Field(() => Boolean) insured!: boolean;
   @Field(() => Boolean) trainingRequired!: boolean;
   @Field(() => RiskLevel) risk!: RiskLevel;
+  @Field(() => ActivityState) state!: ActivityState;
+  @Field(() => [CardChangeType]) changes!: CardChangeType[];
   @Field(() => [OpeningCardType]) openings!: OpeningCardType[];
 }
 
@@ -67,6 +70,7 @@ export class MySignUpType {
   @Field(() => DateTimeScalar, { nullable: true }) checkedOutAt!: string | null;
   @Field(() => String, { nullable: true }) leavingReason!: string | null;
   @Field(() => Int) version!: number;
+  @Field(() => MyChangeType, { nullable: true }) change!: MyChangeType | null;
   @Field(() => VerdictType) canCancel!: VerdictType;
   @Field(() => VerdictType) canCheckIn!: VerdictType;
   @Field(() => VerdictType) canCheckOut!: VerdictType;

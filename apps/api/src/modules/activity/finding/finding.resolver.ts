@@ -73,7 +73,8 @@ export class MySignUpResolver {
     await loadReader(ctx);
     // A forgotten check-out stays in sight until the window for it closes.
     const closed = new Date(ctx.services.now().getTime() - limits.checkInLateMinutes * 60_000);
-    const ahead = sql`(su.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED') and upper(su.during) > ${closed}::timestamptz)`;
+    // What the organiser called off stays in sight until its time has passed: she shall not go there in vain.
+    const ahead = sql`(su.state = 'CALLED_OFF' and upper(su.during) > ${ctx.services.now()}::timestamptz or su.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED') and upper(su.during) > ${closed}::timestamptz)`;
     return await readPage(ctx, info, {
       projection: mySignUpsProjection,
       reach: own('su.volunteer_id', ctx.actor?.volunteerId),

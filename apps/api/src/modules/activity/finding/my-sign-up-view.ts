@@ -37,6 +37,7 @@ export function mySignUpView(fact: SignUpFact, postName: string, now: Date) {
     checkedOutAt: dateOf(fact.outAt),
     leavingReason: fact.leavingReason,
     version: fact.version,
+    change: null, // the card beside it says what changed
     activityId: fact.activityId,
     ...ownVerdicts(facts, now),
   };

@@ -8,6 +8,7 @@ import {
   type Projection,
   projection,
 } from '../../../platform/projection/fields.ts';
+import { myChangeFields, myChangeJoin } from '../changing/plan-change.projection.ts';
 import { cardFields, cardJoins } from './card.projection.ts';
 import { ownReasons } from './my-sign-up-view.ts';
 import { type Opened, sealedName, veiled } from './veil.ts';
@@ -26,6 +27,7 @@ const mine = (name: string, opened: Opened): Projection =>
     joins: {
       opening: 'join opening so on so.id = su.opening_id',
       post: 'join post sp on sp.id = so.post_id',
+      change: myChangeJoin,
       ...cardJoins,
     },
     fields: {
@@ -38,6 +40,7 @@ const mine = (name: string, opened: Opened): Projection =>
       checkedOutAt: column('su.checked_out_at'),
       leavingReason: column('su.leaving_reason'),
       version: column('su.version'),
+      change: object(myChangeFields(opened), { join: 'change', presence: 'ch.id' }),
       // In her own list a sealed one has no place at all.
       activity: object(
         opened === 'NEVER'

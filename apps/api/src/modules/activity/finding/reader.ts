@@ -8,7 +8,7 @@ import { type PersonRow, personColumns, type SignUpFact, takingPerson } from '..
 export interface Reader {
   readonly person: TakingPerson | null;
   readonly villageCode: string | null;
-  /** By opening: her sign-up there, the one that holds her time before one that was declined. */
+  /** By opening: her sign-up there, the one that holds her time before one that was declined or called off. */
   readonly byOpening: ReadonlyMap<string, SignUpFact>;
   /** Activities where she has a place: a sealed one tells her where to go. */
   readonly expectedAt: ReadonlySet<string>;
@@ -46,7 +46,7 @@ async function read(ctx: AppContext): Promise<Reader> {
     sql`select ${personColumns(sql`lower(s.during) > ${since}::timestamptz`)} from volunteer v where v.id = ${volunteerId}`,
   );
   if (!row) return nobody;
-  const shown: readonly SignUpState[] = [...holdsTime, 'DECLINED'];
+  const shown: readonly SignUpState[] = [...holdsTime, 'DECLINED', 'CALLED_OFF'];
   const byOpening = new Map<string, SignUpFact>();
   for (const one of row.sign_ups) {
     const before = byOpening.get(one.openingId);

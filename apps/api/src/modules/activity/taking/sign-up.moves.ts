@@ -7,6 +7,8 @@ export const signUpMoves = {
   accept: { from: ['REQUESTED'], to: 'SIGNED_UP' },
   decline: { from: ['REQUESTED'], to: 'DECLINED' },
   cancel: { from: ['REQUESTED', 'SIGNED_UP'], to: 'CANCELLED' },
+  /** By the organiser: the activity or the place is no more. */
+  callOff: { from: ['REQUESTED', 'SIGNED_UP'], to: 'CALLED_OFF' },
   arrive: { from: ['SIGNED_UP'], to: 'ARRIVED' },
   complete: { from: ['ARRIVED'], to: 'COMPLETED' },
 } as const satisfies Record<string, { from: readonly SignUpState[]; to: SignUpState }>;

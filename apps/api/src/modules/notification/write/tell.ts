@@ -15,6 +15,9 @@ export interface Note {
 
 export type MessageKind =
   | 'ACTIVITY_PUBLISHED'
+  | 'ACTIVITY_CANCELLED'
+  | 'ACTIVITY_MOVED'
+  | 'PLACE_LOST'
   | 'SIGN_UP_MADE'
   | 'SIGN_UP_REQUESTED'
   | 'SIGN_UP_ACCEPTED'

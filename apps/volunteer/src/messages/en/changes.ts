@@ -1,0 +1,15 @@
+import type zh from '../zh/changes.ts';
+
+const en: typeof zh = {
+  title: 'Your shifts have changed',
+  CALLED_OFF: 'Called off by the organiser: you need not go',
+  MOVED: 'Another time or place; your sign-up still stands',
+  RELEASED: 'It was moved and would overlap with another service of yours; your place was given back',
+  LOST_PLACE: 'Fewer places: the coordinator cancelled your sign-up; you need not go',
+  time: 'Time',
+  place: 'Place',
+  reason: 'Reason: {reason}',
+  at: 'Told on {date}',
+  was: 'Was {time}',
+};
+export default en;
