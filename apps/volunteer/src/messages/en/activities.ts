@@ -24,6 +24,8 @@ const en: typeof zh = {
   results: 'Activities',
   none: 'No matching activity',
   noneHint: 'Widen the dates or the kind of service, or search for another word.',
+  noneAtAll: 'No activity needs people right now',
+  noneAtAllHint: 'Join a team: you are told when it publishes a new activity.',
   nearness: ['Your village', 'Your township', 'Your county', 'Your city', 'Elsewhere'],
   left: '{n} more needed',
   full: 'Full',

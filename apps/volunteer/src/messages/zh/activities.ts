@@ -15,6 +15,8 @@ export default {
   results: '活动列表',
   none: '没有找到合适的活动',
   noneHint: '放宽时间或类别再看看，也可以换个词搜索。',
+  noneAtAll: '现在没有招募中的活动',
+  noneAtAllHint: '加入服务队后，队里有新活动会发消息告诉您。',
   nearness: ['本村（社区）', '本乡镇（街道）', '本县（市、区）', '本市', '其他地方'],
   left: '还差 {n} 人',
   full: '已报满',
