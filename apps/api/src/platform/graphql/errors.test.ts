@@ -24,3 +24,11 @@ it('a surprise says nothing of itself', () => {
     extensions: { code: 'INTERNAL_SERVER_ERROR' },
   });
 });
+
+it('so many wrong values that GraphQL stops counting are the sender’s fault, not a surprise', () => {
+  const message = 'Too many errors processing variables, error limit reached. Execution aborted.';
+  expect(told(new GraphQLError(message))).toEqual({
+    message: '提交的内容不符合要求，请检查后再试。',
+    extensions: { code: 'BAD_USER_INPUT', detail: message },
+  });
+});

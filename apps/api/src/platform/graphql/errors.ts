@@ -22,8 +22,9 @@ const quiet: Readonly<Record<string, string | null>> = {
 /** A surprise is logged by its kind and place, never with values, and told in one plain sentence. */
 export function formatErrors(log: Logger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = String(formatted.extensions?.['code'] ?? '');
-    if (Object.hasOwn(quiet, code)) return told(formatted, quiet[code] ?? null);
+    const code = codeOf(formatted);
+    if (Object.hasOwn(quiet, code))
+      return told({ ...formatted, extensions: { ...formatted.extensions, code } }, quiet[code] ?? null);
     const cause = unwrapResolverError(error) as { name?: string; code?: string; stack?: string; constraint?: string };
     log.error(
       {
@@ -42,6 +43,10 @@ export function formatErrors(log: Logger) {
     };
   };
 }
+
+/** After fifty wrong values GraphQL gives up on the variables, by an error of which Apollo does not know whose fault it is. */
+const codeOf = ({ message, extensions }: GraphQLFormattedError): string =>
+  message.startsWith('Too many errors processing variables') ? 'BAD_USER_INPUT' : String(extensions?.['code'] ?? '');
 
 const OURS = /^[\u4e00-\u9fff]/;
 
