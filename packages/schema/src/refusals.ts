@@ -60,6 +60,11 @@ export const refusalWords = {
     zh: '短信验证码不正确或已过期，请核对短信，或重新获取。',
     en: 'The code is wrong or has expired; check the message or ask for a new one.',
   },
+  WEAK_PIN: {
+    zh: 'PIN 为 6 位数字，不能是同一个数字，也不能是 123456 这样的连号。',
+    en: 'Six digits, neither all alike nor in sequence.',
+  },
+  WRONG_PIN: { zh: '您的 PIN 或密码不正确。', en: 'The PIN or password is wrong.' },
   LAST_FACTOR: {
     zh: '这是您唯一的第二步验证方式，请先设置验证器，再停用短信验证。',
     en: 'This is your only second factor; set up an authenticator first.',

@@ -6,6 +6,7 @@ import { routes as audit } from '../features/audit/routes.ts';
 import { routes as dashboard } from '../features/dashboard/routes.ts';
 import { routes as hours } from '../features/hours/routes.ts';
 import { routes as inbox } from '../features/inbox/routes.ts';
+import { routes as keys } from '../features/keys/routes.ts';
 import { routes as organization } from '../features/organization/routes.ts';
 import { routes as projects } from '../features/projects/routes.ts';
 import { routes as serviceTypes } from '../features/service-types/routes.ts';
@@ -16,6 +17,7 @@ import { routes as volunteers } from '../features/volunteers/routes.ts';
 /** Every page of the app; features know nothing of each other, this list knows them all. */
 export const routes: RouteRecordRaw[] = [
   ...signIn,
+  ...keys,
   ...dashboard,
   ...activities,
   ...attendance,

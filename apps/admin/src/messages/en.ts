@@ -5,6 +5,7 @@ import audit from './en/audit.ts';
 import dashboard from './en/dashboard.ts';
 import hours from './en/hours.ts';
 import inbox from './en/inbox.ts';
+import keys from './en/keys.ts';
 import organization from './en/organization.ts';
 import projects from './en/projects.ts';
 import serviceTypes from './en/service-types.ts';
@@ -17,6 +18,7 @@ import volunteers from './en/volunteers.ts';
 export default {
   ...shell,
   ...signIn,
+  ...keys,
   ...dashboard,
   ...activities,
   ...attendance,

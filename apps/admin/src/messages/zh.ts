@@ -5,6 +5,7 @@ import audit from './zh/audit.ts';
 import dashboard from './zh/dashboard.ts';
 import hours from './zh/hours.ts';
 import inbox from './zh/inbox.ts';
+import keys from './zh/keys.ts';
 import organization from './zh/organization.ts';
 import projects from './zh/projects.ts';
 import serviceTypes from './zh/service-types.ts';
@@ -17,6 +18,7 @@ import volunteers from './zh/volunteers.ts';
 export default {
   ...shell,
   ...signIn,
+  ...keys,
   ...dashboard,
   ...activities,
   ...attendance,

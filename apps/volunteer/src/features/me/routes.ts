@@ -21,6 +21,7 @@ export const meRoutes: RouteRecordRaw[] = [
     component: () => import('./pages/ConsentsPage.vue'),
     meta: { title: 'me.consents' },
   },
+  { path: '/me/keys', name: 'keys', component: () => import('./pages/KeysPage.vue'), meta: { title: 'me.keys' } },
   {
     path: '/notice',
     name: 'notice',

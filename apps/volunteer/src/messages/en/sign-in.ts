@@ -22,5 +22,15 @@ const en: typeof zh = {
   newPasswordAgain: 'New password again',
   differ: 'The two differ.',
   ownSubmit: 'Save and enter',
+  byCode: 'Sign in by text message',
+  byPassword: 'Sign in with a password',
+  code: 'Code of the text message',
+  sendCode: 'Send code',
+  again: 'Again in {n} s',
+  sent: 'If the number is registered, a message is on its way; it is valid for 5 minutes.',
+  secretTitle: 'Show that it is you',
+  secretHint:
+    'Several people use this number and all can read the message. Enter the PIN or password that only you know.',
+  secret: 'Your PIN or password',
 };
 export default en;

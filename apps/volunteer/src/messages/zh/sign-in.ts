@@ -18,4 +18,13 @@ export default {
   newPasswordAgain: '再输一遍新密码',
   differ: '两次输入的密码不一样。',
   ownSubmit: '保存并进入',
+  byCode: '用短信验证码登录',
+  byPassword: '用密码登录',
+  code: '短信验证码',
+  sendCode: '获取验证码',
+  again: '{n} 秒后可重发',
+  sent: '如果这个号码已注册，短信马上就到，5 分钟内有效。',
+  secretTitle: '请确认是您本人',
+  secretHint: '这个手机号由多人使用，短信大家都能看到。请再输入只有您知道的 PIN 或密码。',
+  secret: '您的 PIN 或密码',
 };

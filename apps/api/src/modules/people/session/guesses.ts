@@ -8,6 +8,7 @@ export interface Candidate extends Record<string, unknown> {
   readonly id: string;
   readonly display_name: string;
   readonly password_hash: string;
+  readonly pin_hash: string | null;
 }
 
 export interface Tried {
@@ -25,35 +26,40 @@ const counted = (now: Date) => sql`failed_attempts = case when locked_until is n
   locked_until = case when locked_until is null and failed_attempts + 1 >= ${MAX_WRONG}::int
     then ${new Date(now.getTime() + LOCK_MINUTES * 60_000)}::timestamptz end`;
 
+interface TriedRow extends Record<string, unknown> {
+  readonly open: readonly Candidate[] | null;
+  readonly known: number;
+  readonly until: string | null;
+  readonly stranger: number;
+  readonly stranger_until: string | null;
+}
+
 /**
- * The accounts of a phone number. A number nobody has is counted and locked in a table of its own, so that answers tell
- * nobody who is registered.
+ * The accounts of a phone number. A number nobody has is counted and locked in a table of its own, by the same one
+ * statement: neither the answer nor the work done tells who is registered.
  */
 export async function tryPassword(services: Services, phoneIndex: Buffer, accountId: string | null): Promise<Tried> {
   const now = services.now();
-  const one = accountId ? sql`and id = ${accountId}` : raw('');
-  const open = await services.read.rows<Candidate>(sql`update account set ${counted(now)}
-    where phone_index = ${phoneIndex} and state = 'ACTIVE' ${one} and (locked_until is null or locked_until <= ${now}::timestamptz)
-    returning id, display_name, password_hash`);
-  if (open.length > 0) return { open, lockedUntil: null };
-  const [known] = await services.read.rows<{ until: string | null }>(sql`select max(locked_until) as until from account
-    where phone_index = ${phoneIndex} and state = 'ACTIVE' ${one} having count(*) > 0`);
-  return { open: [], lockedUntil: known ? new Date(known.until ?? now) : await tryUnknown(services, phoneIndex, now) };
-}
-
-async function tryUnknown(services: Services, phoneIndex: Buffer, now: Date): Promise<Date | null> {
-  const rows =
-    await services.read.rows(sql`insert into unknown_phone as p (phone_index, failed_attempts, seen_at) values (${phoneIndex}, 1, ${now})
-    on conflict (phone_index) do update set seen_at = excluded.seen_at,
-      failed_attempts = case when p.locked_until is null then p.failed_attempts + 1 else 1 end,
-      locked_until = case when p.locked_until is null and p.failed_attempts + 1 >= ${MAX_WRONG}::int
-        then ${new Date(now.getTime() + LOCK_MINUTES * 60_000)}::timestamptz end
-    where p.locked_until is null or p.locked_until <= ${now}::timestamptz returning 1 as counted`);
-  if (rows.length > 0) return null;
-  const [locked] = await services.read.rows<{ until: string }>(
-    sql`select locked_until as until from unknown_phone where phone_index = ${phoneIndex}`,
-  );
-  return new Date(locked?.until ?? now);
+  const until = new Date(now.getTime() + LOCK_MINUTES * 60_000);
+  const hers = sql`phone_index = ${phoneIndex} and state = 'ACTIVE' ${accountId ? sql`and id = ${accountId}` : raw('')}`;
+  const [row] = await services.read.rows<TriedRow>(sql`with known as (
+      select count(*)::int as n, max(locked_until) as until from account where ${hers}
+    ), tried as (
+      update account set ${counted(now)} where ${hers} and (locked_until is null or locked_until <= ${now}::timestamptz)
+      returning id, display_name, password_hash, pin_hash
+    ), stranger as (
+      insert into unknown_phone as p (phone_index, failed_attempts, seen_at) select ${phoneIndex}, 1, ${now}::timestamptz from known where n = 0
+      on conflict (phone_index) do update set seen_at = excluded.seen_at,
+        failed_attempts = case when p.locked_until is null then p.failed_attempts + 1 else 1 end,
+        locked_until = case when p.locked_until is null and p.failed_attempts + 1 >= ${MAX_WRONG}::int then ${until}::timestamptz end
+      where p.locked_until is null or p.locked_until <= ${now}::timestamptz returning 1 as counted
+    )
+    select (select json_agg(tried) from tried) as open, n as known, known.until, (select count(*)::int from stranger) as stranger,
+      (select locked_until from unknown_phone where phone_index = ${phoneIndex}) as stranger_until from known`);
+  const open = row?.open ?? [];
+  if (!row || open.length > 0) return { open, lockedUntil: null };
+  if (row.known > 0) return { open, lockedUntil: new Date(row.until ?? until) };
+  return { open, lockedUntil: row.stranger > 0 ? null : new Date(row.stranger_until ?? until) };
 }
 
 /**

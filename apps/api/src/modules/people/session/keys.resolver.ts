@@ -1,7 +1,10 @@
-import { Arg, Ctx, Mutation, Query, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { own } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
+import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { beginSecondFactor } from './begin-second-factor.ts';
 import { beginSmsFactor } from './begin-sms-factor.ts';
@@ -9,13 +12,26 @@ import { changePassword } from './change-password.ts';
 import { choosePassword } from './choose-password.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { confirmSmsFactor } from './confirm-sms-factor.ts';
+import { endSession } from './end-session.ts';
 import { keysOf } from './keys.ts';
-import { CodeSentResult, EnrolmentResult, EnteringType, FactorResult, KeysType } from './keys.type.ts';
+import {
+  CodeSentResult,
+  EnrolmentResult,
+  EnteringType,
+  FactorResult,
+  KeysType,
+  SessionConnection,
+} from './keys.type.ts';
 import { newRecoveryCodes } from './new-recovery-codes.ts';
 import { removeSmsFactor } from './remove-sms-factor.ts';
+import { requestSignInCode } from './request-sign-in-code.ts';
 import { sendSecondFactorCode } from './send-second-factor-code.ts';
-import { SignInResult } from './session.type.ts';
+import { sessionProjection } from './session.projection.ts';
+import { SignInByCodeInput, SignInResult } from './session.type.ts';
+import { setPin } from './set-pin.ts';
+import { signInByCode } from './sign-in-by-code.ts';
 import { signInView } from './sign-in-view.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
 
 /** Her keys: password, second factor, recovery codes. */
 @Resolver()
@@ -32,6 +48,58 @@ export class KeysResolver {
   @Query(() => KeysType, { nullable: true })
   async myKeys(@Ctx() context: AppContext): Promise<KeysType | null> {
     return keysOf(context);
+  }
+
+  @Query(() => SessionConnection)
+  async mySessions(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    const now = context.services.now();
+    return readPage(context, info, {
+      projection: sessionProjection,
+      reach: own('s.account_id', context.actor?.accountId),
+      where: sql`s.revoked_at is null and s.expires_at > ${now}`,
+      order: {
+        columns: [
+          { sql: 's.created_at', type: 'timestamptz' },
+          { sql: 's.id', type: 'uuid' },
+        ],
+        direction: 'desc',
+      },
+      args: { first, after },
+    });
+  }
+
+  @Mutation(() => DoneResult)
+  async endSession(@Ctx() context: AppContext, @Arg('id', () => ID) id: string) {
+    return outcome('Done', await runUseCase(context, endSession, { id }));
+  }
+
+  @Mutation(() => DoneResult)
+  async signOutEverywhere(@Ctx() context: AppContext, @Arg('keepThis', () => Boolean) keepThis: boolean) {
+    return outcome('Done', await runUseCase(context, signOutEverywhere, { keepThis }));
+  }
+
+  @Mutation(() => DoneResult)
+  async setPin(
+    @Ctx() context: AppContext,
+    @Arg('current', () => String, { description: 'Her password.' }) current: string,
+    @Arg('pin', () => String) pin: string,
+  ) {
+    return outcome('Done', await runUseCase(context, setPin, { current, pin }));
+  }
+
+  @Mutation(() => CodeSentResult)
+  async requestSignInCode(@Ctx() context: AppContext, @Arg('phone', () => String) phone: string) {
+    return outcome('CodeSent', await runUseCase(context, requestSignInCode, { phone }));
+  }
+
+  @Mutation(() => SignInResult)
+  async signInByCode(@Ctx() context: AppContext, @Arg('input', () => SignInByCodeInput) input: SignInByCodeInput) {
+    return signInView(context, await runUseCase(context, signInByCode, { ...input }));
   }
 
   @Mutation(() => DoneResult)

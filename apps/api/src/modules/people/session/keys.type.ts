@@ -1,7 +1,8 @@
-import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
-import { resultUnion } from '../../../platform/graphql/shared-types.ts';
+import { connectionTypes, resultUnion } from '../../../platform/graphql/shared-types.ts';
 import { EntrySteps } from './entry.ts';
+import { AppNames } from './session.type.ts';
 
 registerEnumType(EntrySteps, { name: 'EntryStep' });
 
@@ -46,3 +47,18 @@ export class CodeSentType {
   @Field(() => DateTimeScalar) againAt!: Date;
 }
 export const CodeSentResult = resultUnion('CodeSentResult', CodeSentType);
+
+@ObjectType('Session', { simpleResolvers: true, description: 'Where she is signed in.' })
+export class SessionType {
+  @Field(() => ID) id!: string;
+  @Field(() => AppNames) app!: 'admin' | 'volunteer';
+  @Field(() => String, { nullable: true }) browser!: string | null;
+  @Field(() => String, { nullable: true }) system!: string | null;
+  @Field(() => String, { nullable: true, description: 'The network, without the part that names a house.' })
+  address!: string | null;
+  @Field(() => DateTimeScalar) createdAt!: string;
+  @Field(() => DateTimeScalar) lastSeenAt!: string;
+  @Field(() => DateTimeScalar) expiresAt!: string;
+  @Field(() => Boolean, { description: 'The one that asks.' }) current!: boolean;
+}
+export const SessionConnection = connectionTypes('Session', SessionType);

@@ -55,6 +55,8 @@ export class AccountChoiceType {
 @ObjectType('ChooseAccount', { simpleResolvers: true })
 export class ChooseAccountType {
   @Field(() => [AccountChoiceType]) candidates!: AccountChoiceType[];
+  @Field(() => Boolean, { description: 'After a text message: her own PIN or password is asked for with her choice.' })
+  secretNeeded!: boolean;
 }
 
 export const SignInResult = resultUnion(
@@ -74,4 +76,15 @@ export class SignInInput {
     description: 'Chosen after CHOOSE: the account among those that share the number.',
   })
   accountId?: string | null;
+}
+
+@InputType('SignInByCodeInput')
+export class SignInByCodeInput {
+  @Field(() => String) phone!: string;
+  @Field(() => String, { description: 'Six digits of the text message.' }) code!: string;
+  @Field(() => ID, { nullable: true, description: 'Chosen among those who share the number.' }) accountId?:
+    | string
+    | null;
+  @Field(() => String, { nullable: true, description: 'Where the number is shared: her own PIN or password.' })
+  secret?: string | null;
 }

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Actor } from '../../../platform/access/actor.ts';
 import { may } from '../../../platform/access/grants.ts';
 import type { SessionPort } from '../../../platform/access/session-port.ts';
+import { sha256 } from '../../../platform/crypto/cipher.ts';
+import { sql } from '../../../platform/database/sql.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createServices, type Services } from '../../../platform/services.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
@@ -9,10 +12,14 @@ import { type MadePlaces, makePlaces, makeTeam } from '../../organization/testin
 import { serviceTypeModule } from '../../service-type/index.ts';
 import { revokeGrant } from '../grant/revoke-grant.ts';
 import { peopleModule } from '../people.module.ts';
+import { codesOf } from '../testing/codes-of.ts';
 import { countStatements } from '../testing/count-statements.ts';
 import { makeAccount, makeGrant, makeSession, makeStaffActor } from '../testing/people.make.ts';
+import { deviceOf, maskAddress } from './device.ts';
+import { endSession } from './end-session.ts';
 import { createSessions } from './sessions.ts';
 import { signOut } from './sign-out.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
 
 const modules = [organizationModule, serviceTypeModule, peopleModule];
 let world: World;
@@ -102,6 +109,93 @@ describe('who holds a session', () => {
     await runUseCase(world.context(actor), signOut, {});
     expect(await here.actorOf(token, 'admin')).toBeNull();
     await expect.poll(() => there.actorOf(token, 'admin'), { timeout: 2000, interval: 20 }).toBeNull();
+  });
+});
+
+describe('where she is signed in', () => {
+  interface Line {
+    id: string;
+    app: string;
+    browser: string | null;
+    address: string | null;
+    lastSeenAt: string;
+    current: boolean;
+  }
+  const listOf = async (actor: Actor | null): Promise<Line[]> =>
+    (
+      await world.graph<{ mySessions: { edges: { node: Line }[] } }>(
+        actor,
+        '{ mySessions(first: 50) { edges { node { id app browser address lastSeenAt current } } } }',
+      )
+    ).data?.mySessions.edges.map((edge) => edge.node) ?? [];
+
+  it('shows her own open sessions of both apps, this one marked; of others nothing', async () => {
+    const { account, token } = await staff();
+    const phone = await makeSession(world, account.id, 'volunteer');
+    const her = await here.actorOf(token, 'admin');
+    const list = await listOf(her);
+    expect(list.map((one) => one.app).toSorted()).toEqual(['admin', 'admin', 'volunteer']);
+    expect(list.filter((one) => one.current).map((one) => one.id)).toEqual([her?.sessionId]);
+    expect(await listOf(null)).toEqual([]);
+    const other = await here.actorOf((await staff()).token, 'admin');
+    expect(codesOf(await runUseCase(world.context(other), endSession, { id: her?.sessionId }))).toEqual(['NOT_FOUND']);
+    const [mine] = list.filter((one) => !one.current);
+    await warm(there, token);
+    expect(codesOf(await runUseCase(world.context(her), endSession, { id: mine?.id }))).toEqual([]);
+    expect(await here.actorOf(phone.token, 'volunteer')).toBeNull();
+    expect(await listOf(her)).toHaveLength(2);
+    expect(codesOf(await runUseCase(world.context(her), endSession, { id: mine?.id }))).toEqual(['NOT_FOUND']);
+  });
+
+  it('signing out everywhere ends all of them at once in both processes; this one stays when she says so', async () => {
+    const { account, token } = await staff();
+    const tokens = await Promise.all([1, 2, 3].map(async () => (await makeSession(world, account.id)).token));
+    for (const one of [token, ...tokens]) for (const port of [here, there]) await warm(port, one);
+    const her = await here.actorOf(token, 'admin');
+    await runUseCase(world.context(her), signOutEverywhere, { keepThis: true });
+    expect(await here.actorOf(token, 'admin')).not.toBeNull();
+    for (const one of tokens) {
+      expect(await here.actorOf(one, 'admin')).toBeNull();
+      await expect.poll(() => there.actorOf(one, 'admin'), { timeout: 2000, interval: 20 }).toBeNull();
+    }
+    await runUseCase(world.context(her), signOutEverywhere, { keepThis: false });
+    expect(await here.actorOf(token, 'admin')).toBeNull();
+  });
+
+  it('notes that a session is in use, not oftener than every five minutes', async () => {
+    const { account } = await staff();
+    const { token } = await makeSession(world, account.id);
+    const seen = async () =>
+      (
+        await world.services.read.rows(sql`select last_seen_at as at from session where token_hash = ${sha256(token)}`)
+      )[0]?.['at'];
+    const [before] = [await seen()];
+    world.setNow('2027-01-23T08:00:00Z');
+    await world.services.read.rows(
+      sql`update session set expires_at = '2027-02-01' where token_hash = ${sha256(token)}`,
+    );
+    await here.actorOf(token, 'admin');
+    const after = await seen();
+    expect(after).not.toBe(before);
+    world.setNow('2027-01-23T08:04:59Z');
+    await here.actorOf(token, 'admin');
+    expect(await seen()).toBe(after);
+  });
+
+  it('names devices in words people know, and addresses without a place', () => {
+    expect(deviceOf('Mozilla/5.0 (Linux; Android 8.0) Chrome/86 MicroMessenger/8.0')).toEqual({
+      browser: 'WeChat',
+      system: 'Android',
+    });
+    expect(deviceOf('Mozilla/5.0 (Windows NT 10.0) Chrome/120 Safari/537 Edg/120')).toEqual({
+      browser: 'Edge',
+      system: 'Windows',
+    });
+    expect(deviceOf('curl')).toEqual({ browser: null, system: null });
+    expect(maskAddress('203.0.113.77/32')).toBe('203.0.*.*');
+    expect(maskAddress('2001:db8:1:2::5')).toBe('2001:db8:*');
+    expect(maskAddress('::ffff:203.0.113.77')).toBe('203.0.*.*');
+    expect(maskAddress(null)).toBeNull();
   });
 });
 

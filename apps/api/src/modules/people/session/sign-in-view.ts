@@ -12,7 +12,8 @@ export async function signInView(context: AppContext, result: SignInOutcome | Re
     const { kind, ...needed } = result;
     return outcome(kind, needed);
   }
-  if (result.kind === 'ChooseAccount') return outcome('ChooseAccount', { candidates: [...result.candidates] });
+  if (result.kind === 'ChooseAccount')
+    return outcome('ChooseAccount', { candidates: [...result.candidates], secretNeeded: result.secretNeeded ?? false });
   const { read, now } = context.services;
   const loaded = await loadActor((query) => read.rows(query), { sessionId: result.sessionId }, now());
   if (!loaded) return outcome('SignedIn', refuse('WRONG_CREDENTIALS'));

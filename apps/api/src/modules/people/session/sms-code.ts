@@ -11,7 +11,9 @@ const MOST_TRIES = 5;
 const AGAIN_SECONDS = 60;
 const MOST_AN_HOUR = 5;
 
-/** What a code opens: the second step of one account. */
+/** What a code opens: a sign-in with this number, or the second step of one account. */
+export const signInSubject = (tx: Tx, phoneIndex: Buffer): Buffer =>
+  tx.services.cipher.index('sms-sign-in', phoneIndex.toString('hex'));
 export const secondFactorSubject = (tx: Tx, accountId: string): Buffer =>
   tx.services.cipher.index('sms-second-factor', accountId);
 
