@@ -3,4 +3,5 @@ export * from './choice.ts';
 export * from './limits.ts';
 export * from './person-states.ts';
 export * from './refusals.ts';
+export * from './sentence.ts';
 export * from './states.ts';

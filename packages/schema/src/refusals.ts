@@ -1,8 +1,5 @@
 import type { Words } from './choice.ts';
 
-/** Values a refusal's sentence may name: counts, limits, times, names of things (never of persons). */
-export type RefusalParams = Readonly<Record<string, string | number>>;
-
 /**
  * Every refusal a person can cause: a code without a Chinese sentence does not compile.
  * A sentence says what happened and what to do next. `{name}` is filled from the params.
@@ -280,6 +277,20 @@ export const refusalWords = {
   APPROVER_IS_VOLUNTEER: { zh: '不能审核自己的时长。', en: 'Nobody approves their own hours.' },
   APPROVER_IS_PROPOSER: { zh: '时长由您提出，须由另一人审核。', en: 'You proposed it; another person approves.' },
   APPROVER_SCANNED: { zh: '签到或签退由您代办，须由另一人审核。', en: 'You did the scan; another person approves.' },
+  OWN_CORRECTION: { zh: '不能更正自己的时长，请由另一人提出。', en: 'Nobody corrects their own hours.' },
+  CORRECTION_WAITING: {
+    zh: '这条记录已有一个更正等待审核。',
+    en: 'A correction of this record already awaits approval.',
+  },
+  CORRECTION_OUTSIDE_SHIFT: {
+    zh: '更正后的时间要在时段开始前 {minutes} 分钟至结束后 {hours} 小时之内，并且不能晚于现在。',
+    en: 'From {minutes} minutes before the shift to {hours} hours after it, and not in the future.',
+  },
+  CORRECTION_CHANGES_NOTHING: { zh: '更正后的时间与现在相同，不需要更正。', en: 'These times already stand.' },
+  RECORD_OVERLAP: {
+    zh: '与本人另一条服务记录的时间重叠，请核对。',
+    en: 'Overlaps another service record of the same person.',
+  },
   NO_MINUTES: { zh: '服务时间不足 1 分钟，不能计入。', en: 'Less than one minute cannot count.' },
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
@@ -288,18 +299,3 @@ export const refusalWords = {
 } as const satisfies Record<string, Words>;
 
 export type RefusalCode = keyof typeof refusalWords;
-
-/** One reason for a refusal, as it travels: code, sentence, the field it concerns. */
-export interface Reason {
-  readonly code: RefusalCode;
-  readonly field?: string | undefined;
-  readonly params?: RefusalParams | undefined;
-  /** True when someone with a named right may override it on record; blocking otherwise. */
-  readonly overridable?: boolean | undefined;
-}
-
-/** The sentence of a reason in the reader's tongue. */
-export function sentenceOf(reason: Reason, tongue: keyof Words = 'zh'): string {
-  const pattern: string = refusalWords[reason.code][tongue];
-  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => String(reason.params?.[name] ?? ''));
-}

@@ -230,6 +230,14 @@ export const recordStateWords = table({
 export const RecordState = keysOf(recordStateWords);
 export type RecordState = keyof typeof recordStateWords;
 
+export const correctionStateWords = table({
+  PROPOSED: { zh: '更正待审核', en: 'Correction awaiting approval' },
+  APPROVED: { zh: '已更正', en: 'Corrected' },
+  REJECTED: { zh: '未同意更正', en: 'Correction not agreed' },
+});
+export const CorrectionState = keysOf(correctionStateWords);
+export type CorrectionState = keyof typeof correctionStateWords;
+
 /** 认定方式: how the minutes were earned. */
 export const recordSourceWords = table({
   SCAN: { zh: '本人扫码签到签退', en: 'Own check-in and check-out' },

@@ -18,4 +18,5 @@ export const possibleTypes: Record<string, string[]> = {
   CheckResult: ['Checked', 'Refused'],
   ApproveResult: ['RecordsApproved', 'Refused'],
   RecordResult: ['RecordSaved', 'Refused'],
+  RevealResult: ['Revealed', 'Refused'],
 };

@@ -17,22 +17,16 @@ test('reasons stand beside their field, and those without a shown field are not 
   expect(reasonsBeside([full, phone], ['guardian', 'name'])).toEqual([full]);
 });
 
-test('a reason is said in English with the values its Chinese sentence names', () => {
+test('a sentence with values is told in English with them; unknown codes and missing values keep the server’s words', () => {
   expect(sentenceOfReason(full, 'en')).toBe('Full.');
-  expect(sentenceOfReason({ code: 'TOO_LONG', message: '最多 40 个字。' }, 'en')).toBe('At most 40 characters.');
-  expect(sentenceOfReason({ code: 'OUT_OF_RANGE', message: '请填 1 到 99 之间的数。' }, 'en')).toBe(
-    'Between 1 and 99.',
+  const long = { code: 'TOO_LONG', message: '最多 40 个字。', params: [{ name: 'max', value: '40' }] };
+  expect(sentenceOfReason(long, 'en')).toBe('At most 40 characters.');
+  expect(sentenceOfReason(long, 'zh')).toBe('最多 40 个字。');
+  const state = { code: 'WRONG_STATE', message: '当前状态是“待审核”，不能这样操作。' };
+  expect(sentenceOfReason({ ...state, params: [{ name: 'state', value: '待审核' }] }, 'en')).toBe(
+    'Not possible while “Awaiting approval”.',
   );
-  expect(sentenceOfReason({ code: 'NOT_TEAM_MEMBER', message: '请先加入“演示·\n(a+)队”再报名。' }, 'en')).toBe(
-    'Join “演示·\n(a+)队” first.',
-  );
-  expect(sentenceOfReason({ code: 'WRONG_STATE', message: '当前状态是“已取消”，不能这样操作。' }, 'en')).toMatch(
-    /“[A-Z]/,
-  );
-});
-
-test('a sentence of a newer server stands as it came', () => {
-  expect(sentenceOfReason({ code: 'TOO_LONG', message: '太长了。' }, 'en')).toBe('太长了。');
+  expect(sentenceOfReason({ code: 'TOO_LONG', message: '最多 40 个字。' }, 'en')).toBe('最多 40 个字。');
   expect(sentenceOfReason({ code: 'FROM_A_NEWER_SERVER', message: '新的原因。' }, 'en')).toBe('新的原因。');
 });
 

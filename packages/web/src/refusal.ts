@@ -1,13 +1,4 @@
-import {
-  activityStateWords,
-  consentPurposeWords,
-  membershipStateWords,
-  recordStateWords,
-  refusalWords,
-  signUpStateWords,
-  volunteerStateWords,
-  type Words,
-} from '@jinguo/schema';
+import { type RefusalCode, refusalWords, sentenceOf } from '@jinguo/schema';
 import type { Tongue } from './tongue.ts';
 
 /** A reason as it travels (schema.graphql `Reason`). */
@@ -16,6 +7,7 @@ export interface WireReason {
   readonly message: string;
   readonly field?: string | null | undefined;
   readonly overridable?: boolean | null | undefined;
+  readonly params?: readonly { readonly name: string; readonly value: string }[] | null | undefined;
 }
 export interface WireRefusal {
   readonly reasons: readonly WireReason[];
@@ -30,43 +22,16 @@ export function outcomeOf<Union extends object>(result: Union): Outcome<Exclude<
   return isRefusal(result) ? { reasons: result.reasons } : { ok: result as Exclude<Union, WireRefusal> };
 }
 
-/** The values a filled sentence names, read back with its template: only the sentence travels. */
-function valuesIn(message: string, template: string): Record<string, string> | null {
-  const names: string[] = [];
-  const pattern = template
-    .split(/\{(\w+)\}/)
-    .map((part, index) => {
-      if (index % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-      names.push(part);
-      return '([^]*)';
-    })
-    .join('');
-  const found = new RegExp(`^${pattern}$`).exec(message);
-  return found ? Object.fromEntries(names.map((name, index) => [name, found[index + 1] ?? ''])) : null;
-}
+const known = (code: string): code is RefusalCode => Object.hasOwn(refusalWords, code);
 
-/** The sentence of a reason in the reader's language. The server's is Chinese and filled in; a code it alone knows stays so. */
+/** The sentence of a reason in the reader's tongue, with its values. What a newer server says and we do not know stays as it came. */
 export function sentenceOfReason(reason: WireReason, tongue: Tongue): string {
   if (tongue === 'zh') return reason.message;
-  const words = refusalWords[reason.code as keyof typeof refusalWords] as Words | undefined;
-  const values = words ? valuesIn(reason.message, words.zh) : null;
-  if (!words || (!values && words.en.includes('{'))) return reason.message;
-  return words.en.replace(/\{(\w+)\}/g, (_, name: string) => inEnglish(values?.[name] ?? ''));
+  if (!known(reason.code)) return reason.message;
+  const params = Object.fromEntries((reason.params ?? []).map(({ name, value }) => [name, value]));
+  const needed = [...refusalWords[reason.code][tongue].matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  return needed.every((name) => name in params) ? sentenceOf({ code: reason.code, params }, tongue) : reason.message;
 }
-
-/** A value that is itself one of the platform's words (a state, a consent) is said in English too; names stay. */
-const inEnglish = (value: string): string => {
-  const tables: readonly Record<string, Words>[] = [
-    signUpStateWords,
-    recordStateWords,
-    membershipStateWords,
-    volunteerStateWords,
-    activityStateWords,
-    consentPurposeWords,
-  ];
-  for (const table of tables) for (const words of Object.values(table)) if (words.zh === value) return words.en;
-  return value;
-};
 
 /** Reasons of one field, for the line under it; `null` collects those that name none of the shown fields. */
 export function reasonsOf(reasons: readonly WireReason[], field: string): readonly WireReason[] {

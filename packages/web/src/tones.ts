@@ -1,5 +1,6 @@
 import type {
   ActivityState,
+  CorrectionState,
   GuardianState,
   MembershipState,
   MergeState,
@@ -26,6 +27,11 @@ export const signUpTones: Record<SignUpState, Tone> = {
   CALLED_OFF: 'danger',
 };
 export const recordTones: Record<RecordState, Tone> = { PROPOSED: 'waiting', RETURNED: 'danger', APPROVED: 'done' };
+export const correctionTones: Record<CorrectionState, Tone> = {
+  PROPOSED: 'waiting',
+  APPROVED: 'info',
+  REJECTED: 'muted',
+};
 export const membershipTones: Record<MembershipState, Tone> = {
   REQUESTED: 'waiting',
   ACTIVE: 'done',

@@ -3,6 +3,7 @@ import { M0002Organization } from './m0002-organization.ts';
 import { M0003People } from './m0003-people.ts';
 import { M0004Activity } from './m0004-activity.ts';
 import { M0005Hours } from './m0005-hours.ts';
+import { M0006Correction } from './m0006-correction.ts';
 import { M0010Keys } from './m0010-keys.ts';
 import { M0040Plans } from './m0040-plans.ts';
 import { M0050PeopleRights } from './m0050-people-rights.ts';
@@ -19,4 +20,5 @@ export const migrations = [
   M0060Reading,
   M0050PeopleRights,
   M0040Plans,
+  M0006Correction,
 ] as const;

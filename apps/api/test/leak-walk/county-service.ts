@@ -25,6 +25,7 @@ export async function makeService(world: World, cast: Cast): Promise<string[]> {
     signUp: newId(),
     record: newId(),
     change: newId(),
+    correction: newId(),
   };
   const more = [newId(), newId(), newId()] as const;
   for (const row of activityRows(world, cast, ids)) await run(row);
@@ -35,7 +36,17 @@ export async function makeService(world: World, cast: Cast): Promise<string[]> {
 
 type Ids = Readonly<
   Record<
-    'type' | 'project' | 'activity' | 'draft' | 'opening' | 'later' | 'waiting' | 'signUp' | 'record' | 'change',
+    | 'type'
+    | 'project'
+    | 'activity'
+    | 'draft'
+    | 'opening'
+    | 'later'
+    | 'waiting'
+    | 'signUp'
+    | 'record'
+    | 'correction'
+    | 'change',
     string
   >
 >;
@@ -84,6 +95,10 @@ function servedRows({ word, units, accounts, volunteerId }: Cast, ids: Ids): Fra
       values (${ids.record}, ${ids.signUp}, ${volunteerId}, ${ids.activity}, ${units.ids.team}, ${units.countyCode}, 'P2', ${`${word}记录`}, '2026-11-20',
         ${`${word}地点`}, ${`${word}内容`}, ${`${word}单位`}, ${`${word}负责`}, 120, ${starts}, ${ends}, 'SCAN', 'national-1', 'PROPOSED',
         ${accounts.volunteer}, ${units.ids.team}, ${`${word}退回`})`,
+    sql`insert into correction (id, record_id, volunteer_id, unit_id, county_code, state, reason, before_started_at, before_ended_at, before_minutes,
+        started_at, ended_at, minutes, policy_version, proposed_by, holder_unit_id)
+      values (${ids.correction}, ${ids.record}, ${volunteerId}, ${units.ids.team}, ${units.countyCode}, 'PROPOSED', ${`${word}更正`}, ${starts}, ${ends}, 120,
+        ${starts}, '2026-11-20T02:00:00Z', 60, 'national-1', ${accounts.coordinator}, ${units.ids.team})`,
   ];
 }
 

@@ -89,7 +89,14 @@ const allowed = { __typename: 'Verdict', allowed: true, reasons: [] };
 export const refused = (...reasons: [code: string, message: string][]) => ({
   __typename: 'Verdict',
   allowed: false,
-  reasons: reasons.map(([code, message]) => ({ __typename: 'Reason', code, message, field: null, overridable: false })),
+  reasons: reasons.map(([code, message]) => ({
+    __typename: 'Reason',
+    code,
+    message,
+    field: null,
+    overridable: false,
+    params: [],
+  })),
 });
 export const refusal = (...reasons: [code: string, message: string, field?: string][]) => ({
   __typename: 'Refused',
@@ -99,6 +106,7 @@ export const refusal = (...reasons: [code: string, message: string, field?: stri
     message,
     field: field ?? null,
     overridable: false,
+    params: [],
   })),
 });
 

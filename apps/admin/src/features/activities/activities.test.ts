@@ -82,6 +82,7 @@ const reason = (code: string, field: string, message: string): object => ({
   field,
   message,
   overridable: false,
+  params: [],
 });
 const nothing = { edges: [] };
 

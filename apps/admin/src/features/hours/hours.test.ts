@@ -14,6 +14,7 @@ const no = {
       message: '签到或签退由您代办，须由另一人审核。',
       field: null,
       overridable: false,
+      params: [],
     },
   ],
 };
@@ -40,6 +41,8 @@ const line = (id: string, name: string, canApprove: object): object => ({
   heldSince: '2026-11-21T03:00:00Z',
   volunteer: { __typename: 'VolunteerBrief', id: `v${id}`, name, phoneMasked: '138****0000' },
   holder: { __typename: 'UnitBrief', id: 'u1', name: '演示村妇联' },
+  corrections: [],
+  canCorrect: no,
   canApprove,
   canReturn: yes,
   canResubmit: no,

@@ -53,6 +53,7 @@ const en: typeof zh = {
       Opening: 'Opening',
       SignUp: 'Sign-up',
       ServiceRecord: 'Service record',
+      Correction: 'Correction',
       LedgerEntry: 'Ledger entry',
       Message: 'Message',
     },

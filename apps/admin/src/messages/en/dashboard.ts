@@ -12,6 +12,7 @@ const en: typeof zh = {
     oldest: 'The oldest has waited {n} days',
     tiles: {
       records: { name: 'Hours to approve', unit: 'lines', hint: 'Approve them' },
+      corrections: { name: 'Corrections to decide', unit: '', hint: 'Check them' },
       requests: { name: 'Sign-ups to confirm', unit: 'people', hint: 'In the activity’s roster' },
       members: { name: 'Requests to join', unit: 'people', hint: 'In the team' },
       forgotten: { name: 'Forgotten check-outs', unit: 'people', hint: 'State the leaving time' },

@@ -51,6 +51,7 @@ export default {
       Opening: '名额',
       SignUp: '报名',
       ServiceRecord: '服务记录',
+      Correction: '更正',
       LedgerEntry: '时长明细',
       Message: '消息',
     },

@@ -10,6 +10,7 @@ export default {
     oldest: '最早一条已等待 {n} 天',
     tiles: {
       records: { name: '待审核时长', unit: '条', hint: '去审核' },
+      corrections: { name: '待审核更正', unit: '条', hint: '去核对' },
       requests: { name: '待同意报名', unit: '人', hint: '到活动的报名名单中处理' },
       members: { name: '入队申请', unit: '人', hint: '到服务队中处理' },
       forgotten: { name: '忘记签退', unit: '人', hint: '请队长补记离开时间' },

@@ -6,3 +6,7 @@ export const recordProposed = eventKind<{ recordId: string }>('hours.record-prop
 export const recordReturned = eventKind<{ recordId: string }>('hours.record-returned');
 /** The minutes stand in the ledger. */
 export const recordApproved = eventKind<{ recordId: string }>('hours.record-approved');
+/** An approved record is said to be wrong; what is true waits for a different person. */
+export const correctionProposed = eventKind<{ correctionId: string }>('hours.correction-proposed');
+/** 更正: agreed, record and ledger say what is true; or turned down. */
+export const correctionDecided = eventKind<{ correctionId: string; accepted: boolean }>('hours.correction-decided');

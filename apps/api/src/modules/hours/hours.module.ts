@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { CorrectionResolver } from './correction/correction.resolver.ts';
 import { hoursEntities } from './entities.ts';
 import './fields/person-part.ts';
 import { VolunteerHoursResolver } from './fields/volunteer.fields.ts';
@@ -11,7 +12,7 @@ import { proposeOnCompletion } from './subscribers/propose-on-completion.ts';
 export const hoursModule: Module = {
   name: 'hours',
   entities: hoursEntities,
-  resolvers: [RecordResolver, RecordSavedResolver, MyHoursResolver, VolunteerHoursResolver],
+  resolvers: [RecordResolver, RecordSavedResolver, CorrectionResolver, MyHoursResolver, VolunteerHoursResolver],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
   jobs: [moveOnTerms],
   actions: ['hours.read', 'hours.approve'],

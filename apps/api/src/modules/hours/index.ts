@@ -1,5 +1,10 @@
 /** What other modules and the entry points may use of hours. */
-export { recordApproved, recordProposed, recordReturned } from './hours.events.ts';
+export {
+  correctionDecided,
+  recordApproved,
+  recordProposed,
+  recordReturned,
+} from './hours.events.ts';
 export { hoursModule } from './hours.module.ts';
 export { commitmentOf, newSalt } from './ledger/commitment.ts';
-export { waitingForMe } from './record/record-filter.ts';
+export { correctionsForMe, waitingForMe } from './record/record-filter.ts';

@@ -49,12 +49,13 @@ async function ask(actor: Actor | null, query: string, variables?: Record<string
   if (result.errors) throw new Error(result.errors.map((error) => error.message).join());
   return result.data;
 }
-const DASHBOARD = `{ dashboard { waitingRecords waitingMembers waitingRequests forgottenCheckOuts oldestWaiting drafts
+const DASHBOARD = `{ dashboard { waitingRecords waitingCorrections waitingMembers waitingRequests forgottenCheckOuts oldestWaiting drafts
   today { id title placeName taken places unit { name } } short { activityId title postName startsAt missing } } }`;
 const setSignUp = (id: string, change: ReturnType<typeof sql>) =>
   world.services.read.rows(sql`update sign_up set ${change} where id = ${id}`);
 const nothing = {
   waitingRecords: 0,
+  waitingCorrections: 0,
   waitingMembers: 0,
   waitingRequests: 0,
   forgottenCheckOuts: 0,
@@ -98,6 +99,7 @@ describe('the workbench', () => {
     const { dashboard } = await ask(coordinator, DASHBOARD);
     expect(dashboard).toMatchObject({
       waitingRecords: 1,
+      waitingCorrections: 0,
       waitingMembers: 1,
       waitingRequests: 1,
       forgottenCheckOuts: 1,
@@ -117,6 +119,7 @@ describe('the workbench', () => {
     // The line she scanned herself waits for the county.
     expect((await ask(staff, DASHBOARD)).dashboard).toMatchObject({
       waitingRecords: 1,
+      waitingCorrections: 0,
       waitingMembers: 1,
       forgottenCheckOuts: 1,
     });

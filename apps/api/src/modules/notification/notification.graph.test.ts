@@ -9,7 +9,7 @@ import { writeEvents } from '../../platform/outbox/write-events.ts';
 import { createWorld, type World } from '../../platform/testing/world.ts';
 import { inTransaction } from '../../platform/transaction.ts';
 import { activityModule, activityPublished, signUpDecided, signUpMade } from '../activity/index.ts';
-import { hoursModule, recordApproved, recordProposed, recordReturned } from '../hours/index.ts';
+import { correctionDecided, hoursModule, recordApproved, recordProposed, recordReturned } from '../hours/index.ts';
 import {
   type HoursTree,
   makeAttendance,
@@ -223,6 +223,28 @@ describe('what people hear', () => {
       [],
     );
   });
+});
+
+it('of a correction: the volunteer hears the change and why, whoever proposed it hears why not', async () => {
+  const record = await makeRecord(world, tree, { volunteer });
+  const correctionId = newId();
+  const made = await world.services.read.rows<{
+    unit_id: string;
+  }>(sql`insert into correction (id, record_id, volunteer_id, unit_id, county_code, state,
+      reason, before_started_at, before_ended_at, before_minutes, started_at, ended_at, minutes, policy_version, proposed_by, holder_unit_id, decision_note)
+    select ${correctionId}, r.id, r.volunteer_id, r.unit_id, r.county_code, 'PROPOSED', '演示·补记写错', r.started_at, r.ended_at, 120, r.started_at, r.ended_at, 90,
+      'national-1', ${coordinator.accountId}, r.unit_id, '照片显示她在场' from service_record r where r.id = ${record.id} returning unit_id`);
+  expect(made).toHaveLength(1);
+  await happen(
+    correctionDecided.of({ correctionId, accepted: true }),
+    correctionDecided.of({ correctionId, accepted: false }),
+  );
+  const told = (lines: readonly { kind: string; body: string }[], kind: string) =>
+    lines.find((line) => line.kind === kind)?.body;
+  expect(told(await inboxOf(her), 'RECORD_CORRECTED')).toBe(
+    '“演示·清洁家园”的时长由 2 小时更正为 1.5 小时：演示·补记写错',
+  );
+  expect(told(await inboxOf(coordinator), 'CORRECTION_REJECTED')).toContain('照片显示她在场');
 });
 
 describe('the inbox', () => {

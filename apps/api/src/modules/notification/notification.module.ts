@@ -6,7 +6,7 @@ import { sendCode } from './sms/send-code.ts';
 import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
 import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
-import { tellOfApproval, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
+import { tellOfApproval, tellOfCorrection, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
 import { tellOfKeys } from './subscribers/keys.ts';
 import {
   tellOfClaim,
@@ -43,6 +43,7 @@ export const notificationModule: Module = {
     tellOfApproval,
     tellOfReturn,
     tellOfKeys,
+    tellOfCorrection,
     sendQueuedSms,
     sendCode,
   ],

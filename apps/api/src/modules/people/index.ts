@@ -23,6 +23,7 @@ export { actorOfAccount } from './session/actor-of-account.ts';
 export { loadActor } from './session/load-actor.ts';
 export { MeType } from './session/session.type.ts';
 export { createSessions } from './session/sessions.ts';
+export { herAccounts } from './shared/her-accounts.ts';
 export { addPersonPart, type PersonPart } from './shared/person-parts.ts';
 export { syntheticIdNumber } from './volunteer/id-number.ts';
 export { volunteerProjection } from './volunteer/volunteer.projection.ts';

@@ -3,12 +3,23 @@ import { type Reason as ReasonData, sentenceOf } from '@jinguo/schema';
 import { type ClassType, createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
 import { isRefusal, type Refusal } from '../refusal.ts';
 
+@ObjectType('ReasonParam', {
+  simpleResolvers: true,
+  description:
+    'A value the sentence of a reason names: a count, a limit, a time, the name of a thing; never of a person.',
+})
+export class ReasonParamType {
+  @Field(() => String) name!: string;
+  @Field(() => String) value!: string;
+}
+
 @ObjectType('Reason', { simpleResolvers: true })
 export class ReasonType {
   @Field(() => String) code!: string;
   @Field(() => String) message!: string;
   @Field(() => String, { nullable: true }) field!: string | null;
   @Field(() => Boolean) overridable!: boolean;
+  @Field(() => [ReasonParamType]) params!: ReasonParamType[];
 }
 
 @ObjectType('Refused', {
@@ -44,12 +55,13 @@ export class PageInfoType {
   @Field(() => String, { nullable: true }) endCursor!: string | null;
 }
 
-/** A reason as it travels, with its Chinese sentence. */
+/** A reason as it travels, with its Chinese sentence and the values it names, so that a reader of another tongue is told them too. */
 export const reasonView = (reason: ReasonData): ReasonType => ({
   code: reason.code,
   message: sentenceOf(reason),
   field: reason.field ?? null,
   overridable: reason.overridable ?? false,
+  params: Object.entries(reason.params ?? {}).map(([name, value]) => ({ name, value: String(value) })),
 });
 
 /** A policy's answer as a field: `value: (row, ctx) => verdict(canApprove(ctx.actor, row))`. */

@@ -38,6 +38,12 @@ const en: typeof zh = {
     range: 'From – to',
   },
   minutesValue: '{hours} hour ({minutes} minutes) | {hours} hours ({minutes} minutes)',
+  corrections: 'Corrections',
+  correctionWaiting: 'A correction was proposed; nothing changes before it is decided',
+  reduced: 'Corrected by −{n} hours',
+  added: 'Corrected by +{n} hours',
+  correctionOf: '{before} hours → {after} hours',
+  correctionReason: 'Why',
   correction: 'Something wrong? Ask the person in charge or your village federation for a correction.',
 };
 export default en;

@@ -36,5 +36,11 @@ export default {
     range: '起止时间',
   },
   minutesValue: '{hours} 小时（{minutes} 分钟）',
+  corrections: '更正记录',
+  correctionWaiting: '有人提出更正，审核前不变',
+  reduced: '更正扣减 {n} 小时',
+  added: '更正增加 {n} 小时',
+  correctionOf: '{before} 小时 → {after} 小时',
+  correctionReason: '更正原因',
   correction: '对记录有疑问？请联系活动负责人或所在村（社区）妇联申请更正。',
 };

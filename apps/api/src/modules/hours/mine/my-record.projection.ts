@@ -1,5 +1,6 @@
 import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
+import { correctionsOfMine } from '../correction/correction.projection.ts';
 
 /** The value of a column, or a fixed word when the service is sealed: what was stored before a type was sealed stays covered too. */
 const covered = (sql: string, word: string) =>
@@ -28,6 +29,7 @@ export const myRecordProjection = projection({
     approvedAt: column('r.approved_at'),
     holderName: column('h.name', 'holder'),
     heldSince: column('r.held_since'),
+    corrections: correctionsOfMine,
     sealed: derived<{ privacy: PrivacyClass }>({ privacy: 'r.privacy_class' }, ({ privacy }) => isSealed(privacy)),
   },
 });

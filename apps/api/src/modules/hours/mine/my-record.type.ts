@@ -2,6 +2,7 @@ import { RecordSource, RecordState } from '@jinguo/schema';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
+import { MyCorrectionType } from '../correction/correction.type.ts';
 
 /** A volunteer's own record. A sealed service reads 专业服务, without type or place: somebody may look over her shoulder. */
 @ObjectType('MyRecord', { simpleResolvers: true })
@@ -23,6 +24,8 @@ export class MyRecordType {
   @Field(() => String) holderName!: string;
   @Field(() => DateTimeScalar) heldSince!: string;
   @Field(() => Boolean) sealed!: boolean;
+  @Field(() => [MyCorrectionType], { description: 'What was corrected or is about to be, newest first.' })
+  corrections!: MyCorrectionType[];
 }
 export const MyRecordConnection = connectionTypes('MyRecord', MyRecordType);
 

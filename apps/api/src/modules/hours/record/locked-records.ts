@@ -3,7 +3,7 @@ import { within } from '../../../platform/access/reach.ts';
 import type { AuditSubject } from '../../../platform/audit/audit.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
-import { herAccounts } from './her-accounts.ts';
+import { herAccounts } from '../../people/index.ts';
 import type { RecordFacts } from './record-policy.ts';
 
 export interface LockedRecord extends RecordFacts {
@@ -14,6 +14,8 @@ export interface LockedRecord extends RecordFacts {
   readonly shiftStartsAt: Date;
   readonly shiftEndsAt: Date;
   readonly checkedInAt: Date;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
 }
 
 /** Records of these ids within her reach, locked in id order for everybody: lock before check. */
@@ -22,7 +24,8 @@ export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promi
     Record<string, unknown>
   >(sql`select r.id, r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.state, r.minutes,
       r.proposed_by as "proposedBy", r.scanned_by as "scannedBy", ${raw(herAccounts)} as "volunteerAccountIds", u.path as "unitPath",
-      lower(s.during) as "shiftStartsAt", upper(s.during) as "shiftEndsAt", coalesce(s.checked_in_at, r.started_at) as "checkedInAt"
+      lower(s.during) as "shiftStartsAt", upper(s.during) as "shiftEndsAt", coalesce(s.checked_in_at, r.started_at) as "checkedInAt",
+      r.started_at as "startedAt", r.ended_at as "endedAt"
     from service_record r join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id join sign_up s on s.id = r.sign_up_id
     where r.id = any(${ids}::uuid[]) and ${within(tx.actor, 'hours.read', { path: 'u.path' })} order by r.id for update of r`);
   return rows as unknown as (LockedRecord & { state: RecordState })[];

@@ -1,9 +1,10 @@
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { herAccounts } from '../../people/index.ts';
 import { type Way, waysUp } from './desks.ts';
-import { herAccounts } from './her-accounts.ts';
 
-interface Waiting extends Record<string, unknown> {
+/** What waits for a different person: a record, or a correction of one. */
+export interface Waiting extends Record<string, unknown> {
   id: string;
   unit_id: string;
   holder_unit_id: string;
@@ -13,7 +14,7 @@ interface Waiting extends Record<string, unknown> {
 }
 
 /** The nearest desk with somebody who is neither the volunteer, nor the proposer, nor did a scan for her. */
-function holderOf(record: Waiting, way: Way | undefined): string {
+export function holderOf(record: Waiting, way: Way | undefined): string {
   const barred = new Set([record.proposed_by, ...record.volunteer_accounts, ...record.scanned_by]);
   const desk = way?.desks.find(({ approvers }) => [...approvers].some((account) => !barred.has(account)));
   return desk?.unitId ?? way?.parentId ?? record.unit_id;

@@ -2,7 +2,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { within } from '../../../platform/access/reach.ts';
 import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
-import { herAccounts } from './her-accounts.ts';
+import { herAccounts } from '../../people/index.ts';
 import type { RecordFilter } from './record.type.ts';
 
 const columns = { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' } as const;
@@ -21,21 +21,36 @@ export const seesWidely = (actor: Actor | null): boolean =>
  */
 export function waitingForMe(actor: Actor | null): Fragment {
   if (!actor) return sql`false`;
-  const queues = actor.grants
-    .filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('hours.approve'))
-    .map((grant) => grant.unitId);
-  return sql`r.state = 'PROPOSED' and r.holder_unit_id = any(${queues}::uuid[]) and ${within(actor, 'hours.approve', columns)}
+  return sql`r.state = 'PROPOSED' and r.holder_unit_id = any(${queuesOf(actor)}::uuid[]) and ${within(actor, 'hours.approve', columns)}
     and r.proposed_by <> ${actor.accountId} and ${actor.accountId} <> all(r.scanned_by)
     and not exists (select 1 from volunteer v where v.id = r.volunteer_id and ${actor.accountId} = any(${raw(herAccounts)}))`;
 }
 
+/** Corrections `c` that wait in a queue of hers and that she is the right person for. */
+export function correctionsForMe(actor: Actor | null): Fragment {
+  if (!actor) return sql`false`;
+  return sql`c.state = 'PROPOSED' and c.holder_unit_id = any(${queuesOf(actor)}::uuid[])
+    and ${within(actor, 'hours.approve', { path: 'u.path', unitId: 'c.unit_id', county: 'c.county_code' })}
+    and c.proposed_by <> ${actor.accountId} and ${actor.accountId} <> all(c.scanned_by)
+    and not exists (select 1 from volunteer v where v.id = c.volunteer_id and ${actor.accountId} = any(${raw(herAccounts)}))`;
+}
+
+const waitingCorrections = (actor: Actor | null, mine: boolean): Fragment =>
+  sql`exists (select from correction c where c.record_id = r.id and ${mine ? correctionsForMe(actor) : sql`c.state = 'PROPOSED'`})`;
+
+const queuesOf = (actor: Actor): string[] =>
+  actor.grants
+    .filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('hours.approve'))
+    .map((grant) => grant.unitId);
+
 /** The filter but for its keyword (record-keyword.ts) as a condition; beside the reach, never instead of it. */
 export function recordWhere(actor: Actor | null, filter: RecordFilter): Fragment {
-  const { state, unitId, mine } = filter;
+  const { state, unitId, mine, correcting } = filter;
   if (unitId && !isId(unitId)) return sql`false`;
   return all([
     state && sql`r.state = ${state}`,
     unitId ? sql`u.path ^@ (select f.path from unit f where f.id = ${unitId})` : null,
-    mine && waitingForMe(actor),
+    correcting && waitingCorrections(actor, mine ?? false),
+    mine && !correcting && waitingForMe(actor),
   ]);
 }

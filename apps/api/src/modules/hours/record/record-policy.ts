@@ -14,11 +14,14 @@ export interface RecordFacts {
   readonly scannedBy: readonly string[];
 }
 
-const wrongState = (move: RecordMove, state: RecordState): Reason[] =>
+export const wrongState = (move: RecordMove, state: RecordState): Reason[] =>
   mayMove(move, state) ? [] : [{ code: 'WRONG_STATE', params: { state: recordStateWords[state].zh } }];
 
-/** A different person approves: never the volunteer, the proposer, or whoever did a scan for her (counter-rule a). */
-function differentPerson(actor: Actor | null, record: RecordFacts): Reason[] {
+/** A different person decides: never the volunteer, the proposer, or whoever did a scan for her (counter-rule a). */
+export function differentPerson(
+  actor: Actor | null,
+  record: Pick<RecordFacts, 'volunteerAccountIds' | 'proposedBy' | 'scannedBy'>,
+): Reason[] {
   const me = actor?.accountId;
   if (!me) return [];
   const reasons: Reason[] = [];

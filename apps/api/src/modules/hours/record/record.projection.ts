@@ -1,7 +1,9 @@
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
-import { herAccounts } from './her-accounts.ts';
+import { herAccounts } from '../../people/index.ts';
+import { canCorrect } from '../correction/correction.policy.ts';
+import { correctionsOfRecord, correctionWaitingSql } from '../correction/correction.projection.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
 
 type Facts = RecordFacts & Record<string, unknown>;
@@ -52,6 +54,12 @@ export const recordProjection = projection({
     heldSince: column('r.held_since'),
     canApprove: derived<Facts>(facts, (row, context) => verdict(canApprove(context.actor, row)), 'volunteer'),
     canReturn: derived<Facts>(facts, (row, context) => verdict(canReturn(context.actor, row)), 'volunteer'),
+    corrections: correctionsOfRecord,
+    canCorrect: derived<Facts & { correctionWaiting: boolean }>(
+      { ...facts, correctionWaiting: correctionWaitingSql },
+      (row, context) => verdict(canCorrect(context.actor, row)),
+      'volunteer',
+    ),
     canResubmit: derived<Facts>(facts, (row, context) => verdict(canResubmit(context.actor, row)), 'volunteer'),
   },
 });

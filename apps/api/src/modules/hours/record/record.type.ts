@@ -4,6 +4,7 @@ import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scala
 import { connectionTypes, ReasonType, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { UnitBriefType } from '../../organization/index.ts';
 import { VolunteerBriefType } from '../../people/index.ts';
+import { CorrectionType } from '../correction/correction.type.ts';
 
 registerEnumType(RecordState, { name: 'RecordState' });
 registerEnumType(RecordSource, { name: 'RecordSource' });
@@ -38,6 +39,8 @@ export class ServiceRecordType {
   @Field(() => DateTimeScalar) heldSince!: string;
   @Field(() => VerdictType) canApprove!: VerdictType;
   @Field(() => VerdictType) canReturn!: VerdictType;
+  @Field(() => VerdictType) canCorrect!: VerdictType;
+  @Field(() => [CorrectionType]) corrections!: CorrectionType[];
   @Field(() => VerdictType) canResubmit!: VerdictType;
 }
 
@@ -53,6 +56,11 @@ export class RecordFilter {
     description: 'Only lines that wait in a queue of mine and that I may approve.',
   })
   mine?: boolean | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only lines with a correction that waits; with `mine`, that waits in a queue of mine and for me.',
+  })
+  correcting?: boolean | null;
 }
 
 @ObjectType('RecordRefused', { simpleResolvers: true })

@@ -68,6 +68,16 @@ export class ServiceRecord extends ServiceRecordSchema.class {
     this.scannedBy = [...new Set([...this.scannedBy, by])];
   }
 
+  /** 更正: what a different person agreed to. The correction keeps what stood before. */
+  correct(time: CountedTime & { readonly policyVersion: string }): void {
+    this.move('correct');
+    this.startedAt = time.startedAt;
+    this.endedAt = time.endedAt;
+    this.minutes = time.minutes;
+    this.policyVersion = time.policyVersion;
+    this.source = 'STATED';
+  }
+
   private move(move: RecordMove): void {
     if (!mayMove(move, this.state)) throw new Error(`A record cannot ${move} while ${this.state}.`);
     this.state = recordMoves[move].to;

@@ -2,13 +2,16 @@ import { type Fragment, sql } from '../../../platform/database/sql.ts';
 import { type Job, on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { accessGranted, accessRevoked } from '../../people/index.ts';
+import { placeCorrections } from '../correction/correction-queue.ts';
 import { placeInQueues } from '../record/queue.ts';
 
 /** Who may approve changed at these places: what waits below them may have to wait elsewhere. */
-const moveBelow = (tx: Tx, paths: readonly string[]): Promise<void> =>
-  paths.length === 0
-    ? Promise.resolve()
-    : placeInQueues(tx, sql`r.unit_id in (select b.id from unit b where b.path ^@ any(${paths}::text[]))`);
+async function moveBelow(tx: Tx, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return;
+  const below = sql`(select b.id from unit b where b.path ^@ any(${paths}::text[]))`;
+  await placeInQueues(tx, sql`r.unit_id in ${below}`);
+  await placeCorrections(tx, sql`c.unit_id in ${below}`);
+}
 
 const pathsOf = async (tx: Tx, which: Fragment): Promise<string[]> =>
   (

@@ -1,10 +1,11 @@
 import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
-import { waitingForMe } from '../../hours/index.ts';
+import { correctionsForMe, waitingForMe } from '../../hours/index.ts';
 
 export interface Counts extends Record<string, unknown> {
   waitingRecords: number;
+  waitingCorrections: number;
   waitingMembers: number;
   waitingRequests: number;
   forgottenCheckOuts: number;
@@ -17,9 +18,10 @@ export async function dashboardCounts(context: AppContext): Promise<Counts> {
   const { actor, services } = context;
   const activity = { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' } as const;
   const [counts] =
-    await services.read.rows<Counts>(sql`select records.n as "waitingRecords", records.oldest as "oldestWaiting", members.n as "waitingMembers",
+    await services.read.rows<Counts>(sql`select records.n as "waitingRecords", records.oldest as "oldestWaiting", corrections.n as "waitingCorrections", members.n as "waitingMembers",
       requests.n as "waitingRequests", forgotten.n as "forgottenCheckOuts", drafts.n as "drafts"
     from (select count(*)::int as n, min(r.held_since) as oldest from service_record r join unit u on u.id = r.unit_id where ${waitingForMe(actor)}) records,
+      (select count(*)::int as n from correction c join unit u on u.id = c.unit_id where ${correctionsForMe(actor)}) corrections,
       (select count(*)::int as n from membership m join unit u on u.id = m.team_id where m.state = 'REQUESTED'
         and ${within(actor, 'membership.decide', { path: 'u.path', unitId: 'm.team_id', county: 'm.county_code' })}) members,
       (select count(*)::int as n from sign_up s join activity a on a.id = s.activity_id join unit u on u.id = a.unit_id
@@ -30,6 +32,7 @@ export async function dashboardCounts(context: AppContext): Promise<Counts> {
   return (
     counts ?? {
       waitingRecords: 0,
+      waitingCorrections: 0,
       waitingMembers: 0,
       waitingRequests: 0,
       forgottenCheckOuts: 0,

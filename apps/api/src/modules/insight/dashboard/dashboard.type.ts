@@ -13,6 +13,7 @@ export class ShortOpeningType {
 @ObjectType('Dashboard', { description: '工作台: what waits for me, what is late, what is short of people this week.' })
 export class DashboardType {
   @Field(() => Int) waitingRecords!: number;
+  @Field(() => Int) waitingCorrections!: number;
   @Field(() => Int) waitingMembers!: number;
   @Field(() => Int) waitingRequests!: number;
   @Field(() => Int) forgottenCheckOuts!: number;

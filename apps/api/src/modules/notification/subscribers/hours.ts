@@ -2,7 +2,7 @@ import type { PrivacyClass } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
-import { recordApproved, recordProposed, recordReturned } from '../../hours/index.ts';
+import { correctionDecided, recordApproved, recordProposed, recordReturned } from '../../hours/index.ts';
 import { workersFor } from '../write/recipients.ts';
 import { tell } from '../write/tell.ts';
 import { coverIfSealed, hoursText } from '../write/words.ts';
@@ -73,3 +73,41 @@ export const tellOfReturn = on(recordReturned, 'notification.tell-of-return', as
     link: '/admin/hours',
   });
 });
+
+interface CorrectionFacts extends RecordFacts {
+  record_id: string;
+  before_minutes: number;
+  corrected_minutes: number;
+  reason: string;
+  decision_note: string | null;
+  proposed_by: string;
+}
+
+/** 更正: she hears what her record says now and why; turned down, whoever proposed it hears why. */
+export const tellOfCorrection = on(
+  correctionDecided,
+  'notification.tell-of-correction',
+  async (tx, { correctionId, accepted }, eventId) => {
+    const [row] =
+      await tx.sql<CorrectionFacts>(sql`select v.account_id, r.activity_name, r.privacy_class, c.record_id, c.before_minutes,
+        c.minutes as corrected_minutes, c.reason, c.decision_note, c.proposed_by
+      from correction c join service_record r on r.id = c.record_id join volunteer v on v.id = c.volunteer_id where c.id = ${correctionId}`);
+    if (!row) return;
+    if (!accepted) {
+      const words = { title: '更正没有通过', body: `“${row.activity_name}”的更正没有通过：${row.decision_note ?? ''}` };
+      await tell(tx, eventId, [row.proposed_by], {
+        ...coverIfSealed(row.privacy_class, words),
+        kind: 'CORRECTION_REJECTED',
+        link: '/admin/hours',
+      });
+      return;
+    }
+    const change = `由 ${hoursText(row.before_minutes)}更正为 ${hoursText(row.corrected_minutes)}`;
+    const words = { title: '时长已更正', body: `“${row.activity_name}”的时长${change}：${row.reason}` };
+    await tell(tx, eventId, [row.account_id], {
+      ...coverIfSealed(row.privacy_class, words),
+      kind: 'RECORD_CORRECTED',
+      link: `/hours/${row.record_id}`,
+    });
+  },
+);

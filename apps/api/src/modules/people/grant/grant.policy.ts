@@ -3,6 +3,7 @@ import {
   actionWords,
   type Reason,
   type Role,
+  refusalValueWords,
   roleActions,
   roleWords,
   type UnitKind,
@@ -81,6 +82,6 @@ export function canRevoke(
     ...(dismissal ? [] : lacks(actor, 'grant.manage', grant.path)),
     ...own(actor, grant.accountId),
     ...(grant.effect === 'DENY' ? beyond(actor, actionsOf(grant.kind, grant.name) ?? [], grant.path) : []),
-    ...(grant.revoked ? [{ code: 'WRONG_STATE', params: { state: '已收回' } } as const] : []),
+    ...(grant.revoked ? [{ code: 'WRONG_STATE', params: { state: refusalValueWords.REVOKED.zh } } as const] : []),
   ];
 }

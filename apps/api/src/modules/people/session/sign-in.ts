@@ -1,3 +1,4 @@
+import { refusalValueWords } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { type Refusal, refuse } from '../../../platform/refusal.ts';
@@ -85,7 +86,8 @@ async function askSecondFactor(tx: Tx, accountId: string): Promise<SignInOutcome
   const [account] = await tx.sql<{ authenticator: boolean; text: boolean }>(
     sql`select totp_cipher is not null as authenticator, sms_factor as text from account where id = ${accountId}`,
   );
-  if (!account?.authenticator && !account?.text) return refuse('NOT_ALLOWED', { params: { right: '登录管理端' } });
+  if (!account?.authenticator && !account?.text)
+    return refuse('NOT_ALLOWED', { params: { right: refusalValueWords.ADMIN_SIGN_IN.zh } });
   const { expiresAt } = await openSession(tx, accountId, 'admin', false);
   return {
     kind: 'SecondFactorNeeded',

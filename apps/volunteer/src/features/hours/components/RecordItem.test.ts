@@ -18,6 +18,7 @@ const record = (change: object = {}) => ({
   holderName: '演示服务队',
   heldSince: '2026-11-22T04:30:00Z',
   sealed: false,
+  corrections: [],
   ...change,
 });
 const draw = async (change: object = {}): Promise<string> =>
@@ -34,4 +35,19 @@ test('a sealed service shows neither its name nor its place', async () => {
   expect(text).toContain('专业服务');
   expect(text).not.toContain('心理疏导日');
   expect(text).not.toContain('演示路');
+});
+
+test('更正扣减 stands in the list once it was agreed to, not while it is only proposed', async () => {
+  const correction = {
+    __typename: 'MyCorrection',
+    id: 'c1',
+    state: 'APPROVED',
+    reason: '演示·写错',
+    beforeMinutes: 120,
+    minutes: 90,
+    proposedAt: '2026-11-22T05:00:00Z',
+    decidedAt: '2026-11-22T06:00:00Z',
+  };
+  expect(await draw({ state: 'APPROVED', corrections: [correction] })).toContain('更正扣减 0.5 小时');
+  expect(await draw({ corrections: [{ ...correction, state: 'PROPOSED' }] })).not.toContain('更正');
 });
