@@ -1,13 +1,20 @@
 import { resolve } from 'node:path';
-import { greeting } from './lib/greeting.ts';
-import { reachableHost, untilReady } from './lib/net.ts';
+import { greeting, productionGreeting } from './lib/greeting.ts';
+import { writeManifest } from './lib/manifest.ts';
+import { checkSettings, production } from './lib/mode.ts';
+import { untilReady } from './lib/net.ts';
 import { precompress } from './lib/precompress.ts';
-import { type Prepared, prepare, wantedPort } from './lib/prepare.ts';
+import { localAddress, type Prepared, prepare, wantedPort } from './lib/prepare.ts';
 import { checkNode, run, Supervisor } from './lib/process.ts';
 import { root } from './lib/steps.ts';
 
-/** `npm start` (`-- --built` skips the build): build, database, migrations, divisions and a demo on first start, then both apps on one port. */
+/**
+ * `npm start`: build, database, migrations, divisions and a demo on first start, then both apps on one port.
+ * `-- --production` serves real people: no demo, strict settings, the first administrator by a link.
+ * `-- --built` skips the build.
+ */
 checkNode();
+checkSettings();
 const port = await wantedPort();
 const supervisor = new Supervisor();
 try {
@@ -19,9 +26,10 @@ try {
     cwd: root,
     env: { ...env, NODE_OPTIONS: '--max-old-space-size=192 --max-semi-space-size=8' },
   });
-  supervisor.keep('node', ['apps/api/dist/worker.js'], { cwd: root, env });
-  await untilReady(`http://${reachableHost()}:${port}/readyz`, supervisor);
-  if (!supervisor.stopping) console.log(greeting(`${publicUrl}/`, `${publicUrl}/admin/`));
+  supervisor.keep('node', ['apps/api/dist/worker.js'], { cwd: root, env: { ...env, ...workerMetrics() } });
+  await untilReady(`${localAddress(port)}/readyz`, supervisor);
+  const greet = production ? productionGreeting : greeting;
+  if (!supervisor.stopping) console.log(greet(`${publicUrl}/`, `${publicUrl}/admin/`));
 } catch (error) {
   if (!supervisor.stopping) console.error(error instanceof Error ? error.message : error);
   await supervisor.stop(1);
@@ -29,8 +37,10 @@ try {
 
 async function withDatabase(): Promise<Prepared> {
   const [prepared] = await Promise.all([prepare(supervisor, port), build('@jinguo/api')]);
+  const first = production ? 'load' : 'demo';
   await run(supervisor, 'node', ['apps/api/dist/migrate.js'], { cwd: root, env: prepared.ownerEnv });
-  await run(supervisor, 'node', ['apps/api/dist/demo.js'], { cwd: root, env: prepared.ownerEnv });
+  await run(supervisor, 'node', [`apps/api/dist/${first}.js`], { cwd: root, env: prepared.ownerEnv });
+  writeManifest();
   return prepared;
 }
 
@@ -43,4 +53,10 @@ async function build(filter: string): Promise<void> {
   if (process.argv.includes('--built')) return;
   const options = { cwd: root, env: { TURBO_TELEMETRY_DISABLED: '1' } };
   await run(supervisor, 'npm', ['run', '--silent', 'build', '--', `--filter=${filter}`], options);
+}
+
+/** Two processes on one machine cannot share a port: the worker's figures are one further. */
+function workerMetrics(): Record<string, string> {
+  const given = Number(process.env['METRICS_PORT'] ?? 0);
+  return given > 0 ? { METRICS_PORT: String(given + 1) } : {};
 }

@@ -18,3 +18,13 @@ ${lines.join('\n')}
   按 Ctrl-C 停止 · Ctrl-C stops everything
 `;
 }
+
+/** The same for real people: no account, no password, no code. */
+export const productionGreeting = (volunteers: string, admin: string): string => `
+  巾帼志愿 · Jinguo · 正式运行 production
+
+  志愿者端 volunteers   ${volunteers}
+  管理端   admin        ${admin}
+
+  运维说明 docs/operator.zh-CN.md · for operators docs/operator.md
+`;

@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { claim, release } from './claim.ts';
 import { database } from './database.ts';
 import { developmentKeys } from './keys.ts';
-import { portIsFree } from './net.ts';
+import { production } from './mode.ts';
+import { portIsFree, reachableHost } from './net.ts';
 import type { Supervisor } from './process.ts';
 import { root } from './steps.ts';
 
@@ -41,7 +42,10 @@ export async function prepare(supervisor: Supervisor, port: number): Promise<Pre
   supervisor.atEnd(async () => release(dataDir));
   const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
   const db = await database(dataDir, supervisor);
-  const keys = developmentKeys(resolve(dataDir, 'keys'));
+  // The API and the worker inherit this environment, and have no business with the owner.
+  for (const name of ['DATABASE_OWNER_URL', 'DATABASE_OWNER_URL_FILE']) delete process.env[name];
+  // In production the keys are given by their files; checkSettings has read them already.
+  const keys = production ? {} : developmentKeys(resolve(dataDir, 'keys'));
   const env = {
     ...keys,
     DATABASE_URL: db.appUrl,
@@ -51,9 +55,13 @@ export async function prepare(supervisor: Supervisor, port: number): Promise<Pre
     FILES_DIR: process.env['FILES_DIR'] ?? resolve(dataDir, 'files'),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
   };
-  // `npm run demo:otp` finds the running database and its keys by this.
+  // `npm run demo:otp`, `npm run backup` and the like find the running database and its keys by this.
   const runFile = resolve(dataDir, 'run.json');
   writeFileSync(runFile, JSON.stringify({ ...keys, DATABASE_URL: db.appUrl }), { mode: 0o600 });
   supervisor.atEnd(async () => rmSync(runFile, { force: true }));
   return { port, publicUrl, env, ownerEnv: { ...env, DATABASE_OWNER_URL: db.ownerUrl } };
 }
+
+/** Where this machine itself reaches the API: past any proxy, whatever name the certificate bears. */
+export const localAddress = (port: number): string =>
+  `${process.env['TLS_CERT_FILE'] ? 'https' : 'http'}://${reachableHost()}:${port}`;

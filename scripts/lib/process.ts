@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 
 /** A clear word instead of a syntax error: the npm scripts bring their own Node. */
 export function checkNode(): void {
@@ -26,9 +27,8 @@ export class Supervisor {
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void this.stop(0));
     // npm does not always pass a signal on: when it is gone, so are we.
-    const parent = process.ppid;
-    if (process.env['npm_lifecycle_event'])
-      setInterval(() => process.ppid !== parent && void this.stop(0), 500).unref();
+    const before = parents();
+    if (process.env['npm_lifecycle_event']) setInterval(() => parents() !== before && void this.stop(0), 500).unref();
   }
 
   atEnd(ending: () => Promise<void>): void {
@@ -64,6 +64,21 @@ export class Supervisor {
     await Promise.all([...this.#kept].map(stopChild));
     for (const ending of this.#endings) await ending().catch(() => undefined);
     process.exit(code);
+  }
+}
+
+/**
+ * Who started us: npm, or the shell npm started, which waits for us and passes nothing on; then npm is its parent.
+ * (Replacing the shell by `exec` would need a second command for Windows, and npm gives its arguments to the last only.)
+ */
+function parents(): string {
+  const parent = process.ppid;
+  try {
+    const stat = readFileSync(`/proc/${parent}/stat`, 'utf8');
+    const shell = /\((sh|dash|bash|ash)\) \S (\d+)/.exec(stat);
+    return shell ? `${parent} ${shell[2]}` : String(parent);
+  } catch {
+    return String(parent);
   }
 }
 

@@ -2,9 +2,6 @@ import 'reflect-metadata';
 import pino from 'pino';
 import { modules } from '../modules/modules.ts';
 import { setSmsGateway } from '../modules/notification/index.ts';
-import { loadOrganization } from '../modules/organization/index.ts';
-import { loadPrivacyNotice } from '../modules/people/index.ts';
-import { loadServiceTypes } from '../modules/service-type/index.ts';
 import { readEnv } from '../platform/env.ts';
 import { buildApiSchema } from '../platform/graphql/build-schema.ts';
 import { deliverNext } from '../platform/outbox/deliver.ts';
@@ -14,14 +11,16 @@ import { createAsker } from './demo/ask.ts';
 import { anybodyThere } from './demo/bootstrap.ts';
 import { demoClock } from './demo/clock.ts';
 import { loadDemo } from './demo/load-demo.ts';
+import { loadBasics } from './load-basics.ts';
 
 /** On first start: divisions, units, service types, the privacy notice, and a demo when nobody has an account yet. */
 checkNode();
 const env = readEnv();
-const ownerUrl = env.DATABASE_OWNER_URL || env.DATABASE_URL;
-await loadOrganization(ownerUrl);
-await loadServiceTypes(ownerUrl);
-await loadPrivacyNotice(ownerUrl);
+if (env.production) {
+  console.error('正式运行的数据库里没有演示。\nA database in production gets no demo.');
+  process.exit(1);
+}
+await loadBasics(env);
 // The demo's people have no phones.
 setSmsGateway({ send: async () => undefined });
 const clock = demoClock();

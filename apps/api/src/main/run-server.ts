@@ -3,28 +3,40 @@ import pino from 'pino';
 import { migrations } from '../migrations/index.ts';
 import { modules } from '../modules/modules.ts';
 import { createSessions } from '../modules/people/index.ts';
+import { checkKeys } from '../platform/database/installation.ts';
 import { registerFiles } from '../platform/files/register-files.ts';
 import { buildApiSchema } from '../platform/graphql/build-schema.ts';
 import { contextFactory } from '../platform/graphql/request-context.ts';
 import { createApi } from '../platform/graphql/server.ts';
+import { manifestName } from '../platform/graphql/trusted-documents.ts';
 import { registerWeb } from '../platform/http/register-web.ts';
 import { createServices } from '../platform/services.ts';
+import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
 import { onStop } from './on-stop.ts';
 
 /** The API process: GraphQL, both apps and the health pages on one port. */
 export async function runServer(): Promise<void> {
   checkNode();
-  const services = await createServices(undefined, modules);
+  const services = await createServices(undefined, modules).catch(endOnWrongSettings);
   const { env } = services;
+  await checkKeys(services.read, env).catch(endOnWrongSettings);
   const log = pino({ level: env.LOG_LEVEL, base: null });
   const schema = buildApiSchema(modules);
   const sessions = createSessions(services);
-  const app = await createApi({ services, sessions, schema, log });
+  const webRoot = resolve(env.WEB_ROOT ?? '.');
+  const manifest = resolve(webRoot, 'apps/api/dist', manifestName);
+  const app = await createApi({
+    services,
+    sessions,
+    schema,
+    log,
+    ...(env.TRUSTED_DOCUMENTS === 'true' && { manifest }),
+  });
   await registerFiles(app, services, contextFactory(services, sessions));
   await registerWeb(app, {
     services,
-    webRoot: resolve(env.WEB_ROOT ?? '.'),
+    webRoot,
     newestMigration: migrations.at(-1)?.name ?? '',
   });
   onStop(async () => {

@@ -1,22 +1,27 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { z } from 'zod';
+import { keyMissing, parseKey, readKeyFile, weakKeys } from './settings/keys.ts';
+import { type Problem, Problems, SettingsError } from './settings/problem.ts';
+import { ownerMissing, productionProblems } from './settings/production.ts';
+import { proxyProblems } from './settings/proxies.ts';
+import { readSecret } from './settings/secret-file.ts';
+import { readTls, type Tls } from './settings/tls.ts';
 
-const keyOf = (file: string | undefined, text: string | undefined): Buffer | undefined => {
-  const hex = (file ? readFileSync(file, 'utf8') : text)?.trim();
-  if (!hex) return undefined;
-  if (!/^[0-9a-f]{64}$/i.test(hex)) throw new Error('A key is 64 hexadecimal digits (32 bytes).');
-  return Buffer.from(hex, 'hex');
-};
+const flag = z.enum(['true', 'false']);
+const port = z.coerce.number().int().min(0).max(65535);
 
-const Env = z.object({
-  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+const Settings = z.object({
+  /** Real people's data: no demo, keys from files only, https. `npm start -- --production` and the images set it. */
+  PRODUCTION: flag.default('false'),
+  PORT: port.default(4000),
   HOST: z.string().default('127.0.0.1'),
   DATABASE_URL: z.string().default(''),
   DATABASE_OWNER_URL: z.string().default(''),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
   PUBLIC_URL: z.string().optional(),
   WEB_ROOT: z.string().optional(),
+  DATA_DIR: z.string().optional(),
   FILES_DIR: z.string().default('.data/files'),
   /** With a bucket named, files go to an S3-compatible store instead of FILES_DIR. */
   S3_BUCKET: z.string().optional(),
@@ -24,27 +29,146 @@ const Env = z.object({
   S3_REGION: z.string().default('us-east-1'),
   S3_ACCESS_KEY: z.string().optional(),
   S3_SECRET_KEY: z.string().optional(),
-  S3_SECRET_KEY_FILE: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
   DATA_KEY: z.string().optional(),
   DATA_KEY_FILE: z.string().optional(),
   INDEX_KEY: z.string().optional(),
   INDEX_KEY_FILE: z.string().optional(),
-  /** Comma-separated addresses of proxies whose X-Forwarded-* headers are believed. */
+  BACKUP_KEY_FILE: z.string().optional(),
+  BACKUP_DIR: z.string().default('.data/backups'),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  /** Comma-separated addresses and ranges of proxies whose X-Forwarded-* headers are believed. */
   TRUSTED_PROXIES: z.string().default(''),
-  SECURE_COOKIES: z.enum(['true', 'false']).default('false'),
+  SECURE_COOKIES: flag.optional(),
+  /** Only the operations the built apps bring are answered. */
+  TRUSTED_DOCUMENTS: flag.default('false'),
+  SMS_GATEWAY: z.enum(['console', 'none', 'http']).optional(),
+  SMS_URL: z.url().optional(),
+  SMS_TOKEN: z.string().optional(),
+  METRICS_PORT: port.optional(),
+  METRICS_HOST: z.string().default('127.0.0.1'),
+  METRICS_TOKEN: z.string().optional(),
   NODE_ENV: z.string().default('development'),
 });
+type Settings = z.infer<typeof Settings>;
 
-export type Env = z.infer<typeof Env> & { dataKey: Buffer; indexKey: Buffer; s3SecretKey: string | undefined };
+export type Env = Settings & {
+  readonly production: boolean;
+  readonly dataKey: Buffer;
+  readonly indexKey: Buffer;
+  readonly tls: Tls | null;
+  /** Whether session cookies travel by https only: always when people come by https. */
+  readonly secureCookies: boolean;
+};
 
-/** The environment, checked once at start. Without keys a process-local random pair serves tests only. */
-export function readEnv(source: NodeJS.ProcessEnv = process.env): Env {
-  const env = Env.parse(source);
+/** Secrets that may come as `NAME_FILE`, as container engines and systemd hand them over. */
+const byFile = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'S3_SECRET_KEY', 'SMS_TOKEN', 'METRICS_TOKEN'] as const;
+
+/** What only some entries ask for. */
+export interface EnvOptions {
+  /** `npm start` itself: it migrates, so it needs the owner's address too. */
+  readonly starting?: boolean;
+}
+
+/**
+ * The environment, checked once at start; throws a SettingsError that names everything wrong at once.
+ * Outside production a process-local random pair of keys serves tests.
+ */
+export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOptions = {}): Env {
+  const problems = new Problems();
+  const env = readSettings(source, problems);
+  const production = env.PRODUCTION === 'true';
+  const tls = problems.take<Tls | null>(readTls(env.TLS_CERT_FILE, env.TLS_KEY_FILE));
+  const keyOf = (name: 'DATA_KEY' | 'INDEX_KEY'): Buffer | null => {
+    const file = env[`${name}_FILE`];
+    if (file) return problems.take<Buffer>(readKeyFile(`${name}_FILE`, file, production));
+    if (production) return problems.take<Buffer>(keyMissing(`${name}_FILE`));
+    return env[name] ? problems.take<Buffer>(parseKey(name, env[name])) : randomBytes(32);
+  };
+  const [dataKey, indexKey] = [keyOf('DATA_KEY'), keyOf('INDEX_KEY')];
+  problems.found.push(...proxyProblems(env.TRUSTED_PROXIES), ...gatewayProblems(env));
+  if (production) {
+    const trialDir = resolve(env.WEB_ROOT ?? '.', '.data');
+    const backupKey = env.BACKUP_KEY_FILE
+      ? problems.take<Buffer>(readKeyFile('BACKUP_KEY_FILE', env.BACKUP_KEY_FILE, true))
+      : null;
+    const keys = { DATA_KEY_FILE: dataKey, INDEX_KEY_FILE: indexKey, BACKUP_KEY_FILE: backupKey };
+    problems.found.push(...weakKeys(keys, [resolve(trialDir, 'keys')]));
+    const hasTls = Boolean(env.TLS_CERT_FILE || env.TLS_KEY_FILE);
+    problems.found.push(...productionProblems({ ...env, tls: hasTls, trialDir, starting: options.starting ?? false }));
+  }
+  if (problems.found.length > 0 || !dataKey || !indexKey) throw new SettingsError(problems.found);
+  const https = env.PUBLIC_URL?.startsWith('https://') ?? false;
   return {
     ...env,
-    dataKey: keyOf(env.DATA_KEY_FILE, env.DATA_KEY) ?? randomBytes(32),
-    s3SecretKey: env.S3_SECRET_KEY_FILE ? readFileSync(env.S3_SECRET_KEY_FILE, 'utf8').trim() : env.S3_SECRET_KEY,
-    indexKey: keyOf(env.INDEX_KEY_FILE, env.INDEX_KEY) ?? randomBytes(32),
+    production,
+    dataKey,
+    indexKey,
+    tls,
+    secureCookies: env.SECURE_COOKIES === 'true' || (production && https),
   };
+}
+
+/** What a backup or a restore works with: the owner's database and a key of its own; the data keys it never sees. */
+export interface BackupEnv {
+  readonly ownerUrl: string;
+  readonly appUrl: string;
+  /** Null when uploaded files lie in an object store. */
+  readonly filesDir: string | null;
+  readonly backupDir: string;
+  readonly backupKey: Buffer;
+}
+
+/** The settings of `npm run backup` and `npm run restore`. */
+export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEnv {
+  const problems = new Problems();
+  const env = readSettings(source, problems);
+  const backupKey = problems.take<Buffer>(
+    env.BACKUP_KEY_FILE ? readKeyFile('BACKUP_KEY_FILE', env.BACKUP_KEY_FILE, true) : keyMissing('BACKUP_KEY_FILE'),
+  );
+  if (!env.DATABASE_OWNER_URL) problems.found.push(ownerMissing);
+  if (problems.found.length > 0 || !backupKey) throw new SettingsError(problems.found);
+  return {
+    ownerUrl: env.DATABASE_OWNER_URL,
+    appUrl: env.DATABASE_URL,
+    filesDir: env.S3_BUCKET ? null : resolve(env.FILES_DIR),
+    backupDir: resolve(env.BACKUP_DIR),
+    backupKey,
+  };
+}
+
+/** The text of every setting, secrets read from their files; throws when one does not even have the right shape. */
+function readSettings(source: NodeJS.ProcessEnv, problems: Problems): Settings {
+  const text = withoutBlanks(source);
+  for (const name of byFile) {
+    const file = text[`${name}_FILE`];
+    if (file) text[name] = problems.take<string>(readSecret(`${name}_FILE`, file)) ?? '';
+  }
+  const parsed = Settings.safeParse(text);
+  if (!parsed.success) throw new SettingsError([...problems.found, ...parsed.error.issues.map(shapeProblem)]);
+  return parsed.data;
+}
+
+/** `NAME=` in an environment file means "not set". */
+const withoutBlanks = (source: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+
+const shapeProblem = ({ path, message }: z.core.$ZodIssue): Problem => ({
+  name: path.join('.'),
+  zh: `值不符合要求（${message}）。可取的值见 README 的设置表。`,
+  en: `The value does not fit (${message}). The README's table of settings says what does.`,
+});
+
+function gatewayProblems({ SMS_GATEWAY, SMS_URL, S3_BUCKET, ...env }: Settings): Problem[] {
+  const problems: Problem[] = [];
+  if (SMS_GATEWAY === 'http' && !SMS_URL)
+    problems.push({ name: 'SMS_URL', zh: '请写短信网关的地址。', en: 'Give the address of the text message gateway.' });
+  if (S3_BUCKET && !(env.S3_ENDPOINT && env.S3_ACCESS_KEY && env.S3_SECRET_KEY))
+    problems.push({
+      name: 'S3_BUCKET',
+      zh: '还需要 S3_ENDPOINT、S3_ACCESS_KEY 和 S3_SECRET_KEY_FILE。',
+      en: 'S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY_FILE are needed too.',
+    });
+  return problems;
 }

@@ -3,12 +3,21 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { migrations } from '../../migrations/index.ts';
+import { refuseHalfRestored } from './half-restored.ts';
 
 /** The tables the application may add to but never change: privilege and trigger both forbid it. */
 const appendOnly = ['audit_entry', 'scan', 'ledger_entry', 'data_reveal'];
 
+export interface MigrateOptions {
+  /** These migrations and no others, by name: the tables of an earlier version, for a backup of its time. */
+  readonly only?: ReadonlySet<string>;
+}
+
 /** Brings the database to this version, as its owner, and gives the application's role what it needs and no more. */
-export async function migrate(ownerUrl: string, appRole: string): Promise<void> {
+export async function migrate(ownerUrl: string, appRole: string, { only }: MigrateOptions = {}): Promise<void> {
+  // The restore itself says which; anybody else finds a finished one or none.
+  if (!only) await refuseHalfRestored(ownerUrl);
+  const list = migrations.filter((migration) => !only || only.has(migration.name));
   const orm = await MikroORM.init({
     clientUrl: ownerUrl,
     extensions: [Migrator],
@@ -16,7 +25,7 @@ export async function migrate(ownerUrl: string, appRole: string): Promise<void> 
     entities: [],
     migrations: {
       tableName: 'schema_migration',
-      migrationsList: migrations.map((migration) => ({ name: migration.name, class: migration })),
+      migrationsList: list.map((migration) => ({ name: migration.name, class: migration })),
       snapshot: false,
       transactional: true,
       allOrNothing: true,
@@ -53,7 +62,11 @@ async function grant(ownerUrl: string, appRole: string): Promise<void> {
     );
     for (const { name } of rows)
       await client.query(`revoke update, delete, truncate on ${client.escapeIdentifier(name)} from ${role}`);
-    await client.query(`revoke insert, update, delete on schema_migration, division from ${role}`);
+    // An earlier version lacks some of them.
+    for (const name of ['schema_migration', 'division', 'installation']) {
+      const { rows: there } = await client.query('select where to_regclass($1) is not null', [name]);
+      if (there.length > 0) await client.query(`revoke insert, update, delete on ${name} from ${role}`);
+    }
   } finally {
     await client.end();
   }

@@ -19,7 +19,7 @@ export function createFileStore(env: Env): FileStore {
       S3_ENDPOINT: endpoint,
       S3_REGION: region,
       S3_ACCESS_KEY: accessKey,
-      s3SecretKey: secretKey,
+      S3_SECRET_KEY: secretKey,
     } = env;
     if (!endpoint || !accessKey || !secretKey)
       throw new Error('S3_BUCKET needs S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY.');

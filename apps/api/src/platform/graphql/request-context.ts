@@ -4,8 +4,11 @@ import type { SessionPort } from '../access/session-port.ts';
 import type { AppContext, Services } from '../context.ts';
 import { newId } from '../ids.ts';
 
-/** Each app has a cookie of its own, so that both can be open side by side (cookies are shared by all ports of a host). */
-export const cookieNames: Record<AppName, string> = { admin: 'jinguo_admin', volunteer: 'jinguo_volunteer' };
+/**
+ * Each app has a cookie of its own, so that both can be open side by side (cookies are shared by all ports of a host).
+ * Over https the name says that no other host of the domain and no plain connection can have set it.
+ */
+const cookieName = (app: AppName, secure: boolean): string => `${secure ? '__Host-' : ''}jinguo_${app}`;
 
 export type ContextFactory = (request: FastifyRequest, reply: FastifyReply) => Promise<AppContext>;
 
@@ -14,10 +17,11 @@ export type ContextFactory = (request: FastifyRequest, reply: FastifyReply) => P
  * first (CORS preflight, which is never granted): together with SameSite cookies this is the CSRF protection.
  */
 export function contextFactory(services: Services, sessions: SessionPort): ContextFactory {
+  const { secureCookies: secure } = services.env;
   return async (request, reply) => {
     const named = request.headers['x-jinguo-app'];
     const app: AppName = named === 'admin' ? 'admin' : 'volunteer';
-    const token = named === 'admin' || named === 'volunteer' ? request.cookies[cookieNames[app]] : undefined;
+    const token = named === 'admin' || named === 'volunteer' ? request.cookies[cookieName(app, secure)] : undefined;
     const holder = token ? await sessions.actorOf(token, app) : null;
     const inside = !holder?.unfinished?.length;
     return {
@@ -36,11 +40,11 @@ export function contextFactory(services: Services, sessions: SessionPort): Conte
           path: '/',
           httpOnly: true,
           sameSite: 'lax' as const,
-          secure: services.env.SECURE_COOKIES === 'true',
+          secure,
         };
-        if (newToken)
-          void reply.setCookie(cookieNames[app], newToken, { ...options, ...(expiresAt && { expires: expiresAt }) });
-        else void reply.clearCookie(cookieNames[app], options);
+        const name = cookieName(app, secure);
+        if (newToken) void reply.setCookie(name, newToken, { ...options, ...(expiresAt && { expires: expiresAt }) });
+        else void reply.clearCookie(name, options);
       },
     };
   };

@@ -8,17 +8,23 @@ import type { Logger } from 'pino';
 import type { SessionPort } from '../access/session-port.ts';
 import type { AppContext, Services } from '../context.ts';
 import { compressAnswers } from '../http/compress-answers.ts';
+import { onlyHttps } from '../http/only-https.ts';
+import { keepCertificateFresh } from '../http/tls.ts';
+import { proxyList } from '../settings/proxies.ts';
 import { formatErrors } from './errors.ts';
 import { asGateway } from './executor.ts';
 import { complexityError, graphqlLimits, sizeRule } from './limits.ts';
 import { contextFactory } from './request-context.ts';
 import { registerStream } from './stream.ts';
+import { onlyTrustedDocuments } from './trusted-documents.ts';
 
 export interface ApiParts {
   readonly services: Services;
   readonly sessions: SessionPort;
   readonly schema: GraphQLSchema;
   readonly log: Logger;
+  /** The digests of the apps' operations, when only those are answered. */
+  readonly manifest?: string;
 }
 
 /** Executed here, a subscription would answer nothing and look like a fault of ours. */
@@ -74,15 +80,19 @@ const answerFault = (log: Logger) => (error: FastifyError, _request: FastifyRequ
 /** The HTTP server with GraphQL on it; `main/server.ts` adds the apps and the health pages. */
 export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   const { services } = parts;
-  const proxies = services.env.TRUSTED_PROXIES.split(',')
-    .map((text) => text.trim())
-    .filter(Boolean);
+  const { env } = services;
+  const proxies = proxyList(env.TRUSTED_PROXIES);
   const app = Fastify({
     logger: false,
     bodyLimit: graphqlLimits.bodyBytes,
     trustProxy: proxies.length > 0 ? proxies : false,
     forceCloseConnections: 'idle',
+    // One type for both: everything after this is the same over TLS.
+    ...(env.tls && ({ https: { ...env.tls, minVersion: 'TLSv1.2' } } as object)),
   });
+  if (env.tls) keepCertificateFresh(app, env, parts.log);
+  onlyHttps(app, env);
+  if (parts.manifest) onlyTrustedDocuments(app, parts.manifest);
   app.setErrorHandler(answerFault(parts.log));
   await app.register(cookie);
   await compressAnswers(app);

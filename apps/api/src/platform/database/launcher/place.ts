@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { asUser, type ServerUser } from './server-user.ts';
 
 /** Where root keeps what the server's user must reach when the checkout itself is closed to it (e.g. under /root). */
@@ -16,6 +16,7 @@ export function placeFor(wanted: string, user: ServerUser): string {
   }
   const elsewhere = elsewhereFor(dir);
   for (const candidate of existsSync(elsewhere) ? [elsewhere] : [dir, elsewhere]) {
+    makeFolder(dirname(candidate));
     mkdirSync(candidate, { recursive: true });
     chownSync(candidate, user.uid, user.gid);
     chmodSync(candidate, 0o700);
@@ -24,6 +25,14 @@ export function placeFor(wanted: string, user: ServerUser): string {
   throw new Error(
     `The user ${user.name} can enter neither ${dir} nor ${elsewhere}; PostgreSQL needs one of them. Run as an ordinary user, or set DATABASE_URL.`,
   );
+}
+
+/** Makes a folder others may walk through, whatever the caller's umask: the server's user must reach what lies in it. */
+export function makeFolder(dir: string): void {
+  if (existsSync(dir)) return;
+  makeFolder(dirname(dir));
+  mkdirSync(dir);
+  chmodSync(dir, 0o755);
 }
 
 const elsewhereFor = (dir: string): string =>

@@ -1,0 +1,161 @@
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readEnv } from './env.ts';
+import { SettingsError } from './settings/problem.ts';
+
+let folder: string;
+let good: Record<string, string>;
+const hex = (): string => randomBytes(32).toString('hex');
+/** A secret's file with its mode; returns its path. */
+function file(name: string, text: string, mode = 0o600): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  chmodSync(path, mode);
+  return path;
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'jinguo-env-'));
+  good = {
+    PRODUCTION: 'true',
+    PUBLIC_URL: 'https://volunteer.example.org',
+    TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
+    DATA_DIR: join(folder, 'data'),
+    WEB_ROOT: folder,
+    SMS_GATEWAY: 'none',
+    DATA_KEY_FILE: file('data', `${hex()}\n`),
+    INDEX_KEY_FILE: file('index', hex()),
+  };
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The names of the settings refused. */
+function refused(change: Record<string, string | undefined>, options = {}): string[] {
+  try {
+    readEnv({ ...good, ...change }, options);
+    return [];
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error;
+    for (const { zh, en } of error.problems) expect([zh, en].every((text) => text.length > 8)).toBe(true);
+    return error.problems.map(({ name }) => name);
+  }
+}
+
+describe('settings for real people', () => {
+  it('good ones are taken: secure cookies follow the https address', () => {
+    const env = readEnv(good);
+    expect([env.production, env.secureCookies, env.dataKey.length]).toEqual([true, true, 32]);
+  });
+
+  it('everything wrong is told at once, with what to do in both languages', () => {
+    const names = refused({
+      DATA_KEY_FILE: undefined,
+      INDEX_KEY_FILE: undefined,
+      PUBLIC_URL: 'http://volunteer.example.org',
+      TRUSTED_PROXIES: undefined,
+      DATA_DIR: undefined,
+      SMS_GATEWAY: undefined,
+    });
+    expect(names.sort()).toEqual([
+      'DATA_DIR',
+      'DATA_KEY_FILE',
+      'INDEX_KEY_FILE',
+      'PUBLIC_URL',
+      'SMS_GATEWAY',
+      'TLS_CERT_FILE / TRUSTED_PROXIES',
+    ]);
+    expect(() => readEnv({ ...good, DATA_DIR: '' })).toThrow('平台没有启动');
+  });
+
+  it('keys come from files only, closed to everyone but their owner, whole, and each different', () => {
+    const same = hex();
+    expect(refused({ DATA_KEY: hex() })).toEqual(['DATA_KEY']);
+    expect(refused({ DATA_KEY_FILE: file('open', hex(), 0o640) })).toEqual(['DATA_KEY_FILE']);
+    expect(refused({ DATA_KEY_FILE: file('world', hex(), 0o604) })).toEqual(['DATA_KEY_FILE']);
+    expect(refused({ INDEX_KEY_FILE: file('short', hex().slice(1)) })).toEqual(['INDEX_KEY_FILE']);
+    expect(refused({ INDEX_KEY_FILE: join(folder, 'nowhere') })).toEqual(['INDEX_KEY_FILE']);
+    expect(refused({ DATA_KEY_FILE: file('zero', '0'.repeat(64)) })).toEqual(['DATA_KEY_FILE']);
+    expect(refused({ DATA_KEY_FILE: file('a', same), INDEX_KEY_FILE: file('b', same.toUpperCase()) })).toEqual([
+      'INDEX_KEY_FILE',
+    ]);
+    expect(refused({ BACKUP_KEY_FILE: good['DATA_KEY_FILE'] })).toEqual(['BACKUP_KEY_FILE']);
+  });
+
+  it('the keys of a trial in this checkout are refused, wherever they were copied to', () => {
+    const trial = hex();
+    mkdirSync(join(folder, '.data', 'keys'), { recursive: true });
+    file('.data/keys/data.key', trial);
+    expect(refused({ DATA_KEY_FILE: file('copied', trial) })).toEqual(['DATA_KEY_FILE']);
+    expect(refused({ DATA_DIR: join(folder, '.data') })).toEqual(['DATA_DIR']);
+  });
+
+  it('plain http serves this machine only, and only when both address and port say so', () => {
+    const here = { PUBLIC_URL: 'http://localhost:4000', TRUSTED_PROXIES: undefined };
+    expect(refused(here)).toEqual([]);
+    expect(refused({ ...here, HOST: '0.0.0.0' })).toEqual(['PUBLIC_URL', 'TLS_CERT_FILE / TRUSTED_PROXIES']);
+    expect(refused({ PUBLIC_URL: 'https://volunteer.example.org/app' })).toEqual(['PUBLIC_URL']);
+    expect(refused({ PUBLIC_URL: 'volunteer.example.org' })).toEqual(['PUBLIC_URL']);
+    expect(refused({ SECURE_COOKIES: 'false' })).toEqual(['SECURE_COOKIES']);
+  });
+
+  it.each(['0.0.0.0/0', '::/0', 'proxy', '10.0.0.0/33', '10.0.0.0/8/8', '10.0.0.0/', '300.1.1.1'])(
+    'a proxy that is %s is refused',
+    (proxy) => expect(refused({ TRUSTED_PROXIES: proxy })).toEqual(['TRUSTED_PROXIES']),
+  );
+
+  it('the platform never runs as the owner of its tables', () => {
+    const url = 'postgres://jinguo_owner:x@db/jinguo';
+    expect(refused({ DATABASE_URL: url, DATABASE_OWNER_URL: url })).toEqual(['DATABASE_URL']);
+    expect(refused({ DATABASE_URL: url }, { starting: true })).toEqual(['DATABASE_OWNER_URL']);
+    expect(refused({ DATABASE_URL: url.replace('owner', 'app'), DATABASE_OWNER_URL: url }, { starting: true })).toEqual(
+      [],
+    );
+  });
+
+  it('text messages are never printed, and a gateway has an address', () => {
+    expect(refused({ SMS_GATEWAY: 'console' })).toEqual(['SMS_GATEWAY']);
+    expect(refused({ SMS_GATEWAY: 'http' })).toEqual(['SMS_URL']);
+    expect(refused({ SMS_GATEWAY: 'pigeon' })).toEqual(['SMS_GATEWAY']);
+  });
+});
+
+describe('a certificate of one’s own', () => {
+  const make = (name: string): { cert: string; key: string } => {
+    const [cert, key] = [join(folder, `${name}.pem`), join(folder, `${name}.key`)];
+    const subject = ['-subj', '/CN=volunteer.example.org', '-days', '30', '-nodes'];
+    execFileSync('openssl', ['req', '-x509', '-newkey', 'rsa:2048', ...subject, '-keyout', key, '-out', cert], {
+      stdio: 'ignore',
+    });
+    chmodSync(key, 0o600);
+    return { cert, key };
+  };
+
+  it('is taken with its own key, closed to others, and with no other', () => {
+    const [one, two] = [make('one'), make('two')];
+    const settings = { TRUSTED_PROXIES: undefined, TLS_CERT_FILE: one.cert, TLS_KEY_FILE: one.key };
+    expect(refused(settings)).toEqual([]);
+    expect(readEnv({ ...good, ...settings }).tls?.cert).toContain('BEGIN CERTIFICATE');
+    expect(refused({ ...settings, TLS_KEY_FILE: two.key })).toEqual(['TLS_KEY_FILE']);
+    expect(refused({ ...settings, TLS_KEY_FILE: undefined })).toEqual(['TLS_KEY_FILE']);
+    expect(refused({ ...settings, TLS_CERT_FILE: file('not.pem', 'hello') })).toEqual(['TLS_CERT_FILE']);
+    chmodSync(one.key, 0o644);
+    expect(refused(settings)).toEqual(['TLS_KEY_FILE']);
+  });
+});
+
+describe('settings of a trial', () => {
+  it('need nothing at all, and secrets may come by files', () => {
+    const env = readEnv({ DATABASE_URL_FILE: file('url', 'postgres://app:x@db/jinguo\n') });
+    expect([env.production, env.DATABASE_URL, env.secureCookies]).toEqual([false, 'postgres://app:x@db/jinguo', false]);
+  });
+  it('a blank one is one that is not set', () => {
+    expect(readEnv({ SMS_URL: '', METRICS_PORT: '' }).METRICS_PORT).toBeUndefined();
+  });
+  it('a wrong one is told in plain words, not by a stack', () => {
+    expect(() => readEnv({ PORT: 'abc', LOG_LEVEL: 'loud' })).toThrow(/2 项设置需要修改[\s\S]*PORT[\s\S]*LOG_LEVEL/);
+  });
+});

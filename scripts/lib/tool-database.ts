@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { startPostgres } from '../../apps/api/src/platform/database/launcher/index.ts';
+import { runningIn } from './claim.ts';
+import { root } from './steps.ts';
+
+export interface ToolOptions {
+  /** The entry under apps/api/src/main. */
+  readonly entry: string;
+  /** Whether the platform may be running on the embedded database meanwhile. */
+  readonly beside: boolean;
+}
+
+/**
+ * Runs an operator's tool on the database the platform uses: the one given by addresses, or the embedded one, running
+ * or not. Works without a build.
+ */
+export async function runTool({ entry, beside }: ToolOptions): Promise<void> {
+  const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data');
+  const env = {
+    FILES_DIR: resolve(dataDir, 'files'),
+    BACKUP_DIR: resolve(dataDir, 'backups'),
+    ...process.env,
+  };
+  if (given()) {
+    process.exitCode = await runEntry(entry, env);
+    return;
+  }
+  const running = runningIn(dataDir);
+  if (running && !beside) {
+    console.error(
+      `平台正在这个数据目录上运行（进程 ${running}），请先停止它。\nThe platform runs on this data folder (process ${running}): stop it first.`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  if (beside && !existsSync(resolve(dataDir, 'postgres'))) {
+    console.error(`${dataDir} 里没有数据库，请设置 DATA_DIR。\nThere is no database in ${dataDir}: set DATA_DIR.`);
+    process.exitCode = 1;
+    return;
+  }
+  const server = await startPostgres({ dataDir: resolve(dataDir, 'postgres') });
+  try {
+    process.exitCode = await runEntry(entry, {
+      ...env,
+      DATABASE_URL: server.appUrl,
+      DATABASE_OWNER_URL: server.ownerUrl,
+    });
+  } finally {
+    if (!running) await server.stop();
+  }
+}
+
+/** A database of one's own is named by its addresses, in the environment or by files. */
+const given = (): boolean =>
+  ['DATABASE_URL', 'DATABASE_OWNER_URL'].some((name) => process.env[name] || process.env[`${name}_FILE`]);
+
+function runEntry(entry: string, env: NodeJS.ProcessEnv): Promise<number> {
+  return new Promise((done, fail) => {
+    const file = resolve(root, 'apps/api/src/main', entry);
+    const child = spawn(process.execPath, [file, ...process.argv.slice(2)], { env, stdio: 'inherit' });
+    // A Ctrl-C reaches the tool by the terminal; this process waits for its end, to stop the database after it.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
+    child.once('error', fail);
+    child.once('exit', (code) => done(code ?? 1));
+  });
+}
