@@ -3,4 +3,4 @@ import { runTool } from './lib/tool-database.ts';
 
 /** `npm run backup`: everything into one sealed file, while the platform goes on (docs/operator.md). */
 checkNode();
-await runTool({ entry: 'backup.ts', beside: true });
+await runTool({ entry: 'src/main/backup.ts', beside: true });

@@ -3,4 +3,4 @@ import { runTool } from './lib/tool-database.ts';
 
 /** `npm run restore -- file`: a backup into an empty database (docs/operator.md). */
 checkNode();
-await runTool({ entry: 'restore.ts', beside: false });
+await runTool({ entry: 'src/main/restore.ts', beside: false });

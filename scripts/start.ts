@@ -30,6 +30,8 @@ try {
   await untilReady(`${localAddress(port)}/readyz`, supervisor);
   const greet = production ? productionGreeting : greeting;
   if (!supervisor.stopping) console.log(greet(`${publicUrl}/`, `${publicUrl}/admin/`));
+  if (!supervisor.stopping && production)
+    await run(supervisor, 'node', ['apps/api/dist/first-admin.js', '--once'], { cwd: root, env });
 } catch (error) {
   if (!supervisor.stopping) console.error(error instanceof Error ? error.message : error);
   await supervisor.stop(1);

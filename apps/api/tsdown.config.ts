@@ -8,6 +8,7 @@ export default defineConfig({
     'src/main/migrate.ts',
     'src/main/load.ts',
     'src/main/demo.ts',
+    'src/main/first-admin.ts',
     'src/main/backup.ts',
     'src/main/restore.ts',
     'src/main/demo-otp.ts',

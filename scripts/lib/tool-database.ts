@@ -6,7 +6,7 @@ import { runningIn } from './claim.ts';
 import { root } from './steps.ts';
 
 export interface ToolOptions {
-  /** The entry under apps/api/src/main. */
+  /** The entry under apps/api: a source, or a built file where decorators are needed. */
   readonly entry: string;
   /** Whether the platform may be running on the embedded database meanwhile. */
   readonly beside: boolean;
@@ -14,7 +14,7 @@ export interface ToolOptions {
 
 /**
  * Runs an operator's tool on the database the platform uses: the one given by addresses, or the embedded one, running
- * or not. Works without a build.
+ * or not.
  */
 export async function runTool({ entry, beside }: ToolOptions): Promise<void> {
   const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data');
@@ -58,7 +58,12 @@ const given = (): boolean =>
 
 function runEntry(entry: string, env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((done, fail) => {
-    const file = resolve(root, 'apps/api/src/main', entry);
+    const file = resolve(root, 'apps/api', entry);
+    if (!existsSync(file)) {
+      console.error('请先执行 npm run build。\nRun npm run build first.');
+      done(1);
+      return;
+    }
     const child = spawn(process.execPath, [file, ...process.argv.slice(2)], { env, stdio: 'inherit' });
     // A Ctrl-C reaches the tool by the terminal; this process waits for its end, to stop the database after it.
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));

@@ -1,5 +1,4 @@
 /** What other modules and the entry points may use of people. */
-/** @public For the script that prepares production. */
 export { issueFirstAdministratorToken } from './first/issue-token.ts';
 export { currentNotice, loadPrivacyNotice } from './load/load-privacy-notice.ts';
 export { VolunteerBriefType } from './membership/membership.type.ts';
