@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AppName } from '../../src/platform/access/actor.ts';
 import { newToken, sha256 } from '../../src/platform/crypto/cipher.ts';
 import { sql } from '../../src/platform/database/sql.ts';
-import { cookieNames } from '../../src/platform/graphql/request-context.ts';
+import { cookieName } from '../../src/platform/graphql/request-context.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { createHttpWorld, type HttpWorld } from '../http/api.make.ts';
 import { type County, makeCounty } from '../leak-walk/two-counties.ts';
@@ -48,7 +48,7 @@ async function headersOf({ app, account }: Reader): Promise<Record<string, strin
   const token = newToken();
   await http.world.services.read.rows(sql`insert into session (id, account_id, app, token_hash, second_factor, expires_at)
     values (${newId()}, ${here.accounts[account]}, ${app}, ${sha256(token)}, ${app === 'admin'}, now() + interval '1 hour')`);
-  return { 'x-jinguo-app': app, cookie: `${cookieNames[app]}=${token}` };
+  return { 'x-jinguo-app': app, cookie: `${cookieName(app, false)}=${token}` };
 }
 
 type Field = GraphQLField<unknown, unknown>;

@@ -8,7 +8,7 @@ import { newId } from '../ids.ts';
  * Each app has a cookie of its own, so that both can be open side by side (cookies are shared by all ports of a host).
  * Over https the name says that no other host of the domain and no plain connection can have set it.
  */
-const cookieName = (app: AppName, secure: boolean): string => `${secure ? '__Host-' : ''}jinguo_${app}`;
+export const cookieName = (app: AppName, secure: boolean): string => `${secure ? '__Host-' : ''}jinguo_${app}`;
 
 export type ContextFactory = (request: FastifyRequest, reply: FastifyReply) => Promise<AppContext>;
 
