@@ -47,6 +47,7 @@ const en: typeof zh = {
   qualification: 'Qualification: {name}',
   minAge: 'Age {age} or over',
   signUp: 'Sign up',
+  signInFirst: 'Sign in to sign up',
   request: 'Ask to take part',
   requestHint: 'The coordinator confirms',
   whyNot: 'Not possible now:',

@@ -38,6 +38,7 @@ export default {
   qualification: '需要资格：{name}',
   minAge: '年满 {age} 周岁',
   signUp: '我要报名',
+  signInFirst: '登录后报名',
   request: '申请报名',
   requestHint: '提交后由队长同意',
   whyNot: '暂时不能报名：',
