@@ -14,7 +14,11 @@ function standIns(rule: Rule): { child: string; margin: string; value: string }[
   if (declared(rule, 'flex-direction')?.startsWith('column'))
     return [{ child: '* + *', margin: 'margin-top', value: row }];
   if (!declared(rule, 'flex-wrap', 'flex-flow')?.includes('wrap'))
-    return [{ child: '* + *', margin: 'margin-left', value: column }];
+    return [
+      { child: '* + *', margin: 'margin-left', value: column },
+      // An icon before bare words: words are no element that could keep away.
+      { child: 'svg:only-child', margin: 'margin-right', value: column },
+    ];
   return [
     { child: ':not(:last-child)', margin: 'margin-right', value: column },
     { child: '*', margin: 'margin-top', value: `calc(${row} / 2)` },

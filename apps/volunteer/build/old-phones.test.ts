@@ -57,6 +57,7 @@ test('every flex box with a gap gets margins for browsers without it; grids, whi
     .d { display: flex; flex-direction: column; gap: 2px } .e { display: grid; gap: 9px } .f { display: flex }`;
   const { css: made } = await postcss([flexGap()]).process(css, { from: undefined });
   expect(made).toContain('html.no-flex-gap .a > * + * { margin-left: 8px');
+  expect(made).toContain('html.no-flex-gap .a > svg:only-child { margin-right: 8px');
   expect(made).toContain('html.no-flex-gap .b[data-v-1] > :not(:last-child)');
   expect(made).toContain('margin-right: 12px');
   expect(made).toContain('margin-top: calc(4px / 2)');

@@ -23,6 +23,8 @@ const en: typeof zh = {
   askOut: 'Finish your service and check out?',
   which: 'Which activity is it?',
   whichHint: 'There is no connection; choose the activity you are checking in to.',
+  notDue:
+    'Without a connection you can check in only to a shift kept on this phone whose time has come. Try again online, or ask the coordinator.',
   nothing: 'You have checked in and out already; there is nothing more to scan.',
   doneIn: 'Checked in',
   doneOut: 'Checked out',

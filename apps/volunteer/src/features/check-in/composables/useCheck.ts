@@ -3,6 +3,7 @@ import { limits } from '@jinguo/schema';
 import { type FailureKind, failureOf, type Outcome, outcomeOf, storedTongue, type WireReason } from '@jinguo/web';
 import { useApolloClient } from '@vue/apollo-composable';
 import { ref, shallowRef, watch } from 'vue';
+import { useI18n } from 'vue-i18n';
 import { type CheckOutcomeFragment, ResolveCodeDocument } from '../../../gql/graphql.ts';
 import { clientId } from '../../../shared/client-id.ts';
 import { enqueueCheck, useQueue } from '../../../shared/offline/queue.ts';
@@ -81,6 +82,7 @@ function followQueue(waitsFor: () => string | null, settled: (done: Done | null)
 /** One scan, one question, one answer: resolve the code, ask, check in or out; without a network keep it. */
 export function useCheck(shifts: () => readonly Shift[]) {
   const { client } = useApolloClient();
+  const { t } = useI18n();
   const step = shallowRef<CheckStep>({ at: 'idle' });
   const refusal = shallowRef<readonly WireReason[]>([]);
   const failure = ref<FailureKind | null>(null);
@@ -106,6 +108,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
       const kind = failureOf(error);
       const offline = kind === 'offline' ? offlineStep(offlineTargets(shifts(), code, Date.now())) : null;
       if (offline) go(offline);
+      else if (kind === 'offline') go({ at: 'idle' }, [{ code: 'OFFLINE_NOTHING_DUE', message: t('checkIn.notDue') }]);
       else go({ at: 'idle' }, [], kind);
     }
   };
