@@ -1,9 +1,10 @@
 import type { QualificationState } from '@jinguo/schema';
 import { z } from 'zod';
-import { sql } from '../../../platform/database/sql.ts';
+import { raw, sql } from '../../../platform/database/sql.ts';
 import { refuse, refuseIf } from '../../../platform/refusal.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { qualificationDecided } from '../people.events.ts';
+import { herAccounts } from '../shared/her-accounts.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { Qualification } from './qualification.entity.ts';
 import { canVerify } from './qualification.policy.ts';
@@ -11,7 +12,7 @@ import { canVerify } from './qualification.policy.ts';
 const Input = z.object({ id: z.uuid({ message: 'NOT_FOUND' }), version: z.int(), accept: z.boolean() });
 
 interface Row extends Record<string, unknown> {
-  volunteer_id: string;
+  volunteer_accounts: string[];
   state: QualificationState;
   version: number;
   path: string;
@@ -25,11 +26,14 @@ export const decideQualification = useCase({
   label: '核验专业资格',
   input: Input,
   async run(tx, { id, version, accept }) {
-    const [row] = await tx.sql<Row>(sql`select q.volunteer_id, q.state, q.version, u.path, v.unit_id, v.county_code
+    const [row] =
+      await tx.sql<Row>(sql`select ${raw(herAccounts)} as volunteer_accounts, q.state, q.version, u.path, v.unit_id, v.county_code
       from qualification q join volunteer v on v.id = q.volunteer_id join unit u on u.id = v.unit_id
       where q.id = ${id} and ${volunteerReach(tx.actor)} for update of q`);
     if (!row) return refuse('NOT_FOUND');
-    const no = refuseIf(canVerify(tx.actor, { volunteerId: row.volunteer_id, unitPath: row.path, state: row.state }));
+    const no = refuseIf(
+      canVerify(tx.actor, { volunteerAccountIds: row.volunteer_accounts, unitPath: row.path, state: row.state }),
+    );
     if (no) return no;
     if (row.version !== version) return refuse('STALE_VERSION');
     const qualification = await tx.em.findOneOrFail(Qualification, id);

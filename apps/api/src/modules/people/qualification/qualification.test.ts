@@ -103,6 +103,21 @@ describe('verifying a qualification', () => {
     expect(codesOf(await decide(await actorOf(world, actor.accountId), id))).toEqual(['OWN_QUALIFICATION']);
   });
 
+  it('nor does a second account of hers, whose name stands on the same number; of her family another may', async () => {
+    const { volunteer, id } = await claimed();
+    const { actor } = await makeStaffActor(world, { unitId: places.county.id });
+    const share = (name: string) =>
+      world.services.read.rows(sql`update account a set phone_index = v.phone_index, display_name = ${name}
+        from volunteer v where v.id = ${volunteer.id} and a.id = ${actor.accountId}`);
+    const [her] = await world.services.read.rows<{ name: string }>(
+      sql`select name from volunteer where id = ${volunteer.id}`,
+    );
+    await share(her?.name ?? '');
+    expect(codesOf(await decide(actor, id))).toEqual(['OWN_QUALIFICATION']);
+    await share('演示·家人');
+    expect(codesOf(await decide(actor, id))).toEqual([]);
+  });
+
   it('the paper opens for her and for those who verify, for nobody else', async () => {
     const { actor, volunteer } = await makeVolunteerActor(world, { unitId: places.village.id });
     const fileId = await makeFile(actor.accountId);

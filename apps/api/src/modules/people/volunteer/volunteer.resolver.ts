@@ -37,9 +37,16 @@ function keywordIs({ services }: AppContext, keyword: string | null | undefined)
   return matches('v', keyword);
 }
 
+/** Whom 代为报名 offers: who only asked to join is not yet hers to sign up. */
+const acceptedBy = ({
+  actor,
+}: AppContext): Fragment => sql`v.state = 'ACTIVE' and (${within(actor, 'volunteer.read', { path: 'u.path', unitId: 'v.unit_id', county: 'v.county_code' })}
+  or exists (select from membership am join unit au on au.id = am.team_id where am.volunteer_id = v.id and am.state = 'ACTIVE'
+    and ${within(actor, 'volunteer.read', { path: 'au.path', unitId: 'am.team_id' })}))`;
+
 /** A unit's subtree, or the members of a team she may see: filters never tell more than the reach. */
 function filters(context: AppContext, filter: VolunteerFilter | null | undefined): Fragment {
-  const { unitId, teamId, state } = filter ?? {};
+  const { unitId, teamId, state, accepted } = filter ?? {};
   if ((unitId && !isId(unitId)) || (teamId && !isId(teamId))) return sql`false`;
   return all([
     unitId ? sql`exists (select 1 from unit f where f.id = ${unitId} and u.path ^@ f.path)` : null,
@@ -48,6 +55,7 @@ function filters(context: AppContext, filter: VolunteerFilter | null | undefined
           and fm.state in ('ACTIVE', 'REQUESTED') and ${within(context.actor, 'volunteer.read', { path: 'fu.path', unitId: 'fm.team_id' })})`
       : null,
     state ? sql`v.state = ${state}` : null,
+    accepted ? acceptedBy(context) : null,
   ]);
 }
 

@@ -62,6 +62,11 @@ export class VolunteerFilter {
   @Field(() => ID, { nullable: true }) unitId?: string | null;
   @Field(() => ID, { nullable: true }) teamId?: string | null;
   @Field(() => VolunteerState, { nullable: true }) state?: VolunteerState | null;
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Only who may be signed up by me: active, of my units or an accepted member of my teams.',
+  })
+  accepted?: boolean | null;
 }
 
 @InputType('GuardianInput')
