@@ -29,7 +29,8 @@ export function sentenceOfReason(reason: WireReason, tongue: Tongue): string {
   if (tongue === 'zh') return reason.message;
   if (!known(reason.code)) return reason.message;
   const params = Object.fromEntries((reason.params ?? []).map(({ name, value }) => [name, value]));
-  const needed = [...refusalWords[reason.code][tongue].matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '');
+  // `matchAll` is younger than the phones we serve (apps/volunteer/build/old-phones.ts).
+  const needed = (refusalWords[reason.code][tongue].match(/\{\w+\}/g) ?? []).map((name) => name.slice(1, -1));
   return needed.every((name) => name in params) ? sentenceOf({ code: reason.code, params }, tongue) : reason.message;
 }
 
