@@ -1,8 +1,10 @@
-import { type Browser, type Page, test } from '@playwright/test';
-import { demo, demoPassword, signInToAdmin } from './support/admin.ts';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { choose, demo, demoPassword, fromMenu, signInToAdmin } from './support/admin.ts';
 import { demoCode } from './support/otp.ts';
+import { mark } from './support/people.ts';
+import { signInOnPhone } from './support/phone.ts';
 import { linkIn, type Stop, tour } from './support/tour.ts';
-import { desktop, openWindow } from './support/windows.ts';
+import { desktop, openWindow, phone } from './support/windows.ts';
 
 // Dozens of pages in one window, each in four looks.
 test.describe.configure({ timeout: 420_000 });
@@ -54,6 +56,8 @@ const coordinator: readonly Stop[] = [
         .first()
         .click(),
   },
+  { name: 'admin-hours-return', path: '/admin/hours', ready: '重阳敬老包饺子', act: pressing('退回补充') },
+  { name: 'admin-search', path: '/admin/', ready: '今天的活动', act: (page) => page.keyboard.press('Control+k') },
   { name: 'admin-hours-approved', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放' },
   { name: 'admin-organization', path: '/admin/organization', ready: '组织' },
   { name: 'admin-service-types', path: '/admin/service-types', ready: '法律援助' },
@@ -61,7 +65,19 @@ const coordinator: readonly Stop[] = [
   { name: 'admin-no-right', path: '/admin/audit', ready: '没有权限' },
   { name: 'admin-lost', path: '/admin/no-such-page', ready: '没有这个页面' },
 ];
+const county: readonly Stop[] = [
+  { name: 'admin-unit-add', path: '/admin/organization', ready: '行政区划代码', act: pressing('添加非妇联单位') },
+  { name: 'admin-station-new', path: '/admin/organization', ready: '行政区划代码', act: pressing('添加阵地') },
+  { name: 'admin-team-new', path: '/admin/teams', ready: '演示·石榴红巾帼志愿服务队', act: pressing('建立服务队') },
+  {
+    name: 'admin-appoint',
+    path: linkIn('/admin/teams', '演示·石榴红巾帼志愿服务队'),
+    ready: '入队二维码',
+    act: pressing('任命队长'),
+  },
+];
 const security: readonly Stop[] = [
+  { name: 'admin-dashboard-security', path: '/admin/', ready: '您负责的工作' },
   { name: 'admin-access', path: '/admin/access?keyword=演示·林若溪', ready: '演示·林若溪' },
   { name: 'admin-account', path: staff, ready: '张店区' },
   { name: 'admin-grant', path: staff, ready: '张店区', act: pressing('授权') },
@@ -84,5 +100,201 @@ test('the door of the admin app is accessible, light and dark, on a desktop and 
 test("a coordinator's pages are accessible, light and dark, on a desktop and a phone", ({ browser }) =>
   look(browser, coordinator, demo.coordinator));
 
+test("county staff's dialogs are accessible, light and dark, on a desktop and a phone", ({ browser }) =>
+  look(browser, county, demo.staff));
+
 test("a security administrator's pages are accessible, light and dark, on a desktop and a phone", ({ browser }) =>
   look(browser, security, demo.security));
+
+/** Does something at the desk as one of the demo's people; the window is watched all the while. */
+async function atDesk(browser: Browser, who: string, work: (page: Page) => Promise<void>): Promise<void> {
+  const { context, page, watch } = await openWindow(browser, { viewport: desktop });
+  await signInToAdmin(page, who, demoPassword, () => demoCode(who));
+  await work(page);
+  watch.expectClean();
+  await context.close();
+}
+
+/** Answers the question that stands over the page with words of one's own. */
+async function answerWith(page: Page, words: string, button: string): Promise<void> {
+  const question = page.getByRole('dialog').filter({ has: page.getByRole('button', { name: button, exact: true }) });
+  await question.getByRole('textbox').fill(words);
+  await question.getByRole('button', { name: button, exact: true }).click();
+  await expect(question).toHaveCount(0);
+}
+
+test('a coordinator accepts one request, declines another with a reason that stays beside it, and completes what was returned', ({
+  browser,
+}) =>
+  atDesk(browser, demo.coordinator, async (page) => {
+    await page.goto(`${await linkIn('/admin/activities', '邻里调解开放日')(page)}/roster?state=REQUESTED`);
+    const rows = page.getByRole('row').filter({ hasText: '待队长同意' });
+    await expect(rows.first()).toBeVisible();
+    const [first = '', second = ''] = await rows.getByText(/^演示·/).allInnerTexts();
+    await rows.filter({ hasText: first }).getByRole('button', { name: '同意', exact: true }).click();
+    await expect(rows.filter({ hasText: first })).toHaveCount(0);
+    await rows.filter({ hasText: second }).getByRole('button', { name: '不同意', exact: true }).click();
+    await answerWith(page, '这一场人手已经够了，欢迎参加下一场。', '不同意');
+    await expect(rows.filter({ hasText: second })).toHaveCount(0);
+    await choose(page, '状态', '未通过');
+    await expect(page).toHaveURL(/state=DECLINED/);
+    await expect(page.getByRole('row').filter({ hasText: second })).toContainText('欢迎参加下一场');
+
+    await fromMenu(page, '时长审核');
+    const line = page.getByRole('row').filter({ hasText: '演示·陈淑珍' });
+    await line.getByRole('button', { name: '退回补充' }).click();
+    const returning = page.getByRole('dialog', { name: '退回补充' });
+    await returning.getByRole('textbox', { name: '需要补充什么' }).fill('离开时间与照片不符。');
+    await returning.getByRole('button', { name: '退回补充' }).click();
+    await expect(line).toHaveCount(0);
+    await page.getByRole('radiogroup', { name: '状态' }).getByText('退回补充').click();
+    await expect(page).toHaveURL(/state=RETURNED/);
+    await expect(line).toContainText('离开时间与照片不符。');
+    await line.getByRole('button', { name: '补充后再提交' }).click();
+    const again = page.getByRole('dialog', { name: '补充后再提交' });
+    await again.getByRole('textbox', { name: '补充说明' }).fill('已与本人核对。');
+    await again.getByRole('button', { name: '补充后再提交' }).click();
+    await expect(line).toHaveCount(0);
+    await page.getByRole('radiogroup', { name: '状态' }).getByText('待审核').click();
+    await expect(line).toContainText(/须由另一人审核/);
+  }));
+
+test('county staff verify a qualification by its photo, and keep a station with its six marks', async ({ browser }) => {
+  const hers = await openWindow(browser, { viewport: phone });
+  await signInOnPhone(hers.page, demo.volunteer, demoPassword);
+  // As the phone sends it: one picture, then the claim that names it.
+  const claimed = await hers.page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    canvas.width = 320;
+    canvas.height = 200;
+    canvas.getContext('2d')?.fillRect(20, 20, 200, 120);
+    const picture = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'));
+    const form = new FormData();
+    form.append('file', picture ?? new Blob(), 'paper.png');
+    const headers = { 'x-jinguo-app': 'volunteer' };
+    const { id } = await (await fetch('/files', { method: 'POST', body: form, headers })).json();
+    const query = `mutation($fileId: ID) { claimQualification(kindCode: "FIRST_AID", issuer: "演示·红十字会", fileId: $fileId) { __typename } }`;
+    const answer = await fetch('/graphql', {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { fileId: id } }),
+    });
+    return JSON.stringify(await answer.json());
+  });
+  expect(claimed).toContain('"Done"');
+  await hers.context.close();
+
+  await atDesk(browser, demo.staff, async (page) => {
+    await page.goto(await linkIn('/admin/volunteers?keyword=演示·王秀兰', '演示·王秀兰')(page));
+    const paper = page.getByRole('listitem').filter({ hasText: '演示·红十字会' });
+    await paper.getByRole('button', { name: '核验' }).click();
+    const photo = page.getByRole('img', { name: /证件照片/ });
+    await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(320);
+    await page.getByRole('button', { name: '核验通过' }).click();
+    await expect(paper).toContainText('已核验');
+
+    await fromMenu(page, '组织');
+    await page.getByRole('button', { name: '添加阵地' }).click();
+    const dialog = page.getByRole('dialog', { name: '添加阵地' });
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await expect(dialog.getByText(/请填写/).first()).toBeVisible();
+    await dialog.getByRole('textbox', { name: '阵地名称' }).fill(`演示·妇女之家${mark}`);
+    await dialog.getByRole('textbox', { name: '地址' }).fill('新村西路 1 号');
+    await dialog.getByText('有场所').click();
+    await dialog.getByRole('button', { name: '保存' }).click();
+    await expect(dialog).toHaveCount(0);
+    const station = page.getByRole('listitem').filter({ hasText: `演示·妇女之家${mark}` });
+    await expect(station).toContainText('有场所：已具备');
+    await station.getByRole('button', { name: /^修改/ }).click();
+    const change = page.getByRole('dialog', { name: '修改阵地' });
+    await change.getByText('有标识').click();
+    await change.getByRole('button', { name: '保存' }).click();
+    await expect(station).toContainText('有标识：已具备');
+  });
+});
+
+test('a security administrator gives a right for a term and takes it back, and keeps the catalogue of service types', ({
+  browser,
+}) =>
+  atDesk(browser, demo.security, async (page) => {
+    await page.goto(await staff(page));
+    await page.getByRole('button', { name: '授权', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: /授权$/ });
+    await dialog.getByRole('button', { name: '授权' }).click();
+    await expect(dialog.getByText(/请填写/).first()).toBeVisible();
+    await choose(dialog, '方式', '单项权限');
+    await choose(dialog, '权限', '查看操作记录');
+    await dialog.getByRole('textbox', { name: '原因' }).fill(`检查${mark}`);
+    await dialog.getByRole('button', { name: '授权' }).click();
+    await expect(dialog).toHaveCount(0);
+    const grant = page.getByRole('listitem').filter({ hasText: `检查${mark}` });
+    await expect(grant).toContainText('查看操作记录');
+    await grant.getByRole('button', { name: '收回' }).click();
+    await answerWith(page, '检查结束。', '收回');
+    await expect(grant).toContainText(/收回/);
+    await expect(grant.getByRole('button')).toHaveCount(0);
+
+    await fromMenu(page, '服务类型');
+    await page.getByRole('button', { name: '添加服务类型' }).click();
+    const type = page.getByRole('dialog', { name: '添加服务类型' });
+    await type.getByRole('textbox', { name: '名称' }).fill(`演示类型${mark}`);
+    await type.getByRole('textbox', { name: '代码' }).fill(mark.slice(-6));
+    await type.getByRole('button', { name: '保存' }).click();
+    await expect(type).toHaveCount(0);
+    const row = page.getByRole('row').filter({ hasText: `演示类型${mark}` });
+    await row.getByRole('button', { name: '修改', exact: true }).click();
+    const change = page.getByRole('dialog', { name: '修改服务类型' });
+    await change.getByText('使用中').click();
+    await change.getByRole('button', { name: '保存' }).click();
+    await expect(row).toContainText('已停用');
+  }));
+
+test('Ctrl K finds people, activities and teams by keyboard alone, and filters stay in the address', ({ browser }) =>
+  atDesk(browser, demo.coordinator, async (page) => {
+    for (const [words, found] of [
+      ['wangxiulan', '演示·王秀兰'],
+      ['法律咨询', '法律咨询进社区'],
+      ['shiliuhong', '演示·石榴红巾帼志愿服务队'],
+    ] as const) {
+      await page.keyboard.press('Control+k');
+      const palette = page.getByRole('dialog', { name: '查找' });
+      await palette.getByRole('textbox').fill(words);
+      await expect(palette.getByRole('button', { name: new RegExp(found) }).first()).toBeVisible();
+      // Teams come last; upwards from the first leads there.
+      if (found.endsWith('服务队')) await page.keyboard.press('ArrowUp');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { level: 1, name: found })).toBeVisible();
+    }
+    await fromMenu(page, '活动');
+    await page.getByRole('textbox', { name: '按活动名称、拼音查找' }).fill('liyue');
+    await expect(page.getByText('没有符合条件的活动')).toBeVisible();
+    await page.getByRole('textbox', { name: '按活动名称、拼音查找' }).fill('falv');
+    await choose(page, '状态', '招募中');
+    await choose(page, '服务类型', '法律咨询');
+    await expect(page.getByRole('row')).toHaveCount(2);
+    await expect(page).toHaveURL(/keyword=falv.*type=.*state=PUBLISHED/);
+    await page.reload();
+    await expect(page.getByRole('textbox', { name: '按活动名称、拼音查找' })).toHaveValue('falv');
+    await expect(page.getByRole('row')).toHaveCount(2);
+  }));
+
+test('what cannot be loaded says so and loads when it is asked again', async ({ browser }) => {
+  const { context, page } = await openWindow(browser, { viewport: desktop });
+  await signInToAdmin(page, demo.coordinator, demoPassword, () => demoCode(demo.coordinator));
+  for (const [path, shown] of [
+    ['/admin/activities', '法律咨询进社区'],
+    ['/admin/volunteers', '演示·王秀兰'],
+    ['/admin/hours', '重阳敬老包饺子'],
+  ] as const) {
+    await page.goto('/admin/inbox');
+    await expect(page.getByRole('heading', { level: 1, name: '待办消息' })).toBeVisible();
+    await page.route('**/graphql', (route) => route.fulfill({ status: 503, body: '' }));
+    await page.evaluate((to) => history.pushState({}, '', to), path);
+    await page.evaluate(() => window.dispatchEvent(new PopStateEvent('popstate', { state: history.state })));
+    await expect(page.getByText('没有加载出来')).toBeVisible();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: '再试一次' }).click();
+    await expect(page.getByText(shown).first()).toBeVisible();
+  }
+  await context.close();
+});
