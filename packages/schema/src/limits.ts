@@ -19,4 +19,12 @@ export const limits = {
   leavingGraceHours: 4,
   /** Check-in code: a new one each step, the step before still valid. */
   codeStepSeconds: 30,
+  /** Rows of one spreadsheet, in and out. */
+  importRows: 20_000,
+  exportRows: 50_000,
+  /** Days an import's returned file and rows, and an export, are kept. */
+  importDays: 30,
+  exportDays: 3,
+  /** Lines of names pasted at once. */
+  pastedLines: 200,
 } as const;

@@ -1,4 +1,5 @@
 import type { Words } from './choice.ts';
+import { sheetRefusalWords } from './sheet-refusals.ts';
 
 /**
  * Every refusal a person can cause: a code without a Chinese sentence does not compile.
@@ -295,6 +296,7 @@ export const refusalWords = {
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
   FILE_TYPE: { zh: '只能上传 JPG、PNG、WebP 图片或 PDF。', en: 'JPG, PNG, WebP or PDF only.' },
+  ...sheetRefusalWords,
   IMAGE_TOO_BIG: { zh: '图片尺寸太大，请缩小后再上传。', en: 'The image has too many pixels.' },
 } as const satisfies Record<string, Words>;
 

@@ -10,7 +10,8 @@ const words = Object.entries(contract)
     isWords(table) ? [[list, table] as const] : Object.entries(table as Record<string, contract.Words>),
   )
   .map(([name, word]) => ({ name, ...word }));
-const placeholders = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').sort();
+const placeholders = (text: string): string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''))].sort();
 
 describe('words people see', () => {
   it('every value has words in Chinese and in English', () => {
@@ -57,7 +58,7 @@ describe('the contract', () => {
       .replace(/"""[\s\S]*?"""/g, '')
       .split('\n')
       .map((line) => line.trim().split(' ', 1)[0] ?? '')
-      .filter((word) => /^[A-Z]/.test(word)),
+      .filter((word) => /^[A-Za-z]/.test(word)),
   }));
   const shared = enums.filter(({ name }) => name in contract);
 

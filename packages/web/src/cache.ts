@@ -19,8 +19,10 @@ const typePolicies: TypePolicies = {
       mySignUps: relayStylePagination(['tense']),
       myRecords: relayStylePagination(['state']),
       inbox: relayStylePagination(),
+      volunteerImports: relayStylePagination(),
     },
   },
+  VolunteerImport: { fields: { rows: relayStylePagination(['verdict']) } },
   Team: { fields: { members: relayStylePagination(['state']) } },
   Activity: { fields: { roster: filtered } },
   /** One board per activity: a pushed board replaces the one on screen. Always select `activityId`. */

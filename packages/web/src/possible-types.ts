@@ -19,4 +19,6 @@ export const possibleTypes: Record<string, string[]> = {
   ApproveResult: ['RecordsApproved', 'Refused'],
   RecordResult: ['RecordSaved', 'Refused'],
   RevealResult: ['Revealed', 'Refused'],
+  ImportResult: ['ImportSaved', 'Refused'],
+  ImportCodesResult: ['ImportCodes', 'Refused'],
 };

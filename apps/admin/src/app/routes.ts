@@ -7,6 +7,7 @@ import { routes as dashboard } from '../features/dashboard/routes.ts';
 import { routes as hours } from '../features/hours/routes.ts';
 import { routes as inbox } from '../features/inbox/routes.ts';
 import { routes as keys } from '../features/keys/routes.ts';
+import { routes as moving } from '../features/moving/routes.ts';
 import { routes as organization } from '../features/organization/routes.ts';
 import { routes as projects } from '../features/projects/routes.ts';
 import { routes as serviceTypes } from '../features/service-types/routes.ts';
@@ -22,6 +23,7 @@ export const routes: RouteRecordRaw[] = [
   ...activities,
   ...attendance,
   ...projects,
+  ...moving,
   ...volunteers,
   ...teams,
   ...hours,

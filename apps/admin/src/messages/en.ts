@@ -6,6 +6,7 @@ import dashboard from './en/dashboard.ts';
 import hours from './en/hours.ts';
 import inbox from './en/inbox.ts';
 import keys from './en/keys.ts';
+import moving from './en/moving.ts';
 import organization from './en/organization.ts';
 import projects from './en/projects.ts';
 import serviceTypes from './en/service-types.ts';
@@ -26,6 +27,7 @@ export default {
   ...volunteers,
   ...teams,
   ...hours,
+  ...moving,
   ...organization,
   ...serviceTypes,
   ...access,

@@ -6,6 +6,7 @@ import dashboard from './zh/dashboard.ts';
 import hours from './zh/hours.ts';
 import inbox from './zh/inbox.ts';
 import keys from './zh/keys.ts';
+import moving from './zh/moving.ts';
 import organization from './zh/organization.ts';
 import projects from './zh/projects.ts';
 import serviceTypes from './zh/service-types.ts';
@@ -26,6 +27,7 @@ export default {
   ...volunteers,
   ...teams,
   ...hours,
+  ...moving,
   ...organization,
   ...serviceTypes,
   ...access,

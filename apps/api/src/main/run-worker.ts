@@ -2,28 +2,40 @@ import pino from 'pino';
 import { modules } from '../modules/modules.ts';
 import { setSmsGateway, smsGatewayOf } from '../modules/notification/index.ts';
 import { checkKeys } from '../platform/database/installation.ts';
+import { forgetFiles } from '../platform/files/forget-files.ts';
 import { cleanUp } from '../platform/jobs/clean-up.ts';
 import { startOutboxLoop } from '../platform/jobs/outbox-loop.ts';
 import { startJobs } from '../platform/jobs/start-jobs.ts';
+import { startWork } from '../platform/jobs/work-loop.ts';
 import { createServices } from '../platform/services.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
 import { onStop } from './on-stop.ts';
 
-/** The background process: delivers events to their subscribers and runs the scheduled jobs. Several may run. */
+/** The background process: delivers events to their subscribers, does the long work step by step and runs the scheduled jobs. Several may run. */
 export async function runWorker(): Promise<void> {
   checkNode();
   const services = await createServices(undefined, modules).catch(endOnWrongSettings);
   await checkKeys(services.read, services.env).catch(endOnWrongSettings);
   const log = pino({ level: services.env.LOG_LEVEL, base: null });
   setSmsGateway(smsGatewayOf(services.env));
-  const jobs = await startJobs(services, [cleanUp, ...modules.flatMap((module) => module.jobs ?? [])], log);
+  const jobs = await startJobs(
+    services,
+    [cleanUp, forgetFiles, ...modules.flatMap((module) => module.jobs ?? [])],
+    log,
+  );
   const outbox = startOutboxLoop(
     services,
     modules.flatMap((module) => module.subscribers ?? []),
     log,
   );
+  const work = startWork(
+    services,
+    modules.flatMap((module) => module.work ?? []),
+    log,
+  );
   onStop(async () => {
+    await work.stop();
     await outbox.stop();
     await jobs.stop();
     await services.close();

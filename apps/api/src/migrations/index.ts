@@ -6,6 +6,7 @@ import { M0005Hours } from './m0005-hours.ts';
 import { M0006Correction } from './m0006-correction.ts';
 import { M0010Keys } from './m0010-keys.ts';
 import { M0020Installation } from './m0020-installation.ts';
+import { M0030Moving } from './m0030-moving.ts';
 import { M0040Plans } from './m0040-plans.ts';
 import { M0050PeopleRights } from './m0050-people-rights.ts';
 import { M0060Reading } from './m0060-reading.ts';
@@ -23,4 +24,5 @@ export const migrations = [
   M0040Plans,
   M0006Correction,
   M0020Installation,
+  M0030Moving,
 ] as const;

@@ -1,6 +1,7 @@
 import type { Action } from '@jinguo/schema';
 import type { EntityName } from '@mikro-orm/core';
 import type { EventKind } from './events.ts';
+import type { Work } from './jobs/work-loop.ts';
 import type { Tx } from './use-case.ts';
 
 /** One effect of one event; runs in the worker, in a transaction of its own, at least once: make it idempotent. */
@@ -35,5 +36,6 @@ export interface Module {
   readonly resolvers: readonly Function[];
   readonly subscribers?: readonly Subscriber[];
   readonly jobs?: readonly Job[];
+  readonly work?: readonly Work[];
   readonly actions?: readonly Action[];
 }

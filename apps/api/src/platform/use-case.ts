@@ -60,6 +60,12 @@ const registry = new Map<string, string>();
 /** Audit labels of every use case that exists. */
 export const useCaseLabel = (name: string): string => registry.get(name) ?? name;
 
+/** The audit label of something that is written to the log without being a use case; returns its name. */
+export function noteAction(name: string, label: string): string {
+  registry.set(name, label);
+  return name;
+}
+
 /** A use case for someone signed in. */
 export function useCase<I, O>(definition: UseCase<I, O>): UseCase<I, O> {
   registry.set(definition.name, definition.label);

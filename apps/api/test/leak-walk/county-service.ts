@@ -31,7 +31,9 @@ export async function makeService(world: World, cast: Cast): Promise<string[]> {
   for (const row of activityRows(world, cast, ids)) await run(row);
   for (const row of servedRows(cast, ids)) await run(row);
   for (const row of traceRows(cast, ids.draft, more)) await run(row);
-  return [...Object.values(ids), ...more];
+  const moved = [newId(), newId()] as const;
+  for (const row of movingRows(world, cast, moved)) await run(row);
+  return [...Object.values(ids), ...more, ...moved];
 }
 
 type Ids = Readonly<
@@ -121,5 +123,23 @@ function traceRows(
     sql`insert into privacy_notice (version, title, body) values ('test', '告知书', '正文') on conflict do nothing`,
     sql`insert into qualification_kind (code, name) values ('leak', '试用资格') on conflict do nothing`,
     sql`insert into qualification (id, volunteer_id, kind_code, issuer) values (${qualification}, ${volunteerId}, 'leak', ${`${word}发证`})`,
+  ];
+}
+
+/** An import with a row of somebody, and an export, of the county's staff. */
+function movingRows(
+  { services: { cipher } }: World,
+  { word, units, accounts }: Cast,
+  [importId, exportId]: readonly [string, string],
+): Fragment[] {
+  const columns = JSON.stringify([{ header: `${word}列`, samples: [`${word}样`] }]);
+  const cells = cipher.seal(JSON.stringify([`${word}某`, '13700000000', '370303199003070021']));
+  return [
+    sql`insert into volunteer_import (id, unit_id, county_code, created_by, file_name, file_hash, state, file_columns, mapping, total)
+      values (${importId}, ${units.ids.county}, ${units.countyCode}, ${accounts.staff}, ${`${word}名单.xlsx`}, '\\x00', 'CHECKED', ${columns}::jsonb,
+        '["name", "phone", "idNumber"]', 1)`,
+    sql`insert into volunteer_import_row (import_id, row_no, cells_cipher, verdict) values (${importId}, 2, ${cells}, 'READY')`,
+    sql`insert into data_export (id, kind, requested_by, unit_id, county_code, wanted_cipher, state, rows)
+      values (${exportId}, 'VOLUNTEERS', ${accounts.staff}, ${units.ids.county}, ${units.countyCode}, ${cipher.seal(JSON.stringify({ keyword: word }))}, 'READY', 3)`,
   ];
 }

@@ -2,6 +2,7 @@ import type zh from '../zh/volunteers.ts';
 
 const en: typeof zh = {
   volunteers: {
+    import: 'Import',
     title: 'Volunteers',
     one: 'Volunteer',
     note: 'Volunteers here and beneath',

@@ -1,5 +1,6 @@
 export default {
   volunteers: {
+    import: '批量导入',
     title: '志愿者',
     one: '志愿者',
     note: '本单位及下级的巾帼志愿者',

@@ -7,6 +7,9 @@ import { AccessGrant } from './grant/grant.entity.ts';
 import { GrantResolver } from './grant/grant.resolver.ts';
 import { comeOfAge } from './guardian/come-of-age.ts';
 import { GuardianResolver } from './guardian/guardian.resolver.ts';
+import { forgetImports } from './import/forget-imports.ts';
+import { ImportResolver, ImportSavedResolver } from './import/import.resolver.ts';
+import { importWork } from './import/import-work.ts';
 import { Membership } from './membership/membership.entity.ts';
 import { MembershipResolver } from './membership/membership.resolver.ts';
 import { PaperResolver } from './paper/paper.resolver.ts';
@@ -38,6 +41,8 @@ export const peopleModule: Module = {
     RevealResolver,
     GuardianResolver,
     PaperResolver,
+    ImportResolver,
+    ImportSavedResolver,
     TeamFields,
     UnitFields,
   ],
@@ -52,7 +57,9 @@ export const peopleModule: Module = {
         await tx.sql(forgetSmsCodes(tx.now));
       },
     },
+    forgetImports,
   ],
+  work: [importWork],
   actions: [
     'volunteer.read',
     'volunteer.register',

@@ -1,6 +1,7 @@
 import { fileTypeFromBuffer } from 'file-type';
 import sharp from 'sharp';
-import { type Refusal, refuse } from '../refusal.ts';
+import { isRefusal, type Refusal, refuse } from '../refusal.ts';
+import { listZip, looksLikeZip } from '../sheets/zip-guard.ts';
 
 /** What a file may be. The type is what its bytes say, never its name or what the browser claims. */
 export const fileLimits = { bytes: 8 * 1024 * 1024, pixels: 40_000_000, longestSide: 2560 } as const;
@@ -47,4 +48,26 @@ async function rewriteImage(bytes: Buffer, mediaType: ImageType): Promise<Accept
   } catch {
     return refuse('FILE_TYPE', { field: 'file' }); // broken or lying about what it is
   }
+}
+
+const oldFormat = Buffer.from('d0cf11e0a1b11ae1', 'hex');
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * A spreadsheet to be read: a workbook by its bytes, or text that may be CSV. Only the archive's list is looked at here;
+ * the worker unfolds it. Old .xls and workbooks with a password are the same kind of file and refused in one sentence.
+ */
+export function acceptSheet(bytes: Buffer): AcceptedFile | Refusal {
+  if (bytes.length > fileLimits.bytes)
+    return refuse('FILE_TOO_LARGE', { field: 'file', params: { max: fileLimits.bytes / 1024 / 1024 } });
+  if (bytes.length === 0 || bytes.subarray(0, 8).equals(oldFormat)) return refuse('SHEET_TYPE', { field: 'file' });
+  if (looksLikeZip(bytes)) {
+    const entries = listZip(bytes);
+    if (isRefusal(entries)) return entries;
+    const isWorkbook = entries.some(({ name }) => name.toLowerCase() === 'xl/workbook.xml');
+    return isWorkbook ? { bytes, mediaType: xlsx, extension: 'xlsx' } : refuse('SHEET_TYPE', { field: 'file' });
+  }
+  return bytes.includes(0)
+    ? refuse('SHEET_TYPE', { field: 'file' })
+    : { bytes, mediaType: 'text/csv', extension: 'csv' };
 }

@@ -7,9 +7,11 @@ import { reasonView } from '../graphql/shared-types.ts';
 import { isId } from '../ids.ts';
 import { isRefusal, type Refusal, refuse } from '../refusal.ts';
 import { runUseCase } from '../run-use-case.ts';
-import { acceptFile, fileLimits } from './accept-file.ts';
+import { acceptFile, acceptSheet, fileLimits } from './accept-file.ts';
 import { mayOpen } from './file-readers.ts';
-import { createFileStore, type FileStore } from './file-store.ts';
+import { createFileStore } from './file-store.ts';
+import { openFile } from './keep-file.ts';
+import { noteDownload } from './note-download.ts';
 import { storeFile } from './store-file.ts';
 
 interface StoredRow extends Record<string, unknown> {
@@ -17,8 +19,13 @@ interface StoredRow extends Record<string, unknown> {
   storage_key: string;
   media_type: string;
   uploaded_by: string;
+  county_code: string;
+  sealed: boolean;
+  file_name: string | null;
 }
 
+/** A spreadsheet is read within minutes; what nobody asked to read goes after a day. */
+const SHEET_TERM = 86_400_000;
 const uploads = { name: 'files.upload', rate: { points: 30, seconds: 600 } };
 
 /** POST /files takes one file of somebody signed in; GET /files/:id gives it to those it concerns. */
@@ -29,18 +36,24 @@ export async function registerFiles(
 ): Promise<void> {
   const store = createFileStore(services.env);
   await app.register(multipart, { limits: { fileSize: fileLimits.bytes, files: 1, fields: 0, parts: 1 } });
-  app.post('/files', { bodyLimit: fileLimits.bytes + 64 * 1024 }, async (request, reply) => {
-    const context = await contextOf(request, reply);
-    if (!context.actor) return answer(reply, 401, refuse('NOT_SIGNED_IN'));
-    // Before anything is read or decoded: both cost more than the refusal.
-    const limited = await services.limits.check(context, uploads);
-    if (limited) return answer(reply, 429, limited);
-    const bytes = await receive(request);
-    const file = isRefusal(bytes) ? bytes : await acceptFile(bytes);
-    if (isRefusal(file)) return answer(reply, 400, file);
-    const stored = await runUseCase(context, storeFile, { file, store });
-    return isRefusal(stored) ? answer(reply, 400, stored) : reply.send({ id: stored.id, url: `/files/${stored.id}` });
-  });
+  app.post<{ Querystring: { as?: string } }>(
+    '/files',
+    { bodyLimit: fileLimits.bytes + 64 * 1024 },
+    async (request, reply) => {
+      const context = await contextOf(request, reply);
+      if (!context.actor) return answer(reply, 401, refuse('NOT_SIGNED_IN'));
+      // Before anything is read or decoded: both cost more than the refusal.
+      const limited = await services.limits.check(context, uploads);
+      if (limited) return answer(reply, 429, limited);
+      const sheet = request.query.as === 'sheet';
+      if (sheet && context.actor.grants.length === 0) return answer(reply, 404, refuse('NOT_FOUND'));
+      const bytes = await receive(request);
+      const file = isRefusal(bytes) ? bytes : sheet ? acceptSheet(bytes) : await acceptFile(bytes);
+      if (isRefusal(file)) return answer(reply, 400, file);
+      const stored = await runUseCase(context, storeFile, { file, store, ...(sheet && { term: SHEET_TERM }) });
+      return isRefusal(stored) ? answer(reply, 400, stored) : reply.send({ id: stored.id, url: `/files/${stored.id}` });
+    },
+  );
   app.get<{ Params: { id: string }; Querystring: { app?: string } }>('/files/:id', async (request, reply) => {
     // A plain link cannot send our header, so it may name the app itself; reading changes nothing.
     request.headers['x-jinguo-app'] ??= String(request.query.app ?? '');
@@ -48,11 +61,14 @@ export async function registerFiles(
     const { id } = request.params;
     const [row] = isId(id)
       ? await services.read.rows<StoredRow>(
-          sql`select id, storage_key, media_type, uploaded_by from stored_file where id = ${id}`,
+          sql`select id, storage_key, media_type, uploaded_by, county_code, sealed, file_name from stored_file
+            where id = ${id} and (expires_at is null or expires_at > ${services.now()})`,
         )
       : [];
     if (!row || !(await mayOpen(context, row))) return answer(reply, 404, refuse('NOT_FOUND'));
-    return sendFile(reply, store, row);
+    // A spreadsheet of people that leaves the platform: who took it is on record.
+    if (row.sealed) await noteDownload(context, row);
+    return sendFile(reply, await openFile(services, store, row), row);
   });
 }
 
@@ -73,11 +89,11 @@ async function receive(request: FastifyRequest): Promise<Buffer | Refusal> {
 }
 
 /** Images show in the page, everything else is downloaded; nothing in a file may run. */
-async function sendFile(reply: FastifyReply, store: FileStore, row: StoredRow): Promise<FastifyReply> {
-  const bytes = await store.get(row.storage_key);
+function sendFile(reply: FastifyReply, bytes: Buffer, row: StoredRow): FastifyReply {
+  const name = row.file_name ? `; filename*=UTF-8''${encodeURIComponent(row.file_name)}` : '';
   return reply
     .header('content-type', row.media_type)
-    .header('content-disposition', row.media_type.startsWith('image/') ? 'inline' : 'attachment')
+    .header('content-disposition', row.media_type.startsWith('image/') ? 'inline' : `attachment${name}`)
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')

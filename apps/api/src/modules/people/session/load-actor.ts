@@ -1,6 +1,6 @@
 import { type Action, type Role, roleActions, type UnitLevel } from '@jinguo/schema';
 import type { Actor, ActorGrant, AppName } from '../../../platform/access/actor.ts';
-import { type Fragment, sql } from '../../../platform/database/sql.ts';
+import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { unfinishedSteps } from './entry.ts';
 
 /** An actor and the moment something of it changes by itself: the session ends, a term begins or runs out. */
@@ -46,7 +46,7 @@ interface Row extends Record<string, unknown> {
  * Session, account, volunteer and grants in one statement, prepared once per connection. Grants count only in the
  * admin app, after the second factor and once her secrets are her own (docs/access.md): otherwise they are not even read.
  */
-const statement = (which: Fragment, now: Date): Fragment => sql`
+const statement = (which: Fragment, now: Date, from: Fragment = raw('session')): Fragment => sql`
   select s.id as session_id, s.account_id, s.app, s.second_factor, extract(epoch from s.expires_at)::float8 * 1000 as expires,
     extract(epoch from s.last_seen_at)::float8 * 1000 as seen, a.password_initial, a.factor_initial, a.display_name, a.phone_masked, v.id as volunteer_id, v.village_code,
     case when s.app = 'admin' and s.second_factor and not (a.password_initial or a.factor_initial) then (
@@ -56,7 +56,7 @@ const statement = (which: Fragment, now: Date): Fragment => sql`
         order by u.path, g.id)
       from access_grant g join unit u on u.id = g.unit_id
       where g.account_id = a.id and g.revoked_at is null and (g.valid_to is null or g.valid_to > ${now}::timestamptz)) end as grants
-  from session s join account a on a.id = s.account_id left join volunteer v on v.account_id = a.id
+  from ${from} s join account a on a.id = s.account_id left join volunteer v on v.account_id = a.id
   where ${which} and s.revoked_at is null and s.expires_at > ${now}::timestamptz and a.state = 'ACTIVE' limit 1`;
 
 const actionsOf = (row: GrantRow): ReadonlySet<Action> => {
@@ -89,7 +89,25 @@ export async function loadActor(
 ): Promise<LoadedActor | null> {
   const condition = 'tokenHash' in which ? sql`s.token_hash = ${which.tokenHash}` : sql`s.id = ${which.sessionId}`;
   const [row] = await rows<Row>(statement(condition, now));
-  if (!row) return null;
+  return row ? loadedOf(row, now) : null;
+}
+
+/**
+ * Somebody whose long work the worker does after she has left: her account as it is now, with the grants in force now.
+ * A closed account or a withdrawn grant ends the work at its next step.
+ */
+export async function loadRequester(
+  rows: <T extends Record<string, unknown>>(query: Fragment) => Promise<T[]>,
+  accountId: string,
+  now: Date,
+): Promise<Actor | null> {
+  const asAdmin = sql`(select null::uuid as id, ${accountId}::uuid as account_id, 'admin'::text as app, true as second_factor,
+    'infinity'::timestamptz as expires_at, null::timestamptz as revoked_at, ${now}::timestamptz as last_seen_at)`;
+  const [row] = await rows<Row>(statement(raw('true'), now, asAdmin));
+  return row ? loadedOf(row, now).actor : null;
+}
+
+function loadedOf(row: Row, now: Date): LoadedActor {
   const at = now.getTime();
   const grants = row.grants ?? [];
   const turns = grants

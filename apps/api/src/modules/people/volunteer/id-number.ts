@@ -20,7 +20,7 @@ const isDay = (text: string): boolean => {
 };
 
 /** Birth date and gender inside an 18-digit number, or null when the number is not one. */
-function read18(number: string): { birthDate: string; gender: Gender } | null {
+export function birthAndGender(number: string): { birthDate: string; gender: Gender } | null {
   if (!/^[1-9]\d{16}[\dX]$/.test(number) || checkMark(number.slice(0, 17)) !== number[17]) return null;
   const birthDate = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`;
   if (!isDay(birthDate) || birthDate < '1850-01-01') return null;
@@ -28,7 +28,7 @@ function read18(number: string): { birthDate: string; gender: Gender } | null {
 }
 
 const says = (number: string, person: { birthDate: string; gender: Gender }): Reason[] => {
-  const inside = read18(number);
+  const inside = birthAndGender(number);
   if (!inside) return [{ code: 'INVALID_ID_NUMBER', field: 'idNumber' }];
   const reasons: Reason[] = [];
   if (inside.birthDate !== person.birthDate) reasons.push({ code: 'BIRTH_DATE_MISMATCH', field: 'birthDate' });

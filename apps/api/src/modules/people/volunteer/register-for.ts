@@ -1,5 +1,6 @@
 import type { Reason } from '@jinguo/schema';
 import { z } from 'zod';
+import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks } from '../../../platform/access/grants.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
@@ -20,7 +21,8 @@ export interface RegisteredFor {
   readonly validUntil: Date;
 }
 
-interface TeamRow extends Record<string, unknown> {
+/** A team somebody is registered for. */
+export interface RegisterTeam extends Record<string, unknown> {
   id: string;
   state: string;
   path: string;
@@ -41,7 +43,7 @@ export const registerFor = useCase({
     const { values, complete, reasons } = parseFields(fields, raw);
     const place = await placeAndServices(tx, values);
     const team = values.teamId ? await teamOf(tx, values.teamId) : null;
-    const no = refuseIf(mayRegister(tx, values.teamId ?? null, team, place.unit?.path));
+    const no = refuseIf(mayRegister(tx.actor, values.teamId ?? null, team, place.unit?.path));
     if (no) return no;
     reasons.push(...personReasons(values, dateIn(tx.now)), ...place.reasons);
     if (team && team.state !== 'ACTIVE') reasons.push({ code: 'TEAM_CLOSED', field: 'teamId' });
@@ -70,29 +72,30 @@ export const registerFor = useCase({
   },
 });
 
-const teamOf = async (tx: Tx, id: string): Promise<TeamRow | null> =>
+/** The team by its id, whoever asks. */
+export const teamOf = async (tx: Tx, id: string): Promise<RegisterTeam | null> =>
   (
-    await tx.sql<TeamRow>(
+    await tx.sql<RegisterTeam>(
       sql`select t.id, t.state, u.path, u.county_code from team t join unit u on u.id = t.id where t.id = ${id}`,
     )
   )[0] ?? null;
 
 /** For her own team a coordinator may register people of any village; without a team the village must be within reach. */
-function mayRegister(
-  tx: SignedInTx,
+export function mayRegister(
+  actor: Actor,
   teamId: string | null,
-  team: TeamRow | null,
+  team: RegisterTeam | null,
   unitPath: string | undefined,
 ): readonly Reason[] {
   if (teamId) {
-    const right = lacks(tx.actor, 'volunteer.register', team?.path ?? '');
-    const seen = team && lacks(tx.actor, 'unit.read', team.path).length === 0;
+    const right = lacks(actor, 'volunteer.register', team?.path ?? '');
+    const seen = team && lacks(actor, 'unit.read', team.path).length === 0;
     return seen ? right : [{ code: 'NOT_FOUND', field: 'teamId' }];
   }
-  const anywhere = tx.actor.grants.some((grant) => grant.effect === 'ALLOW' && grant.actions.has('volunteer.register'));
+  const anywhere = actor.grants.some((grant) => grant.effect === 'ALLOW' && grant.actions.has('volunteer.register'));
   // A village that does not exist is said to those who may register somewhere.
   if (unitPath === undefined && anywhere) return [];
-  return lacks(tx.actor, 'volunteer.register', unitPath ?? '');
+  return lacks(actor, 'volunteer.register', unitPath ?? '');
 }
 
 /** She asks again for someone she wrote down herself: a new code, nothing else changes. */
