@@ -1,4 +1,5 @@
 import type { Words } from './choice.ts';
+import { keyRefusalWords } from './refusals-keys.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
 
 /**
@@ -44,42 +45,12 @@ export const refusalWords = {
     zh: '尝试次数过多，账号已暂时锁定，请 {minutes} 分钟后再试。',
     en: 'Locked after too many attempts; try again in {minutes} minutes.',
   },
-  FINISH_SIGNING_IN: {
-    zh: '请先完成登录：设置自己的密码和第二步验证后，才能使用其他功能。',
-    en: 'Finish signing in first: set a password and a second factor of your own.',
-  },
-  WRONG_PASSWORD: { zh: '当前密码不正确。', en: 'The present password is wrong.' },
-  SAME_PASSWORD: { zh: '新密码不能与原来的相同。', en: 'The new password must differ from the old one.' },
-  ENROLMENT_EXPIRED: {
-    zh: '二维码已过期，请重新开始设置第二步验证。',
-    en: 'The QR code has expired; start setting up the second factor again.',
-  },
-  WRONG_SMS_CODE: {
-    zh: '短信验证码不正确或已过期，请核对短信，或重新获取。',
-    en: 'The code is wrong or has expired; check the message or ask for a new one.',
-  },
-  WEAK_PIN: {
-    zh: 'PIN 为 6 位数字，不能是同一个数字，也不能是 123456 这样的连号。',
-    en: 'Six digits, neither all alike nor in sequence.',
-  },
-  WRONG_PIN: { zh: '您的 PIN 或密码不正确。', en: 'The PIN or password is wrong.' },
-  LAST_FACTOR: {
-    zh: '这是您唯一的第二步验证方式，请先设置验证器，再停用短信验证。',
-    en: 'This is your only second factor; set up an authenticator first.',
-  },
-  LINK_INVALID: {
-    zh: '链接无效、已用过或已过期，请向给您链接的人索取新的。',
-    en: 'The link is not valid, was used, or has expired; ask for a new one.',
-  },
-  ADMINISTRATOR_EXISTS: {
-    zh: '平台已经有管理员，这个链接不再有效。请联系管理员为您授权。',
-    en: 'There is an administrator already; ask for access there.',
-  },
   CHOOSE_PERSON: {
     zh: '这个手机号有多位使用人，请选择您的姓名。',
     en: 'Several people use this number; choose your name.',
   },
   WEAK_PASSWORD: { zh: '密码至少 8 位，并且不能全是数字或同一个字符。', en: 'At least 8 characters, not only digits.' },
+  ...keyRefusalWords,
   // people
   INVALID_PHONE: { zh: '手机号应为 11 位数字，以 1 开头。', en: 'A mobile number has 11 digits and starts with 1.' },
   INVALID_ID_NUMBER: { zh: '证件号码不正确，请对照证件检查每一位。', en: 'The ID number is not valid.' },

@@ -246,3 +246,13 @@ export const recordSourceWords = table({
 });
 export const RecordSource = keysOf(recordSourceWords);
 export type RecordSource = keyof typeof recordSourceWords;
+
+/** A lost phone restored in person: opened by one, confirmed by another, used by her. */
+export const restorationStateWords = {
+  OPEN: { zh: '待第二人确认', en: 'Awaiting a second person' },
+  CONFIRMED: { zh: '已确认，待本人设置', en: 'Confirmed; she has to set her secrets' },
+  USED: { zh: '已找回', en: 'Restored' },
+  CANCELLED: { zh: '已取消', en: 'Cancelled' },
+} as const satisfies Record<string, Words>;
+export const RestorationState = keysOf(restorationStateWords);
+export type RestorationState = keyof typeof restorationStateWords;

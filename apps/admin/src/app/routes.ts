@@ -10,6 +10,7 @@ import { routes as keys } from '../features/keys/routes.ts';
 import { routes as moving } from '../features/moving/routes.ts';
 import { routes as organization } from '../features/organization/routes.ts';
 import { routes as projects } from '../features/projects/routes.ts';
+import { routes as restoration } from '../features/restoration/routes.ts';
 import { routes as serviceTypes } from '../features/service-types/routes.ts';
 import { routes as signIn } from '../features/sign-in/routes.ts';
 import { routes as teams } from '../features/teams/routes.ts';
@@ -30,6 +31,7 @@ export const routes: RouteRecordRaw[] = [
   ...organization,
   ...serviceTypes,
   ...access,
+  ...restoration,
   ...audit,
   ...inbox,
   {

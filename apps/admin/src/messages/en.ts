@@ -9,6 +9,7 @@ import keys from './en/keys.ts';
 import moving from './en/moving.ts';
 import organization from './en/organization.ts';
 import projects from './en/projects.ts';
+import restoration from './en/restoration.ts';
 import serviceTypes from './en/service-types.ts';
 import shell from './en/shell.ts';
 import signIn from './en/sign-in.ts';
@@ -31,6 +32,7 @@ export default {
   ...organization,
   ...serviceTypes,
   ...access,
+  ...restoration,
   ...audit,
   ...inbox,
 };

@@ -9,6 +9,7 @@ import keys from './zh/keys.ts';
 import moving from './zh/moving.ts';
 import organization from './zh/organization.ts';
 import projects from './zh/projects.ts';
+import restoration from './zh/restoration.ts';
 import serviceTypes from './zh/service-types.ts';
 import shell from './zh/shell.ts';
 import signIn from './zh/sign-in.ts';
@@ -31,6 +32,7 @@ export default {
   ...organization,
   ...serviceTypes,
   ...access,
+  ...restoration,
   ...audit,
   ...inbox,
 };

@@ -5,6 +5,7 @@ import { M0004Activity } from './m0004-activity.ts';
 import { M0005Hours } from './m0005-hours.ts';
 import { M0006Correction } from './m0006-correction.ts';
 import { M0010Keys } from './m0010-keys.ts';
+import { M0011Restoration } from './m0011-restoration.ts';
 import { M0020Installation } from './m0020-installation.ts';
 import { M0030Moving } from './m0030-moving.ts';
 import { M0040Plans } from './m0040-plans.ts';
@@ -25,4 +26,5 @@ export const migrations = [
   M0006Correction,
   M0020Installation,
   M0030Moving,
+  M0011Restoration,
 ] as const;

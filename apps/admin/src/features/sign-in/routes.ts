@@ -13,4 +13,10 @@ export const routes: FeatureRoutes = [
     component: () => import('./pages/FirstPage.vue'),
     meta: { title: 'signIn.firstTitle', bare: true, open: true },
   },
+  {
+    path: '/restore',
+    name: 'restore',
+    component: () => import('./pages/RestorePage.vue'),
+    meta: { title: 'signIn.restoreTitle', bare: true, open: true },
+  },
 ];

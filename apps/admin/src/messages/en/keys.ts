@@ -16,6 +16,7 @@ const en: typeof zh = {
     codesNote: 'For when the phone is not at hand; each works once.',
     codesLeft: '{n} left',
     few: 'Only {n} recovery codes are left: make new ones and write them down.',
+    none: 'You have no recovery codes: make some and write them down for the day the phone is lost.',
     on: 'On',
     off: 'Off',
     setUp: 'Set up',

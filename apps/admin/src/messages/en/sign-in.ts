@@ -48,6 +48,9 @@ const en: typeof zh = {
     scanHint: 'Scan the code with your authenticator: it is your second factor.',
     firstGo: 'Open the account and enter',
     toSignIn: 'To sign-in',
+    restoreTitle: 'Restore the account',
+    restoreHint: 'The account of {phone}: choose a password that only you know. All earlier sessions are signed out.',
+    restoreGo: 'Save and enter',
   },
 };
 export default en;

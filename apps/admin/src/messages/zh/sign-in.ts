@@ -43,5 +43,8 @@ export default {
     scanHint: '用手机验证器扫描二维码，作为第二步验证。',
     firstGo: '开户并进入',
     toSignIn: '去登录',
+    restoreTitle: '找回账号',
+    restoreHint: '手机号 {phone} 的账号：请设置只有您知道的新密码。原来的登录已全部退出。',
+    restoreGo: '保存并进入',
   },
 };

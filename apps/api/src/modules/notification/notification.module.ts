@@ -7,7 +7,7 @@ import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
 import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
 import { tellOfApproval, tellOfCorrection, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
-import { tellOfKeys } from './subscribers/keys.ts';
+import { tellOfKeys, tellOfRestoration } from './subscribers/keys.ts';
 import {
   tellOfClaim,
   tellOfGranted,
@@ -44,6 +44,7 @@ export const notificationModule: Module = {
     tellOfReturn,
     tellOfKeys,
     tellOfCorrection,
+    tellOfRestoration,
     sendQueuedSms,
     sendCode,
   ],

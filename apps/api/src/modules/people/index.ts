@@ -13,6 +13,7 @@ export {
   paperSubmitted,
   qualificationClaimed,
   qualificationDecided,
+  restorationOpened,
   type SecretChange,
   secretsChanged,
   smsCodeIssued,

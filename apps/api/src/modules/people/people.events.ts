@@ -23,3 +23,5 @@ export const guardianWithdrew = eventKind<{ consentId: string }>('people.guardia
 export const paperSubmitted = eventKind<{ confirmationId: string; volunteerId: string }>('people.paper-submitted');
 /** Files whose rows are gone: their bytes follow. */
 export const filesErased = eventKind<{ keys: readonly string[] }>('people.files-erased');
+/** The first of two has opened a restoration: the others hear that one waits, and she hears of it herself. */
+export const restorationOpened = eventKind<{ restorationId: string }>('people.restoration-opened');

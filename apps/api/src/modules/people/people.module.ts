@@ -15,6 +15,7 @@ import { MembershipResolver } from './membership/membership.resolver.ts';
 import { PaperResolver } from './paper/paper.resolver.ts';
 import { Qualification } from './qualification/qualification.entity.ts';
 import { QualificationResolver } from './qualification/qualification.resolver.ts';
+import { RestorationResolver } from './restoration/restoration.resolver.ts';
 import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { forgetUnknownPhones } from './session/guesses.ts';
 import { KeysResolver } from './session/keys.resolver.ts';
@@ -31,6 +32,7 @@ export const peopleModule: Module = {
   resolvers: [
     SessionResolver,
     KeysResolver,
+    RestorationResolver,
     FirstAdministratorResolver,
     VolunteerResolver,
     RegisteredForResolver,
@@ -73,6 +75,7 @@ export const peopleModule: Module = {
     'membership.decide',
     'coordinator.appoint',
     'qualification.verify',
+    'account.restore',
     'account.read',
     'grant.manage',
   ],

@@ -7,4 +7,10 @@ export const signInRoutes: RouteRecordRaw[] = [
     component: () => import('./pages/SignInPage.vue'),
     meta: { title: 'signIn.title', open: true },
   },
+  {
+    path: '/restore',
+    name: 'restore',
+    component: () => import('./pages/RestorePage.vue'),
+    meta: { title: 'signIn.restoreTitle', open: true },
+  },
 ];

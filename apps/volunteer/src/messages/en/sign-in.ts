@@ -11,7 +11,7 @@ const en: typeof zh = {
   register: 'Register as a volunteer',
   confirm: 'Registered by somebody else? Confirm with your code',
   forgot:
-    'Forgot the password? Take your papers to the federation of your village; the staff will help you set a new one.',
+    'Forgot the password or lost the phone? Take your papers to the federation of your village: two members of staff restore the account with you.',
   chooseTitle: 'Choose your name',
   chooseHint: 'Several people in the family use this number.',
   chooseBack: 'Use another number',
@@ -32,5 +32,8 @@ const en: typeof zh = {
   secretHint:
     'Several people use this number and all can read the message. Enter the PIN or password that only you know.',
   secret: 'Your PIN or password',
+  restoreTitle: 'Restore the account',
+  restoreHint:
+    'The account of {phone}: choose a password that only you know, at least {min} characters, not only digits. All earlier sessions are signed out.',
 };
 export default en;

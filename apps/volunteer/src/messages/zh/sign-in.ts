@@ -8,7 +8,7 @@ export default {
   newHere: '第一次来？',
   register: '注册成为志愿者',
   confirm: '有人替您登记过？凭确认码完成确认',
-  forgot: '忘记密码，请带证件到所在村（社区）妇联，由工作人员协助重设。',
+  forgot: '忘记密码或丢了手机？请带证件到所在村（社区）妇联，由两位工作人员当面为您找回。',
   chooseTitle: '请选择您的姓名',
   chooseHint: '这个手机号有多位家人在用。',
   chooseBack: '换一个号码',
@@ -27,4 +27,7 @@ export default {
   secretTitle: '请确认是您本人',
   secretHint: '这个手机号由多人使用，短信大家都能看到。请再输入只有您知道的 PIN 或密码。',
   secret: '您的 PIN 或密码',
+  restoreTitle: '找回账号',
+  restoreHint:
+    '手机号 {phone} 的账号：请设置一个只有您知道的新密码，至少 {min} 位，不能全是数字。原来的登录已全部退出。',
 };

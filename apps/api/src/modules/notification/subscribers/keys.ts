@@ -1,5 +1,7 @@
+import { sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
-import { type SecretChange, secretsChanged } from '../../people/index.ts';
+import { restorationOpened, type SecretChange, secretsChanged } from '../../people/index.ts';
+import { workersFor } from '../write/recipients.ts';
 import { tell } from '../write/tell.ts';
 
 const notYou = '如果不是您本人操作，请马上联系所在妇联，由工作人员协助处理。';
@@ -18,4 +20,29 @@ export const tellOfKeys = on(
   'notification.tell-of-keys',
   async (tx, { accountId, what }, eventId) =>
     void (await tell(tx, eventId, [accountId], { kind: 'KEYS_CHANGED', ...words[what], link: null, sms: true })),
+);
+
+/** A restoration waits for a second person; she hears of it too, in case nobody stood there with papers. */
+export const tellOfRestoration = on(
+  restorationOpened,
+  'notification.tell-of-restoration',
+  async (tx, { restorationId }, eventId) => {
+    const [row] = await tx.sql<{ account_id: string; unit_id: string; opened_by: string }>(
+      sql`select account_id, unit_id, opened_by from account_restoration where id = ${restorationId}`,
+    );
+    if (!row) return;
+    await tell(tx, eventId, await workersFor(tx, 'account.restore', row.unit_id, [row.account_id, row.opened_by]), {
+      kind: 'RESTORATION_WAITING',
+      title: '有账号找回待确认',
+      body: '同事发起了一件账号找回，请当面看过证件后确认。',
+      link: '/admin/access/restorations',
+    });
+    await tell(tx, eventId, [row.account_id], {
+      kind: 'KEYS_CHANGED',
+      title: '有人为您办理账号找回',
+      body: `妇联工作人员已看过证件，正在为您找回账号。${notYou}`,
+      link: null,
+      sms: true,
+    });
+  },
 );

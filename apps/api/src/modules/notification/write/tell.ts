@@ -40,7 +40,8 @@ export type MessageKind =
   | 'CORRECTION_REJECTED'
   | 'ACCESS_GRANTED'
   | 'ACCESS_REVOKED'
-  | 'KEYS_CHANGED';
+  | 'KEYS_CHANGED'
+  | 'RESTORATION_WAITING';
 
 /** Puts a note into inboxes. The same news never tells an account the same thing twice, however often it is delivered. */
 export async function tell(tx: Tx, eventId: number, accountIds: readonly (string | null)[], note: Note): Promise<void> {

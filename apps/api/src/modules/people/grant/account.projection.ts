@@ -59,7 +59,7 @@ export const accountProjection = projection({
         state === 'ACTIVE' && lockedUntil !== null && new Date(lockedUntil) > services.now() ? 'LOCKED' : state,
     ),
     createdAt: column('a.created_at'),
-    hasSecondFactor: column('a.totp_cipher is not null'),
+    hasSecondFactor: column('(a.totp_cipher is not null or a.sms_factor)'),
     grants: derived<{ grants: GrantRow[] }>({ grants: grantsOfAccount }, ({ grants }, context) =>
       grants
         .filter((row) => row.accountId === context.actor?.accountId || may(context.actor, 'account.read', row.path))

@@ -1,0 +1,46 @@
+import type { Reason, RestorationState } from '@jinguo/schema';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { lacks, may } from '../../../platform/access/grants.ts';
+
+/** Whose account it is, and every place where restoring it would open something. */
+export interface RestorationSubject {
+  readonly accountId: string;
+  readonly paths: readonly string[];
+}
+
+/** Somebody who may restore an account at one of its places at least knows that there is one. */
+export const seesRestoration = (actor: Actor | null, { paths }: RestorationSubject): boolean =>
+  paths.some((path) => may(actor, 'account.restore', path));
+
+/**
+ * Nobody restores her own account. Who restores needs the right at every place where the account may act, or two people of
+ * a township could walk into the county through it.
+ */
+export function canRestore(actor: Actor | null, subject: RestorationSubject): readonly Reason[] {
+  const [beyond] = subject.paths.filter((path) => !may(actor, 'account.restore', path));
+  return [
+    ...(subject.paths.length === 0 || beyond !== undefined ? lacks(actor, 'account.restore', beyond ?? '') : []),
+    ...(actor?.accountId === subject.accountId ? [{ code: 'OWN_RESTORATION' } as const] : []),
+  ];
+}
+
+export interface OpenRestoration extends RestorationSubject {
+  readonly openedBy: string;
+  readonly state: RestorationState;
+}
+
+const stillOpen = ({ state }: OpenRestoration): readonly Reason[] =>
+  state === 'OPEN' ? [] : [{ code: 'RESTORATION_NOT_OPEN' }];
+
+/** The second pair of eyes is a second person's. */
+export const canConfirm = (actor: Actor | null, restoration: OpenRestoration): readonly Reason[] => [
+  ...canRestore(actor, restoration),
+  ...(actor?.accountId === restoration.openedBy ? [{ code: 'RESTORATION_SECOND_PERSON' } as const] : []),
+  ...stillOpen(restoration),
+];
+
+/** Whoever may restore may also put a stop to it, also after it was confirmed and before it was used. */
+export const canCancel = (actor: Actor | null, restoration: OpenRestoration): readonly Reason[] => [
+  ...canRestore(actor, restoration),
+  ...(['OPEN', 'CONFIRMED'].includes(restoration.state) ? [] : [{ code: 'RESTORATION_NOT_OPEN' } as const]),
+];
