@@ -120,6 +120,8 @@ function traceRows(
     sql`insert into audit_entry (id, at, action, outcome, actor_account_id, app, unit_id, county_code, entity_type, entity_id, changes, ip)
       values (${audit}, now(), 'test.leak', 'DONE', ${accounts.staff}, 'admin', ${units.ids.team}, ${units.countyCode}, 'Activity', ${draft},
         ${changes}::jsonb, '10.9.8.${raw(String(index))}')`,
+    sql`insert into account_restoration (id, account_id, unit_id, county_code, paper, reason, state, opened_by, opened_at)
+      values (${newId()}, ${accounts.coordinator}, ${units.ids.county}, ${units.countyCode}, 'RESIDENT_ID', ${`${word}找回`}, 'OPEN', ${accounts.staff}, now())`,
     sql`insert into privacy_notice (version, title, body) values ('test', '告知书', '正文') on conflict do nothing`,
     sql`insert into qualification_kind (code, name) values ('leak', '试用资格') on conflict do nothing`,
     sql`insert into qualification (id, volunteer_id, kind_code, issuer) values (${qualification}, ${volunteerId}, 'leak', ${`${word}发证`})`,

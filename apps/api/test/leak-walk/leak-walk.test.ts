@@ -50,6 +50,7 @@ describe('a walk over the whole schema with the neighbour county’s ids, words 
       'activity',
       'volunteer',
       'auditLog',
+      'restorations',
       'previewCancel',
     ]) {
       expect(
