@@ -82,6 +82,7 @@ const security: readonly Stop[] = [
   { name: 'admin-account', path: staff, ready: '张店区' },
   { name: 'admin-grant', path: staff, ready: '张店区', act: pressing('授权') },
   { name: 'admin-audit', path: '/admin/audit', ready: '操作人' },
+  { name: 'admin-system', path: '/admin/system', ready: '清理过期数据' },
   { name: 'admin-service-types-manage', path: '/admin/service-types', ready: '法律援助' },
   { name: 'admin-service-type-new', path: '/admin/service-types', ready: '法律援助', act: pressing('添加服务类型') },
 ];

@@ -28,6 +28,8 @@ export const actionWords = {
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'grant.manage': { zh: '授权与收回', en: 'Grant and revoke' },
   'audit.read': { zh: '查看操作记录', en: 'See the audit log' },
+  'system.read': { zh: '查看系统运行', en: 'See the system at work' },
+  'system.manage': { zh: '重试后台任务', en: 'Retry background work' },
 } as const satisfies Record<string, Words>;
 export const Action = keysOf(actionWords);
 export type Action = keyof typeof actionWords;
@@ -73,7 +75,15 @@ export const roleActions: Record<Role, readonly Action[]> = {
     'account.read',
     'audit.read',
   ],
-  SECURITY_ADMIN: ['unit.read', 'account.read', 'grant.manage', 'audit.read', 'service-type.manage'],
+  SECURITY_ADMIN: [
+    'unit.read',
+    'account.read',
+    'grant.manage',
+    'audit.read',
+    'service-type.manage',
+    'system.read',
+    'system.manage',
+  ],
 };
 
 /** What a grant names: a role, or one action. */

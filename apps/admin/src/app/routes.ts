@@ -13,6 +13,7 @@ import { routes as projects } from '../features/projects/routes.ts';
 import { routes as restoration } from '../features/restoration/routes.ts';
 import { routes as serviceTypes } from '../features/service-types/routes.ts';
 import { routes as signIn } from '../features/sign-in/routes.ts';
+import { routes as system } from '../features/system/routes.ts';
 import { routes as teams } from '../features/teams/routes.ts';
 import { routes as volunteers } from '../features/volunteers/routes.ts';
 
@@ -34,6 +35,7 @@ export const routes: RouteRecordRaw[] = [
   ...restoration,
   ...audit,
   ...inbox,
+  ...system,
   {
     path: '/no-right',
     name: 'no-right',

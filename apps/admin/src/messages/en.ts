@@ -13,6 +13,7 @@ import restoration from './en/restoration.ts';
 import serviceTypes from './en/service-types.ts';
 import shell from './en/shell.ts';
 import signIn from './en/sign-in.ts';
+import system from './en/system.ts';
 import teams from './en/teams.ts';
 import volunteers from './en/volunteers.ts';
 
@@ -35,4 +36,5 @@ export default {
   ...restoration,
   ...audit,
   ...inbox,
+  ...system,
 };

@@ -13,6 +13,7 @@ import restoration from './zh/restoration.ts';
 import serviceTypes from './zh/service-types.ts';
 import shell from './zh/shell.ts';
 import signIn from './zh/sign-in.ts';
+import system from './zh/system.ts';
 import teams from './zh/teams.ts';
 import volunteers from './zh/volunteers.ts';
 
@@ -35,4 +36,5 @@ export default {
   ...restoration,
   ...audit,
   ...inbox,
+  ...system,
 };

@@ -27,6 +27,9 @@ export const usePlace = defineStore('place', () => {
     chosen.value = id;
     writeStore(key, id);
   };
-  const can = (action: Action): boolean => current.value?.actions.has(action) ?? false;
+  /** What belongs to no place (system.…) is for the province, as the API says; a county's bundle names it in vain. */
+  const can = (action: Action): boolean =>
+    (current.value?.actions.has(action) ?? false) &&
+    (!action.startsWith('system.') || current.value?.unit.level === 'PROVINCE');
   return { me, places, current, unitId, choose, can };
 });

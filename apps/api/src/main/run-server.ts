@@ -10,6 +10,8 @@ import { contextFactory } from '../platform/graphql/request-context.ts';
 import { createApi } from '../platform/graphql/server.ts';
 import { manifestName } from '../platform/graphql/trusted-documents.ts';
 import { registerWeb } from '../platform/http/register-web.ts';
+import { createMetrics } from '../platform/metrics/metrics.ts';
+import { serveMetrics } from '../platform/metrics/serve-metrics.ts';
 import { createServices } from '../platform/services.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
@@ -26,8 +28,11 @@ export async function runServer(): Promise<void> {
   const sessions = createSessions(services);
   const webRoot = resolve(env.WEB_ROOT ?? '.');
   const manifest = resolve(webRoot, 'apps/api/dist', manifestName);
+  const metrics = createMetrics(services);
+  const figures = await serveMetrics(metrics, env);
   const app = await createApi({
     services,
+    metrics,
     sessions,
     schema,
     log,
@@ -41,6 +46,7 @@ export async function runServer(): Promise<void> {
   });
   onStop(async () => {
     await app.close();
+    await figures?.close();
     sessions.stop();
     await services.close();
   });

@@ -7,6 +7,8 @@ import { cleanUp } from '../platform/jobs/clean-up.ts';
 import { startOutboxLoop } from '../platform/jobs/outbox-loop.ts';
 import { startJobs } from '../platform/jobs/start-jobs.ts';
 import { startWork } from '../platform/jobs/work-loop.ts';
+import { createMetrics } from '../platform/metrics/metrics.ts';
+import { serveMetrics } from '../platform/metrics/serve-metrics.ts';
 import { createServices } from '../platform/services.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
@@ -34,7 +36,9 @@ export async function runWorker(): Promise<void> {
     modules.flatMap((module) => module.work ?? []),
     log,
   );
+  const figures = await serveMetrics(createMetrics(services), services.env);
   onStop(async () => {
+    await figures?.close();
     await work.stop();
     await outbox.stop();
     await jobs.stop();

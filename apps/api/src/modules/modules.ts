@@ -5,6 +5,7 @@ import { activityModule } from './activity/index.ts';
 import { hoursModule } from './hours/index.ts';
 import { insightModule } from './insight/index.ts';
 import { notificationModule } from './notification/index.ts';
+import { operationsModule } from './operations/index.ts';
 import { organizationModule } from './organization/index.ts';
 import { peopleModule } from './people/index.ts';
 import { serviceTypeModule } from './service-type/index.ts';
@@ -18,4 +19,5 @@ export const modules: readonly Module[] = [
   hoursModule,
   notificationModule,
   insightModule,
+  operationsModule,
 ];

@@ -170,5 +170,11 @@ function gatewayProblems({ SMS_GATEWAY, SMS_URL, S3_BUCKET, ...env }: Settings):
       zh: '还需要 S3_ENDPOINT、S3_ACCESS_KEY 和 S3_SECRET_KEY_FILE。',
       en: 'S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY_FILE are needed too.',
     });
+  if (env.METRICS_PORT !== undefined && !/^(127\.|::1$|localhost$)/.test(env.METRICS_HOST) && !env.METRICS_TOKEN)
+    problems.push({
+      name: 'METRICS_TOKEN',
+      zh: '指标端口对网络开放时要有口令：METRICS_TOKEN_FILE；或让它只在本机：METRICS_HOST=127.0.0.1。',
+      en: 'Metrics open to the network need a token: METRICS_TOKEN_FILE; or keep them local: METRICS_HOST=127.0.0.1.',
+    });
   return problems;
 }

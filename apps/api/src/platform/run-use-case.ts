@@ -4,6 +4,7 @@ import { writeAudit, writeRefusal } from './audit/write-audit.ts';
 import type { AppContext } from './context.ts';
 import { databaseFault } from './database/faults.ts';
 import { parseInput } from './input.ts';
+import { refusalsSeen } from './metrics/refusals-seen.ts';
 import { isRefusal, Refusal, refuse } from './refusal.ts';
 import { inTransaction } from './transaction.ts';
 import type { SignedInTx, Tx, UseCase } from './use-case.ts';
@@ -24,6 +25,16 @@ const MAX_TRIES = 4;
  * changes commit together; live screens and cookies follow the commit. Deadlocks are tried again.
  */
 export async function runUseCase<I, O>(
+  context: AppContext,
+  useCase: UseCase<I, O> | UseCase<I, O, Tx>,
+  raw: unknown,
+): Promise<O | Refusal> {
+  const outcome = await attempt(context, useCase, raw);
+  if (isRefusal(outcome)) refusalsSeen.tell(outcome.reasons.map(({ code }) => code));
+  return outcome;
+}
+
+async function attempt<I, O>(
   context: AppContext,
   useCase: UseCase<I, O> | UseCase<I, O, Tx>,
   raw: unknown,

@@ -3,11 +3,14 @@ import pino from 'pino';
 import { modules } from '../../src/modules/modules.ts';
 import { createSessions } from '../../src/modules/people/index.ts';
 import { createApi } from '../../src/platform/graphql/server.ts';
+import type { Metrics } from '../../src/platform/metrics/metrics.ts';
+import type { Services } from '../../src/platform/services.ts';
 import { createWorld, type World } from '../../src/platform/testing/world.ts';
 
 export interface HttpWorld {
   readonly world: World;
   readonly app: FastifyInstance;
+  readonly metrics: Metrics | null;
   /** Lines the server logged. */
   readonly logged: string[];
   post(
@@ -23,15 +26,23 @@ export interface HttpWorld {
 }
 
 /** The real server of all modules, without a port. */
-export async function createHttpWorld(): Promise<HttpWorld> {
+export async function createHttpWorld(more: { metrics?: (services: Services) => Metrics } = {}): Promise<HttpWorld> {
   const world = await createWorld(modules);
   const sessions = createSessions(world.services);
   const logged: string[] = [];
   const log = pino({ level: 'info' }, { write: (line) => void logged.push(line) });
-  const app = await createApi({ services: world.services, sessions, schema: world.schema, log });
+  const metrics = more.metrics?.(world.services) ?? null;
+  const app = await createApi({
+    services: world.services,
+    sessions,
+    schema: world.schema,
+    log,
+    ...(metrics && { metrics }),
+  });
   return {
     world,
     app,
+    metrics,
     logged,
     async post(body, headers = {}) {
       const response = await app.inject({

@@ -10,10 +10,12 @@ import type { AppContext, Services } from '../context.ts';
 import { compressAnswers } from '../http/compress-answers.ts';
 import { onlyHttps } from '../http/only-https.ts';
 import { keepCertificateFresh } from '../http/tls.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import { proxyList } from '../settings/proxies.ts';
 import { formatErrors } from './errors.ts';
 import { asGateway } from './executor.ts';
 import { complexityError, graphqlLimits, sizeRule } from './limits.ts';
+import { metricsPlugin } from './metrics-plugin.ts';
 import { contextFactory } from './request-context.ts';
 import { registerStream } from './stream.ts';
 import { onlyTrustedDocuments } from './trusted-documents.ts';
@@ -25,6 +27,7 @@ export interface ApiParts {
   readonly log: Logger;
   /** The digests of the apps' operations, when only those are answered. */
   readonly manifest?: string;
+  readonly metrics?: Metrics;
 }
 
 /** Executed here, a subscription would answer nothing and look like a fault of ours. */
@@ -32,13 +35,19 @@ const streamOnly = (): GraphQLError =>
   new GraphQLError('订阅请发到 /graphql/stream。', { extensions: { code: 'BAD_REQUEST', http: { status: 400 } } });
 
 /** Apollo with our limits and the compiled executor. */
-export function createApollo({ schema, log, app }: ApiParts & { app: FastifyInstance }): ApolloServer<AppContext> {
+export function createApollo({
+  schema,
+  log,
+  app,
+  metrics,
+}: ApiParts & { app: FastifyInstance }): ApolloServer<AppContext> {
   return new ApolloServer<AppContext>({
     gateway: asGateway(schema),
     plugins: [
       fastifyApolloDrainPlugin(app),
       // It would wrap every field of every row; what it says of caching is said below for all answers alike.
       ApolloServerPluginCacheControlDisabled(),
+      ...(metrics ? [metricsPlugin(metrics)] : []),
       {
         requestDidStart: async () => ({
           async willSendResponse({ response }) {

@@ -35,12 +35,23 @@ export async function startJobs(services: Services, jobs: readonly Job[], log: L
         await job.run(tx);
         await tx.em.flush();
         await writeEvents(tx, gathered.events);
+      }).catch((error: unknown) => {
+        log.error({ job: job.name, kind: (error as Error).name }, 'a job failed');
+        throw withoutText(error);
       });
       log.info({ job: job.name }, 'job done');
     });
     await boss.schedule(job.name, job.cron, null, { tz: jobZone });
   }
   return { stop: () => boss.stop({ graceful: true, timeout: 8000 }) };
+}
+
+/** pg-boss keeps what a job threw, for the operator to see: its kind, not its text, which may quote what a person typed. */
+function withoutText(error: unknown): Error {
+  const { name, code } = error as { name?: string; code?: string };
+  const told = Object.assign(new Error('failed'), { name: [name ?? 'Error', code].filter(Boolean).join(' ') });
+  told.stack = '';
+  return told;
 }
 
 /** A schedule stays in the database until somebody removes it. */

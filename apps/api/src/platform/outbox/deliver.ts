@@ -13,7 +13,8 @@ interface Waiting extends Record<string, unknown> {
   attempts: number;
 }
 
-const MAX_ATTEMPTS = 12;
+/** After so many tries an event waits for somebody to look at it. */
+export const MAX_ATTEMPTS = 12;
 
 /** The worker acts for nobody: effects are the platform's own, and the log says so. */
 export const workerContext = (services: Services): AppContext => ({
