@@ -1,4 +1,5 @@
 import type { Words } from './choice.ts';
+import { personRefusalWords } from './person-refusals.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
 
@@ -89,49 +90,7 @@ export const refusalWords = {
   ALREADY_DECIDED: { zh: '这条申请已经处理过了。', en: 'Already decided.' },
   TEAM_CLOSED: { zh: '这支服务队已停止活动，请选择其他队伍。', en: 'This team is closed.' },
   PLACE_NOT_VILLAGE: { zh: '请选择到村（社区）一级。', en: 'Choose down to the village or community.' },
-  GUARDIAN_PENDING: { zh: '还在等监护人同意，同意后才能继续。', en: 'Awaiting the guardian’s consent.' },
-  GUARDIAN_SAME_PHONE: {
-    zh: '监护人要用自己的手机确认，不能和本人的手机号相同。孩子没有手机的，请到村（社区）妇联登记。',
-    en: 'The guardian confirms on a phone of her own; without a phone, register at the village federation.',
-  },
-  GUARDIAN_LINK_INVALID: {
-    zh: '链接不正确、已用过或已过期。请让孩子或登记的队长重新发送。',
-    en: 'The link is wrong, used or expired; ask for a new one.',
-  },
-  GUARDIAN_NOT_NEEDED: { zh: '已年满 18 周岁，不再需要监护人同意。', en: 'At 18 no guardian’s consent is needed.' },
-  CHILD_CONSENT_LIMITED: {
-    zh: '未满 14 周岁的孩子不公示姓名，这一项不能同意。',
-    en: 'Under 14 no name is shown in public notices.',
-  },
-  REVEAL_OWN: { zh: '这是您自己的信息，请在志愿者端查看。', en: 'This is your own number; see the volunteers’ app.' },
-  SAME_PERSON_CONFIRMS: {
-    zh: '须由另一个人办理，不能是提交人本人或其另一个账号。',
-    en: 'Another person must do this, not the one who handed it in.',
-  },
-  PAPER_WAITING: { zh: '已有一份登记表在等回访。', en: 'A paper already awaits its call-back.' },
-  PAPER_IMAGE_NEEDED: { zh: '请上传签了字的登记表照片。', en: 'Upload a photo of the signed paper.' },
-  DISPUTE_EVIDENCE_NEEDED: { zh: '请写明核对了哪些证件和依据。', en: 'Say which papers were seen.' },
-  DISPUTE_PARTY: { zh: '您是当事人，请由他人处理。', en: 'You are a party; another person settles it.' },
-  MERGE_SAME_RECORD: { zh: '请选择两条不同的登记。', en: 'Choose two different registrations.' },
-  MERGE_ALREADY_PROPOSED: { zh: '这两条登记已经有人提出合并。', en: 'A merge of these two is already proposed.' },
-  MERGE_DUTIES: {
-    zh: '将被合并的账号还有任职，请先办理交接再合并。',
-    en: 'The absorbed account still has duties: hand them over first.',
-  },
-  MERGE_OVERLAP: {
-    zh: '两条登记有 {count} 处时间重叠的报名，请先取消或更正其中一处。',
-    en: '{count} sign-ups overlap in time: settle them first.',
-  },
-  MERGE_DIFFERENT_PEOPLE: {
-    zh: '两条登记的证件号码不同，不能合并；请先核对证件，处理身份争议。',
-    en: 'Different ID numbers: check the papers first.',
-  },
-  OPEN_REQUEST: { zh: '已有一项同类请求正在办理。', en: 'A request of this kind is already open.' },
-  RIGHTS_REASON_NEEDED: { zh: '不予办理要写明理由，本人会看到。', en: 'A refusal needs its reason; she reads it.' },
-  CORRECTION_EMPTY: { zh: '请填写要更正的内容。', en: 'Say what is to be corrected.' },
-  ALREADY_DEREGISTERED: { zh: '志愿者身份已经注销。', en: 'Already deregistered.' },
-  SERVING_NOW: { zh: '您正在服务中，请先签退再办理。', en: 'You are serving now; check out first.' },
-  HAS_DUTIES: { zh: '您还担任队长或其他职务，请先办理交接。', en: 'You still hold duties: hand them over first.' },
+  ...personRefusalWords,
   // organization, grants
   NAME_TAKEN: { zh: '同一单位下已有同名的队伍或单位。', en: 'The name is taken here.' },
   NAME_PHONE_MISMATCH: {

@@ -52,6 +52,12 @@ describe('a walk over the whole schema with the neighbour county’s ids, words 
       'auditLog',
       'restorations',
       'previewCancel',
+      'paperConfirmations',
+      'identityDisputes',
+      'mergeCases',
+      'rightsRequests',
+      'possibleDuplicates',
+      'qualificationsToVerify',
     ]) {
       expect(
         own.some((line) => line.startsWith(`${field} `)),

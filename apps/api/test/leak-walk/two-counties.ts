@@ -1,6 +1,7 @@
 import { makeAccount, makeGrant, makeMembership, makeVolunteer } from '../../src/modules/people/testing/people.make.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../../src/platform/testing/world.ts';
+import { makePersonRows } from './county-person.ts';
 import { makeService } from './county-service.ts';
 import { makeUnits, type Units } from './county-units.ts';
 
@@ -38,14 +39,24 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   });
   const membership = await makeMembership(world, { volunteerId: volunteer.id, teamId: units.ids.team });
   const accounts = { staff, coordinator, otherCoordinator, security, volunteer: volunteer.accountId ?? newId() };
-  const rows = await makeService(world, { word, index, units, accounts, volunteerId: volunteer.id });
+  const cast = { word, index, units, accounts, volunteerId: volunteer.id };
+  const rows = await makeService(world, cast);
+  const person = await makePersonRows(world, cast);
   return {
     word,
     units: units.ids,
     accounts,
     villageCode: units.villageCode,
     joinCode: units.joinCode,
-    ids: [...rows, ...Object.values(units.ids), ...Object.values(accounts), ...grants, membership, volunteer.id],
-    secrets: [word, volunteer.phone, volunteer.idNumber],
+    ids: [
+      ...rows,
+      ...person.ids,
+      ...Object.values(units.ids),
+      ...Object.values(accounts),
+      ...grants,
+      membership,
+      volunteer.id,
+    ],
+    secrets: [word, volunteer.phone, volunteer.idNumber, ...person.secrets],
   };
 }

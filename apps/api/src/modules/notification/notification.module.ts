@@ -17,6 +17,16 @@ import {
   tellOfRevoked,
 } from './subscribers/people.ts';
 import { tellOfPlanChange } from './subscribers/plan-changes.ts';
+import {
+  tellOfDispute,
+  tellOfExpiringPaper,
+  tellOfMerge,
+  tellOfMergeProposal,
+  tellOfRightsDecision,
+  tellOfRightsRequest,
+  tellOfSettlement,
+  tellOfStanding,
+} from './subscribers/rights.ts';
 import { tellOfDecision, tellOfSignUp } from './subscribers/sign-ups.ts';
 
 /** The in-app inbox and text messages; it only subscribes, and nobody imports it. */
@@ -37,6 +47,14 @@ export const notificationModule: Module = {
     tellOfGuardian,
     tellOfWithdrawal,
     tellOfPaper,
+    tellOfDispute,
+    tellOfSettlement,
+    tellOfMergeProposal,
+    tellOfMerge,
+    tellOfStanding,
+    tellOfExpiringPaper,
+    tellOfRightsRequest,
+    tellOfRightsDecision,
     tellOfGranted,
     tellOfRevoked,
     tellOfProposal,

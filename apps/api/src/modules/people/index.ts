@@ -8,15 +8,23 @@ export {
   guardianAsked,
   guardianDecided,
   guardianWithdrew,
+  identityDisputed,
+  identitySettled,
   membershipDecided,
   membershipRequested,
+  mergeProposed,
   paperSubmitted,
   qualificationClaimed,
   qualificationDecided,
+  qualificationExpiring,
   restorationOpened,
+  rightsDecided,
+  rightsRequested,
   type SecretChange,
   secretsChanged,
   smsCodeIssued,
+  standingChanged,
+  volunteersMerged,
 } from './people.events.ts';
 export { peopleModule } from './people.module.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';

@@ -25,3 +25,15 @@ export const paperSubmitted = eventKind<{ confirmationId: string; volunteerId: s
 export const filesErased = eventKind<{ keys: readonly string[] }>('people.files-erased');
 /** The first of two has opened a restoration: the others hear that one waits, and she hears of it herself. */
 export const restorationOpened = eventKind<{ restorationId: string }>('people.restoration-opened');
+/** Somebody is registered, by whomever: what follows from it happens after the answer. */
+export const volunteerRegistered = eventKind<{ volunteerId: string }>('people.volunteer-registered');
+export const identityDisputed = eventKind<{ disputeId: string }>('people.identity-disputed');
+export const identitySettled = eventKind<{ disputeId: string }>('people.identity-settled');
+export const mergeProposed = eventKind<{ mergeId: string }>('people.merge-proposed');
+export const volunteersMerged = eventKind<{ mergeId: string; keptId: string; absorbedId: string }>(
+  'people.volunteers-merged',
+);
+export const standingChanged = eventKind<{ volunteerId: string; suspended: boolean }>('people.standing-changed');
+export const rightsRequested = eventKind<{ requestId: string }>('people.rights-requested');
+export const rightsDecided = eventKind<{ requestId: string }>('people.rights-decided');
+export const qualificationExpiring = eventKind<{ qualificationId: string }>('people.qualification-expiring');

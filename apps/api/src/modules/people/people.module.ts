@@ -7,21 +7,27 @@ import { AccessGrant } from './grant/grant.entity.ts';
 import { GrantResolver } from './grant/grant.resolver.ts';
 import { comeOfAge } from './guardian/come-of-age.ts';
 import { GuardianResolver } from './guardian/guardian.resolver.ts';
+import { IdentityResolver } from './identity/identity.resolver.ts';
+import { openDisputes } from './identity/open-disputes.ts';
 import { forgetImports } from './import/forget-imports.ts';
 import { ImportResolver, ImportSavedResolver } from './import/import.resolver.ts';
 import { importWork } from './import/import-work.ts';
 import { Membership } from './membership/membership.entity.ts';
 import { MembershipResolver } from './membership/membership.resolver.ts';
+import { MergeResolver } from './merge/merge.resolver.ts';
 import { PaperResolver } from './paper/paper.resolver.ts';
 import { Qualification } from './qualification/qualification.entity.ts';
 import { QualificationResolver } from './qualification/qualification.resolver.ts';
+import { tellOfExpiry } from './qualification/tell-of-expiry.ts';
 import { RestorationResolver } from './restoration/restoration.resolver.ts';
 import { RevealResolver } from './reveal/reveal.resolver.ts';
+import { RightsResolver } from './rights/rights.resolver.ts';
 import { forgetUnknownPhones } from './session/guesses.ts';
 import { KeysResolver } from './session/keys.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { forgetSmsCodes } from './session/sms-code.ts';
 import { removeErasedFiles } from './shared/erase-files.ts';
+import { StandingResolver } from './standing/standing.resolver.ts';
 import { Volunteer } from './volunteer/volunteer.entity.ts';
 import { RegisteredForResolver, VolunteerResolver } from './volunteer/volunteer.resolver.ts';
 
@@ -45,12 +51,17 @@ export const peopleModule: Module = {
     PaperResolver,
     ImportResolver,
     ImportSavedResolver,
+    IdentityResolver,
+    MergeResolver,
+    StandingResolver,
+    RightsResolver,
     TeamFields,
     UnitFields,
   ],
-  subscribers: [removeErasedFiles],
+  subscribers: [removeErasedFiles, openDisputes],
   jobs: [
     comeOfAge,
+    tellOfExpiry,
     {
       name: 'people.forget-unknown-phones',
       cron: '20 3 * * *',

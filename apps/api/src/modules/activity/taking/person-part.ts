@@ -28,6 +28,7 @@ const signUpsOfPerson: PersonPart = {
     const moved = await tx.sql<{ activity_id: string }>(
       sql`update sign_up set volunteer_id = ${keptId}, version = version + 1 where volunteer_id = ${absorbedId} returning activity_id`,
     );
+    await tx.sql(sql`update photo_consent set volunteer_id = ${keptId} where volunteer_id = ${absorbedId}`);
     for (const id of new Set(moved.map((row) => row.activity_id))) tx.touch(`activity:${id}`);
   },
   async open(reads, id, now) {
@@ -69,6 +70,9 @@ const signUpsOfPerson: PersonPart = {
     return { 报名与签到: rows };
   },
   async erase(tx, id) {
+    // A photo shows only while each person in it consents: hers ends, and with it her name beside the picture.
+    await tx.sql(sql`update photo_consent set name_cipher = ${tx.services.cipher.seal('')}, name_masked = '', statement = '',
+      withdrawn_at = coalesce(withdrawn_at, ${tx.now}) where volunteer_id = ${id}`);
     await tx.sql(sql`update sign_up set cancel_reason = null, leaving_reason = null, version = version + 1
       where volunteer_id = ${id} and (cancel_reason is not null or leaving_reason is not null)`);
   },

@@ -19,6 +19,9 @@ const hoursOfPerson: PersonPart = {
       sql`update service_record set volunteer_id = ${keptId}, version = version + 1 where volunteer_id = ${absorbedId}`,
     );
     await tx.sql(
+      sql`update correction set volunteer_id = ${keptId}, version = version + 1 where volunteer_id = ${absorbedId}`,
+    );
+    await tx.sql(
       sql`update ledger_account set volunteer_id = ${keptId}, closed_at = coalesce(closed_at, ${tx.now}) where volunteer_id = ${absorbedId}`,
     );
   },
@@ -33,6 +36,9 @@ const hoursOfPerson: PersonPart = {
     return { 服务记录: records, 工时台账: entries };
   },
   async erase(tx, id) {
+    await tx.sql(
+      sql`update correction set reason = '（已隐去）', decision_note = null, version = version + 1 where volunteer_id = ${id}`,
+    );
     await tx.sql(sql`update service_record set return_reason = null, note = null, version = version + 1
       where volunteer_id = ${id} and (return_reason is not null or note is not null)`);
   },

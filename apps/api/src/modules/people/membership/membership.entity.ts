@@ -5,6 +5,7 @@ import { defineEntity, p } from '@mikro-orm/core';
 export const membershipMoves = {
   accept: { from: ['REQUESTED'], to: 'ACTIVE' },
   decline: { from: ['REQUESTED'], to: 'DECLINED' },
+  leave: { from: ['REQUESTED', 'ACTIVE'], to: 'LEFT' },
 } as const satisfies Record<string, { from: readonly MembershipState[]; to: MembershipState }>;
 
 const MembershipSchema = defineEntity({
@@ -35,6 +36,14 @@ export class Membership extends MembershipSchema.class {
     this.decidedBy = by;
     this.decidedAt = now;
     this.reason = reason;
+  }
+
+  /** She leaves, whenever she wants. */
+  leave(now: Date): void {
+    if (!(membershipMoves.leave.from as readonly MembershipState[]).includes(this.state))
+      throw new Error(`A membership cannot be left while ${this.state}.`);
+    this.state = membershipMoves.leave.to;
+    this.decidedAt = now;
   }
 }
 MembershipSchema.setClass(Membership);

@@ -3,6 +3,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { decideMembership } from './decide-membership.ts';
+import { leaveTeam } from './leave-team.ts';
 import { MembershipType } from './membership.type.ts';
 import { requestMembership } from './request-membership.ts';
 
@@ -15,6 +16,11 @@ export class MembershipResolver {
     @Arg('joinCode', () => String, { nullable: true }) joinCode?: string | null,
   ) {
     return outcome('Done', await runUseCase(context, requestMembership, { teamId, joinCode }));
+  }
+
+  @Mutation(() => DoneResult, { description: 'Leaves a team, or takes a request back.' })
+  async leaveTeam(@Ctx() context: AppContext, @Arg('id', () => ID) id: string) {
+    return outcome('Done', await runUseCase(context, leaveTeam, { id }));
   }
 
   @Mutation(() => DoneResult)

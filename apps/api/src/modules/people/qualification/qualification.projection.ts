@@ -1,35 +1,81 @@
+import type { QualificationState } from '@jinguo/schema';
+import type { Actor } from '../../../platform/access/actor.ts';
 import { may } from '../../../platform/access/grants.ts';
 import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { addFileReader } from '../../../platform/files/file-readers.ts';
-import { column, derived, object } from '../../../platform/projection/fields.ts';
+import { verdict } from '../../../platform/graphql/shared-types.ts';
+import { column, derived, type Fields, object, projection } from '../../../platform/projection/fields.ts';
 import { qualificationKindFields } from '../../service-type/index.ts';
+import { volunteerBriefFields } from '../membership/membership.projection.ts';
+import { herAccounts } from '../shared/her-accounts.ts';
+import { dateIn } from '../shared/today.ts';
+import { canVerify } from './qualification.policy.ts';
 
 type Paper = { fileId: string | null; volunteerId: string; path: string };
+const paper = { fileId: 'q.file_id', volunteerId: 'v.id', path: 'u.path' } as const;
+type Period = { state: QualificationState; validTo: string | null };
+const period = { state: 'q.state', validTo: 'q.valid_to' } as const;
+/** How long before its end a paper is said to expire soon. */
+export const SOON_DAYS = 60;
 
-/** Qualifications of a volunteer `v` whose unit is `u`. The paper itself is for her and for those who verify it. */
+/** The paper and its number are for her and for those who verify it. */
+const mayRead = (actor: Actor | null, { volunteerId, path }: Paper): boolean =>
+  actor?.volunteerId === volunteerId || may(actor, 'qualification.verify', path);
+
+const qualificationFields: Fields = {
+  id: column('q.id'),
+  kind: object(qualificationKindFields('qk')),
+  issuer: column('q.issuer'),
+  number: derived<Paper & { sealed: string | null }>(
+    { ...paper, sealed: 'q.number_cipher' },
+    ({ sealed, ...row }, { actor, services }) => (sealed && mayRead(actor, row) ? services.cipher.open(sealed) : null),
+  ),
+  validFrom: column('q.valid_from'),
+  validTo: column('q.valid_to'),
+  state: column('q.state'),
+  rejectReason: column('q.reject_reason'),
+  verifiedByName: column('(select va.display_name from account va where va.id = q.verified_by)'),
+  verifiedAt: column('q.verified_at'),
+  expired: derived<Period>(
+    period,
+    ({ state, validTo }, { services }) =>
+      state === 'VERIFIED' && validTo !== null && validTo < dateIn(services.now()).toString(),
+  ),
+  expiresSoon: derived<Period>(period, ({ state, validTo }, { services }) => {
+    const today = dateIn(services.now());
+    const end = today.add({ days: SOON_DAYS }).toString();
+    return state === 'VERIFIED' && validTo !== null && validTo >= today.toString() && validTo <= end;
+  }),
+  version: column('q.version'),
+  fileUrl: derived<Paper>(paper, (row, { actor, origin }) =>
+    row.fileId && mayRead(actor, row) ? `/files/${row.fileId}?app=${origin.app}` : null,
+  ),
+};
+
+/** Qualifications of a volunteer `v` whose unit is `u`. */
 export const qualificationsOfVolunteer = {
   from: 'qualification q join qualification_kind qk on qk.code = q.kind_code',
   where: 'q.volunteer_id = v.id',
   orderBy: 'q.created_at desc, q.id',
   limit: 50,
+  fields: qualificationFields,
+};
+
+/** Claims `q` of a volunteer `v` whose unit is `u`, for those who verify. */
+export const qualificationLineProjection = projection({
+  name: 'qualification-line',
+  from: 'qualification q join qualification_kind qk on qk.code = q.kind_code join volunteer v on v.id = q.volunteer_id join unit u on u.id = v.unit_id',
   fields: {
-    id: column('q.id'),
-    kind: object(qualificationKindFields('qk')),
-    issuer: column('q.issuer'),
-    validFrom: column('q.valid_from'),
-    validTo: column('q.valid_to'),
-    state: column('q.state'),
-    version: column('q.version'),
-    fileUrl: derived<Paper>(
-      { fileId: 'q.file_id', volunteerId: 'v.id', path: 'u.path' },
-      ({ fileId, volunteerId, path }, { actor, origin }) =>
-        fileId && (actor?.volunteerId === volunteerId || may(actor, 'qualification.verify', path))
-          ? `/files/${fileId}?app=${origin.app}`
-          : null,
+    ...qualificationFields,
+    volunteer: object(volunteerBriefFields('v')),
+    unitName: column('u.name'),
+    canVerify: derived<{ volunteerAccountIds: string[]; unitPath: string; state: QualificationState }>(
+      { volunteerAccountIds: herAccounts, unitPath: 'u.path', state: 'q.state' },
+      (row, { actor }) => verdict(canVerify(actor, row)),
     ),
   },
-};
+});
 
 addFileReader(async ({ services, actor }, fileId) => {
   const reach = within(actor, 'qualification.verify', { path: 'u.path', unitId: 'v.unit_id', county: 'v.county_code' });

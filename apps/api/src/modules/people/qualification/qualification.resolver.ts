@@ -1,14 +1,45 @@
-import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
+import { sql } from '../../../platform/database/sql.ts';
 import { LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
+import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { claimQualification } from './claim-qualification.ts';
 import { decideQualification } from './decide-qualification.ts';
-import { QualificationType } from './qualification.type.ts';
+import { qualificationLineProjection } from './qualification.projection.ts';
+import { QualificationLineConnection, QualificationType } from './qualification.type.ts';
 
 @Resolver(() => QualificationType)
 export class QualificationResolver {
+  @Query(() => QualificationLineConnection, { description: 'Papers to verify, the oldest first.' })
+  async qualificationsToVerify(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    return readPage(context, info, {
+      projection: qualificationLineProjection,
+      reach: within(context.actor, 'qualification.verify', {
+        path: 'u.path',
+        unitId: 'v.unit_id',
+        county: 'v.county_code',
+      }),
+      where: sql`q.state = 'CLAIMED'`,
+      order: {
+        columns: [
+          { sql: 'q.created_at', type: 'timestamptz' },
+          { sql: 'q.id', type: 'uuid' },
+        ],
+        direction: 'asc',
+      },
+      args: { first, after },
+    });
+  }
+
   @Mutation(() => DoneResult)
   async claimQualification(
     @Ctx() context: AppContext,
@@ -31,7 +62,8 @@ export class QualificationResolver {
     @Arg('id', () => ID) id: string,
     @Arg('version', () => Int) version: number,
     @Arg('accept', () => Boolean) accept: boolean,
+    @Arg('reason', () => String, { nullable: true }) reason?: string | null,
   ) {
-    return outcome('Done', await runUseCase(context, decideQualification, { id, version, accept }));
+    return outcome('Done', await runUseCase(context, decideQualification, { id, version, accept, reason }));
   }
 }

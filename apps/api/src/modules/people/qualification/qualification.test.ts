@@ -75,7 +75,7 @@ describe('verifying a qualification', () => {
     const { actor: staff } = await makeStaffActor(world, { unitId: places.township.id });
     const [yes, no] = [await claimed(), await claimed()];
     expect(codesOf(await decide(staff, yes.id))).toEqual([]);
-    expect(codesOf(await decide(staff, no.id, { accept: false }))).toEqual([]);
+    expect(codesOf(await decide(staff, no.id, { accept: false, reason: '照片看不清' }))).toEqual([]);
     expect([await stateOf(yes.id), await stateOf(no.id)]).toEqual(['VERIFIED', 'REJECTED']);
     expect(codesOf(await decide(staff, yes.id, { version: 2 }))).toEqual(['ALREADY_DECIDED']);
   });
@@ -83,7 +83,9 @@ describe('verifying a qualification', () => {
   it('of parallel decisions exactly one counts', async () => {
     const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
     const { id } = await claimed();
-    const outcomes = await Promise.all(Array.from({ length: 8 }, (_, i) => decide(staff, id, { accept: i % 2 === 0 })));
+    const outcomes = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => decide(staff, id, { accept: i % 2 === 0, reason: '看不清' })),
+    );
     expect(outcomes.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);
   });
 
@@ -95,6 +97,34 @@ describe('verifying a qualification', () => {
     const { actor: neighbour } = await makeStaffActor(world, { unitId: places.neighbourCounty.id });
     expect(codesOf(await decide(neighbour, id))).toEqual(['NOT_FOUND']);
     expect(codesOf(await decide(coordinator, id))).toEqual(['NOT_ALLOWED']);
+  });
+
+  it('a rejection says why; a verification that proved wrong is taken back the same way', async () => {
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    const { actor: her, id } = await claimed();
+    expect(codesOf(await decide(staff, id, { accept: false }))).toEqual(['REQUIRED']);
+    expect(codesOf(await decide(staff, id))).toEqual([]);
+    expect(codesOf(await decide(staff, id, { version: 2, accept: false, reason: '证书已被撤销' }))).toEqual([]);
+    const { data } = await world.graph(her, '{ me { volunteer { qualifications { state rejectReason } } } }');
+    expect(data).toEqual({
+      me: { volunteer: { qualifications: [{ state: 'REJECTED', rejectReason: '证书已被撤销' }] } },
+    });
+  });
+
+  it('the queue shows claims to those who verify where she belongs, with the number; the neighbour none', async () => {
+    const { volunteer } = await claimed();
+    const ask = async (unitId: string) => {
+      const { actor } = await makeStaffActor(world, { unitId });
+      const { data } = await world.graph<{
+        qualificationsToVerify: { edges: { node: { volunteer: { id: string } } }[] };
+      }>(
+        actor,
+        '{ qualificationsToVerify(first: 100) { edges { node { number canVerify { allowed } volunteer { id } } } } }',
+      );
+      return data?.qualificationsToVerify.edges.map((edge) => edge.node.volunteer.id) ?? [];
+    };
+    expect(await ask(places.county.id)).toContain(volunteer.id);
+    expect(await ask(places.neighbourCounty.id)).toEqual([]);
   });
 
   it('nobody verifies her own', async () => {

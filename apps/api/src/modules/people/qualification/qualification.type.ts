@@ -1,7 +1,9 @@
 import { QualificationState } from '@jinguo/schema';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { LocalDateScalar } from '../../../platform/graphql/scalars.ts';
+import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
+import { connectionTypes, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { QualificationKindType } from '../../service-type/index.ts';
+import { VolunteerBriefType } from '../membership/membership.type.ts';
 
 registerEnumType(QualificationState, { name: 'QualificationState' });
 
@@ -13,6 +15,21 @@ export class QualificationType {
   @Field(() => LocalDateScalar, { nullable: true }) validFrom!: string | null;
   @Field(() => LocalDateScalar, { nullable: true }) validTo!: string | null;
   @Field(() => QualificationState) state!: QualificationState;
+  @Field(() => String, { nullable: true, description: 'For herself and those who verify it.' }) number!: string | null;
+  @Field(() => String, { nullable: true, description: 'Why it was not accepted, or taken back.' })
+  rejectReason!: string | null;
+  @Field(() => String, { nullable: true }) verifiedByName!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true }) verifiedAt!: string | null;
+  @Field(() => Boolean) expired!: boolean;
+  @Field(() => Boolean, { description: 'Verified, and at its end within sixty days.' }) expiresSoon!: boolean;
   @Field(() => Int) version!: number;
   @Field(() => String, { nullable: true }) fileUrl!: string | null;
 }
+
+@ObjectType('QualificationLine', { simpleResolvers: true, description: 'A claim as those see it who verify.' })
+export class QualificationLineType extends QualificationType {
+  @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
+  @Field(() => String) unitName!: string;
+  @Field(() => VerdictType) canVerify!: VerdictType;
+}
+export const QualificationLineConnection = connectionTypes('QualificationLine', QualificationLineType);

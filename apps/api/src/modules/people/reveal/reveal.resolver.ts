@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { own } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
+import { sql } from '../../../platform/database/sql.ts';
 import { outcome } from '../../../platform/graphql/shared-types.ts';
 import { column, projection } from '../../../platform/projection/fields.ts';
 import { readPage } from '../../../platform/projection/page.ts';
@@ -47,7 +48,10 @@ export class RevealResolver {
   ) {
     return readPage(context, info, {
       projection: revealProjection,
-      reach: own('r.volunteer_id', context.actor?.volunteerId),
+      // Of records merged into hers, too: the looking was at her.
+      reach: context.actor?.volunteerId
+        ? sql`r.volunteer_id in (select id from volunteer where id = ${context.actor.volunteerId} or merged_into = ${context.actor.volunteerId})`
+        : own('r.volunteer_id', null),
       order: {
         columns: [
           { sql: 'r.at', type: 'timestamptz' },

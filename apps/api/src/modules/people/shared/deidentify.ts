@@ -39,7 +39,9 @@ export async function deidentify(tx: Tx, volunteerId: string): Promise<void> {
 /** Reasons and answers may name a person: they go, the decisions stay. */
 async function eraseWords(tx: Tx, volunteerId: string): Promise<void> {
   await tx.sql(sql`update membership set reason = null where volunteer_id = ${volunteerId} and reason is not null`);
-  await tx.sql(sql`update rights_request set detail_cipher = null where volunteer_id = ${volunteerId}`);
+  await tx.sql(
+    sql`update rights_request set detail_cipher = null, answer_cipher = null where volunteer_id = ${volunteerId}`,
+  );
   await tx.sql(
     sql`update call_back set note = '' where confirmation_id in (select id from paper_confirmation where volunteer_id = ${volunteerId})`,
   );
@@ -73,5 +75,7 @@ async function eraseAccount(tx: Tx, accountId: string): Promise<void> {
   await tx.sql(sql`update sms_delivery set message_id = null, phone_cipher = ${nothing}, text_cipher = null
     where message_id in (select id from message where account_id = ${accountId})`);
   await tx.sql(sql`delete from message where account_id = ${accountId}`);
+  await tx.sql(sql`delete from recovery_code where account_id = ${accountId}`);
+  await tx.sql(sql`delete from sms_code where account_id = ${accountId}`);
   await tx.sql(sql`update session set user_agent = null, ip = null where account_id = ${accountId}`);
 }

@@ -39,12 +39,14 @@ export const confirmRegistration = anonymousUseCase({
     if (!complete || reasons.length > 0) return new Refusal(reasons);
 
     const { cipher } = tx.services;
-    const [row] = await tx.sql<{ id: string }>(
-      sql`select id from volunteer where id_number_index = ${cipher.index('id-number', complete.idNumber)} and state = 'PENDING_SELF'`,
+    // Several may state one number: the code tells which of them was told to whom.
+    const rows = await tx.sql<{ id: string }>(
+      sql`select id from volunteer where id_number_index = ${cipher.index('id-number', complete.idNumber)} and state = 'PENDING_SELF' order by id limit 5`,
     );
+    let row: { id: string } | undefined;
+    for (const one of rows) if (await confirmationFits(tx, one.id, complete.confirmationCode)) row = one;
     // Unknown, confirmed long ago, wrong code: one answer, so that ID numbers cannot be tried out.
-    if (!row || !(await confirmationFits(tx, row.id, complete.confirmationCode)))
-      return refuse('CONFIRMATION_WRONG', { field: 'confirmationCode' });
+    if (!row) return refuse('CONFIRMATION_WRONG', { field: 'confirmationCode' });
     await tx.sql(sql`select 1 from volunteer where id = ${row.id} for update`);
     const [used] = await tx.sql(
       sql`delete from registration_confirmation where volunteer_id = ${row.id} returning 1 as used`,

@@ -5,6 +5,8 @@ import { maskPhone } from '../../../platform/text/mask.ts';
 import { searchColumns } from '../../../platform/text/search.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { askGuardian } from '../guardian/ask-guardian.ts';
+import { isNumberHeld } from '../identity/number-holder.ts';
+import { volunteerRegistered } from '../people.events.ts';
 import { ageOn, dateIn } from '../shared/today.ts';
 import { ADULT, type Person } from './person-input.ts';
 import type { HomeUnit } from './place-facts.ts';
@@ -18,10 +20,14 @@ interface Origin {
   readonly registeredBy: string | null;
 }
 
-/** The row of a person whose fields were all found sound. The unique ID number decides races: one of them wins. */
+/**
+ * The row of a person whose fields were all found sound. A number somebody holds already is no reason to refuse: the answer
+ * would tell who is registered here, and keep out the woman whom others registered (被志愿). It is disputed aside.
+ */
 export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origin: Origin): Promise<Volunteer> {
   const { cipher } = tx.services;
   const search = searchColumns(person.name);
+  const index = cipher.index('id-number', person.idNumber);
   // Under 18 nothing counts before the guardian's own yes (SD §10, AT-5). Of an adult no guardian is kept.
   const isMinor = ageOn(person.birthDate, dateIn(tx.now)) < ADULT;
   const volunteer = tx.em.create(Volunteer, {
@@ -35,7 +41,8 @@ export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origi
     birthDate: person.birthDate,
     idType: person.idType,
     idNumberCipher: cipher.seal(person.idNumber),
-    idNumberIndex: cipher.index('id-number', person.idNumber),
+    idNumberIndex: index,
+    idDisputed: await isNumberHeld(tx, index),
     phoneCipher: cipher.seal(person.phone),
     phoneIndex: cipher.index('phone', person.phone),
     phoneMasked: maskPhone(person.phone),
@@ -52,6 +59,7 @@ export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origi
   });
   await tx.em.flush();
   if (isMinor && person.guardian) await askGuardian(tx, volunteer, person.guardian);
+  tx.publish(volunteerRegistered.of({ volunteerId: volunteer.id }));
   return volunteer;
 }
 

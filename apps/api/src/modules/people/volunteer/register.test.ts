@@ -181,22 +181,26 @@ describe('registration by oneself', () => {
     expect(fieldsOf(outcome)).toEqual(['guardian.phone']);
   });
 
-  it('an ID number that is taken is unavailable, whoever has it', async () => {
+  it('answers a number that is taken as one that is free: nobody learns who is registered, and she is not kept out', async () => {
     const first = ask();
     await registered(first);
-    const outcome = await registered(ask({ idNumber: first['idNumber'] }));
-    expect(codesOf(outcome)).toEqual(['ID_NUMBER_UNAVAILABLE']);
-    const [left] = await world.services.read.rows<{ n: number }>(
-      sql`select count(*)::int as n from account a where not exists (select 1 from volunteer v where v.account_id = a.id)`,
-    );
-    expect(left?.n).toBe(0);
+    const second = ask({ idNumber: first['idNumber'] });
+    expect(await registered(second)).toMatchObject({ kind: 'SignedIn' });
+    const rows = [await rowOf(first['phone']), await rowOf(second['phone'])];
+    expect(rows.map((row) => [row?.['state'], row?.['id_disputed']])).toEqual([
+      ['ACTIVE', false],
+      ['ACTIVE', true],
+    ]);
   });
 
-  it('of many parallel registrations with one ID number exactly one wins', async () => {
+  it('of many parallel registrations with one ID number exactly one holds it', async () => {
     const { idNumber } = ask();
     const outcomes = await Promise.all(Array.from({ length: 24 }, () => registered(ask({ idNumber }))));
-    expect(outcomes.filter((outcome) => codesOf(outcome).length === 0)).toHaveLength(1);
-    expect(new Set(outcomes.flatMap(codesOf))).toEqual(new Set(['ID_NUMBER_UNAVAILABLE']));
+    expect(outcomes.filter((outcome) => codesOf(outcome).length === 0)).toHaveLength(24);
+    const [row] =
+      await world.services.read.rows(sql`select count(*) filter (where not id_disputed)::int as held, count(*)::int as n
+      from volunteer where id_number_index = ${world.services.cipher.index('id-number', String(idNumber))}`);
+    expect(row).toEqual({ held: 1, n: 24 });
   });
 
   it('by a team’s code she asks to join at once; a closed team is named as such', async () => {

@@ -1,0 +1,15 @@
+import type { Reason, RightsState } from '@jinguo/schema';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { lacks } from '../../../platform/access/grants.ts';
+
+/** Who answers a request: those with the right where she belongs, never she herself. */
+export function canHandle(
+  actor: Actor | null,
+  request: { readonly state: RightsState; readonly volunteerId: string; readonly path: string },
+): readonly Reason[] {
+  return [
+    ...lacks(actor, 'rights.handle', request.path),
+    ...(actor?.volunteerId === request.volunteerId ? [{ code: 'DISPUTE_PARTY' } as const] : []),
+    ...(request.state === 'OPEN' ? [] : [{ code: 'ALREADY_DECIDED' } as const]),
+  ];
+}

@@ -1,0 +1,109 @@
+import { RightsKind, RightsState } from '@jinguo/schema';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { own, within } from '../../../platform/access/reach.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { type Fragment, sql } from '../../../platform/database/sql.ts';
+import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
+import { readPage } from '../../../platform/projection/page.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { decideRequest } from './decide-request.ts';
+import { leavingConsequences } from './leaving-consequences.ts';
+import { requestRight } from './request-right.ts';
+import { rightsProjection } from './rights.projection.ts';
+import { CorrectionInput, LeavingConsequencesType, PersonCopyResult, RightsRequestConnection } from './rights.type.ts';
+import { takeCopy } from './take-copy.ts';
+import { withdrawRequest } from './withdraw-request.ts';
+
+interface PageAsk {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+/** All are due after the same number of working days: the order of asking is the order of falling due. */
+const page = (
+  context: AppContext,
+  info: GraphQLResolveInfo,
+  reach: Fragment,
+  args: PageAsk,
+  direction: 'asc' | 'desc',
+  where?: Fragment,
+) =>
+  readPage(context, info, {
+    projection: rightsProjection,
+    reach,
+    where,
+    order: {
+      columns: [
+        { sql: 'r.asked_at', type: 'timestamptz' },
+        { sql: 'r.id', type: 'uuid' },
+      ],
+      direction,
+    },
+    args,
+  });
+
+@Resolver()
+export class RightsResolver {
+  @Query(() => RightsRequestConnection, { description: 'Requests to answer, what falls due first above.' })
+  async rightsRequests(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('state', () => RightsState, { nullable: true }) state?: RightsState | null,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    const reach = within(context.actor, 'rights.handle', {
+      path: 'u.path',
+      unitId: 'r.unit_id',
+      county: 'r.county_code',
+    });
+    return page(context, info, reach, { first, after }, 'asc', state ? sql`r.state = ${state}` : undefined);
+  }
+
+  @Query(() => RightsRequestConnection, { description: 'Her own requests, the newest first.' })
+  async myRightsRequests(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    return page(context, info, own('r.volunteer_id', context.actor?.volunteerId), { first, after }, 'desc');
+  }
+
+  @Query(() => LeavingConsequencesType, { nullable: true })
+  async leavingConsequences(@Ctx() context: AppContext): Promise<LeavingConsequencesType | null> {
+    return leavingConsequences(context);
+  }
+
+  @Mutation(() => DoneResult)
+  async requestRight(
+    @Ctx() context: AppContext,
+    @Arg('kind', () => RightsKind) kind: RightsKind,
+    @Arg('note', () => String, { nullable: true }) note?: string | null,
+    @Arg('changes', () => CorrectionInput, { nullable: true }) changes?: CorrectionInput | null,
+  ) {
+    const input = { kind, note, changes: changes ? { ...changes } : null };
+    return outcome('Done', await runUseCase(context, requestRight, input));
+  }
+
+  @Mutation(() => DoneResult)
+  async withdrawRightsRequest(@Ctx() context: AppContext, @Arg('id', () => ID) id: string) {
+    return outcome('Done', await runUseCase(context, withdrawRequest, { id }));
+  }
+
+  @Mutation(() => DoneResult)
+  async decideRightsRequest(
+    @Ctx() context: AppContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int) version: number,
+    @Arg('grant', () => Boolean) grant: boolean,
+    @Arg('answer', () => String, { nullable: true }) answer?: string | null,
+  ) {
+    return outcome('Done', await runUseCase(context, decideRequest, { id, version, grant, answer }));
+  }
+
+  @Mutation(() => PersonCopyResult)
+  async takeCopy(@Ctx() context: AppContext) {
+    return outcome('PersonCopy', await runUseCase(context, takeCopy, {}));
+  }
+}
