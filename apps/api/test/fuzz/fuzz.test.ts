@@ -98,7 +98,10 @@ async function faultsOf(headers: Record<string, string>, query: string, variable
     ...sentences
       .filter(
         ({ code, message }) =>
-          code === 'INTERNAL_SERVER_ERROR' || !/^\P{L}*\p{Script=Han}/u.test(message) || /[{}]/.test(message),
+          code === 'INTERNAL_SERVER_ERROR' ||
+          !/\p{Script=Han}/u.test(message) ||
+          message.startsWith('Variable') ||
+          /[{}]/.test(message),
       )
       .map(({ code, message }) => `${code} says “${message}”`),
   ];
