@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes what compose.yaml expects in docker/secrets, once. Keep copies of data_key and index_key in a safe place:
+# Makes what compose.yaml expects in docker/secrets, once. Keep copies of data_key, index_key and backup_key in a safe place:
 # without them the phone and ID numbers in the database cannot be read again.
 set -eu
 cd "$(dirname "$0")"
@@ -17,6 +17,7 @@ make owner_password "$(word 24)"
 make app_password "$(word 24)"
 make data_key "$(word 32)"
 make index_key "$(word 32)"
+make backup_key "$(word 32)"
 make owner_url "postgres://jinguo_owner:$(cat secrets/owner_password)@postgres:5432/jinguo"
 make app_url "postgres://jinguo_app:$(cat secrets/app_password)@postgres:5432/jinguo"
 chmod 644 secrets/*
