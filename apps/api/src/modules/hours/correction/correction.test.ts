@@ -229,6 +229,24 @@ describe('races', () => {
     expect(new Set(outcomes.flatMap(codesOf))).toEqual(new Set(['CORRECTION_WAITING']));
   });
 
+  it('of two corrections that would overlap, agreed to at the same moment, one goes through', async () => {
+    for (let i = 0; i < 8; i += 1) {
+      const first = await approved();
+      const shift = [first.at(150).toISOString(), first.at(270).toISOString()] as const;
+      const inAt = first.at(200).toISOString();
+      const { id } = await makeRecord(world, tree, { volunteer: first.volunteer, shift, inAt });
+      await runUseCase(world.context(approver), approveRecords, { ids: [id] });
+      const second = { ...first, id, version: (await recordOf(world, id)).version };
+      expect(codesOf(await propose(proposer, first, { endedAt: first.at(180) }))).toEqual([]);
+      // She was at the second from its start, not first at 200; by itself that is free, as 180 is for the first.
+      expect(codesOf(await propose(proposer, second, { startedAt: first.at(150), endedAt: first.at(270) }))).toEqual(
+        [],
+      );
+      const outcomes = await Promise.all([decide(approver, first), decide(approver, second)]);
+      expect(outcomes.flatMap(codesOf)).toEqual(['RECORD_OVERLAP']);
+    }
+  });
+
   it('corrections and approvals of one volunteer at once leave no gap: total = sum = head', async () => {
     const first = await approved();
     await propose(proposer, first);

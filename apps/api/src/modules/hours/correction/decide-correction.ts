@@ -8,6 +8,7 @@ import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { herAccounts } from '../../people/index.ts';
 import { correctionDecided } from '../hours.events.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
+import { lockHeads } from '../ledger/heads.ts';
 import { reverseEntry } from '../ledger/reverse-entry.ts';
 import { lockRecords, subjectOf } from '../record/locked-records.ts';
 import { ServiceRecord } from '../record/service-record.entity.ts';
@@ -45,8 +46,11 @@ export const decideCorrection = useCase({
     if (no.length === 0 && facts.version !== values.version) reasons.push({ code: 'STALE_VERSION' });
     if (values.accept === false && values.note === '') reasons.push({ code: 'REQUIRED', field: 'note' });
     const correction = await tx.em.findOneOrFail(Correction, facts.id);
-    // Other records may have come since it was proposed.
-    if (values.accept && no.length === 0) reasons.push(...(await overlapReasons(tx, record.id, correction)));
+    if (values.accept && no.length === 0) {
+      // Other records may have come since it was proposed; her account's lock lets none pass at this moment.
+      await lockHeads(tx, [correction.volunteerId]);
+      reasons.push(...(await overlapReasons(tx, record.id, correction)));
+    }
     if (!complete || reasons.length > 0) return new Refusal(reasons);
     correction.decide(complete.accept, tx.actor.accountId, complete.note || null, tx.now);
     if (complete.accept) await settle(tx, correction);

@@ -12,7 +12,8 @@ export interface Head extends Record<string, unknown> {
 
 /**
  * Opens accounts where none is open and locks the heads of these volunteers, in one order for everybody, so that
- * appending to one account waits for nobody but another append to the same.
+ * appending to one account waits for nobody but another append to the same. Held before a check of what else counts for
+ * her, it keeps two approvals of overlapping times from passing at the same moment.
  */
 export async function lockHeads(tx: Tx, volunteerIds: readonly string[]): Promise<Map<string, Head>> {
   const wanted = [...new Set(volunteerIds)].sort();

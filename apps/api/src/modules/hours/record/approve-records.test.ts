@@ -81,6 +81,24 @@ describe('approving', () => {
     expect(await ledgerOf(volunteer.id)).toHaveLength(1);
   });
 
+  it('time that counts for her already does not count twice, and of two that overlap in one batch the earlier counts', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const from = (hour: number) => `2025-06-0${hour < 10 ? 1 : 2}T0${hour % 10}:00:00Z`;
+    // She stayed an hour longer at the first than its shift, while the second had begun.
+    const late = await makeRecord(world, tree, { volunteer, shift: [from(1), from(3)], outAt: from(4) });
+    const next = await makeRecord(world, tree, { volunteer, shift: [from(3), from(5)] });
+    const after = await makeRecord(world, tree, { volunteer, shift: [from(5), from(6)] });
+    const other = await makeRecord(world, tree, {
+      volunteer: await makeHoursVolunteer(world, tree),
+      shift: [from(3), from(5)],
+    });
+    const result = await approve(approver, next.id, after.id, late.id, other.id);
+    expect(result.approved.toSorted()).toEqual([late.id, after.id, other.id].toSorted());
+    expect(result.refused).toEqual([{ id: next.id, reasons: [{ code: 'RECORD_OVERLAP' }] }]);
+    expect(codesOf(await approve(approver, next.id))).toEqual([['RECORD_OVERLAP']]);
+    expect(await ledgerOf(volunteer.id)).toHaveLength(2);
+  });
+
   it('nobody approves her own hours, and the database holds the line below the policy', async () => {
     const volunteer = await makeHoursVolunteer(world, tree);
     const record = await makeRecord(world, tree, { volunteer, outBy: approver.accountId });
@@ -144,6 +162,24 @@ describe('races', () => {
       sql`select h.sequence, h.minutes from ledger_head h join ledger_account a on a.id = h.account_id where a.volunteer_id = ${volunteer.id}`,
     );
     expect(heads).toEqual([{ sequence: 12, minutes: entries.reduce((sum, entry) => sum + entry.minutes, 0) }]);
+  });
+
+  it('of two records that overlap in time, approved at the same moment, one counts', async () => {
+    for (let i = 0; i < 8; i += 1) {
+      const volunteer = await makeHoursVolunteer(world, tree);
+      const [one, two] = [
+        await makeRecord(world, tree, {
+          volunteer,
+          shift: ['2025-07-01T01:00:00Z', '2025-07-01T03:00:00Z'],
+          outAt: '2025-07-01T04:00:00Z',
+        }),
+        await makeRecord(world, tree, { volunteer, shift: ['2025-07-01T03:00:00Z', '2025-07-01T05:00:00Z'] }),
+      ];
+      const results = await Promise.all([approve(approver, one.id), approve(approver, two.id)]);
+      expect(results.flatMap((result) => result.approved)).toHaveLength(1);
+      expect(results.flatMap(codesOf)).toEqual([['RECORD_OVERLAP']]);
+      expect(await ledgerOf(volunteer.id)).toHaveLength(1);
+    }
   });
 
   it('crossing batches over the same volunteers neither deadlock nor lose a line', async () => {

@@ -4,6 +4,7 @@ import { useCase } from '../../../platform/use-case.ts';
 import { recordApproved } from '../hours.events.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { commonSubject, type LockedRecord, lockRecords } from './locked-records.ts';
+import { overlapsAmong } from './overlaps.ts';
 import { canApprove } from './record-policy.ts';
 import { ServiceRecord } from './service-record.entity.ts';
 
@@ -34,7 +35,10 @@ export const approveRecords = useCase({
       if (record && reasons.length === 0) passed.push(record);
       else refused.push({ id, reasons });
     }
-    const approved = await tx.em.find(ServiceRecord, { id: { $in: passed.map((record) => record.id) } });
+    const may = await tx.em.find(ServiceRecord, { id: { $in: passed.map((record) => record.id) } });
+    const overlapping = await overlapsAmong(tx, may);
+    refused.push(...[...overlapping].map((id) => ({ id, reasons: [{ code: 'RECORD_OVERLAP' } as const] })));
+    const approved = may.filter((record) => !overlapping.has(record.id));
     for (const record of approved) record.approve(tx.actor.accountId, tx.now);
     await tx.em.flush();
     await appendEntries(
@@ -51,7 +55,10 @@ export const approveRecords = useCase({
     );
     tx.publish(...approved.map((record) => recordApproved.of({ recordId: record.id })));
     tx.about(
-      (await commonSubject(tx, passed)) ?? {
+      (await commonSubject(
+        tx,
+        passed.filter((record) => !overlapping.has(record.id)),
+      )) ?? {
         entityType: 'ServiceRecord',
         entityId: wanted[0] ?? '',
         unitId: null,

@@ -1,0 +1,41 @@
+import { sql } from '../../../platform/database/sql.ts';
+import type { Tx } from '../../../platform/use-case.ts';
+import { lockHeads } from '../ledger/heads.ts';
+
+interface Served {
+  readonly id: string;
+  readonly volunteerId: string;
+  readonly startedAt: Date;
+  readonly endedAt: Date;
+}
+
+const meet = (one: Served, other: Served): boolean =>
+  one.volunteerId === other.volunteerId && one.startedAt < other.endedAt && other.startedAt < one.endedAt;
+
+/**
+ * Which of these may not count, because time that overlaps counts for her already, or would with an earlier one of them:
+ * nobody serves in two places at once (counter-rule c). Her ledger account is locked first, so that of two approvals at
+ * the same moment the second sees the first.
+ */
+export async function overlapsAmong(tx: Tx, records: readonly Served[]): Promise<ReadonlySet<string>> {
+  if (records.length === 0) return new Set();
+  await lockHeads(
+    tx,
+    records.map((record) => record.volunteerId),
+  );
+  const rows = await tx.sql<{
+    id: string;
+  }>(sql`select r.id from service_record r where r.id = any(${records.map(({ id }) => id)}::uuid[])
+    and exists (select from service_record o where o.volunteer_id = r.volunteer_id and o.id <> r.id and o.state = 'APPROVED' and o.minutes > 0
+      and tstzrange(o.started_at, o.ended_at) && tstzrange(r.started_at, r.ended_at))`);
+  const not = new Set(rows.map((row) => row.id));
+  const counting: Served[] = [];
+  for (const record of records.toSorted(
+    (a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1),
+  )) {
+    if (not.has(record.id)) continue;
+    if (counting.some((other) => meet(record, other))) not.add(record.id);
+    else counting.push(record);
+  }
+  return not;
+}
