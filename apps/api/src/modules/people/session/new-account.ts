@@ -10,14 +10,21 @@ import { hashPassword } from './password.ts';
  */
 export async function newAccount(
   tx: Tx,
-  person: { name: string; phone: string; password: string; totpSecret?: string; initial?: boolean },
+  person: {
+    name: string;
+    phone: string;
+    password: string;
+    passwordHash?: string;
+    totpSecret?: string;
+    initial?: boolean;
+  },
 ): Promise<string> {
   const id = newId();
   const { cipher } = tx.services;
   await tx.sql(sql`insert into account (id, display_name, phone_cipher, phone_index, phone_masked, password_hash, totp_cipher,
       password_initial, factor_initial, created_at)
     values (${id}, ${person.name}, ${cipher.seal(person.phone)}, ${cipher.index('phone', person.phone)}, ${maskPhone(person.phone)},
-      ${await hashPassword(person.password)}, ${person.totpSecret ? cipher.seal(person.totpSecret) : null},
+      ${person.passwordHash ?? (await hashPassword(person.password))}, ${person.totpSecret ? cipher.seal(person.totpSecret) : null},
       ${person.initial ?? false}, ${Boolean(person.initial && person.totpSecret)}, ${tx.now})`);
   tx.changed({ entity: 'Account', id, kind: 'create' });
   return id;

@@ -4,7 +4,7 @@ import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { anonymousUseCase } from '../../../platform/use-case.ts';
 import { guardianMissing } from '../guardian/guardian-missing.ts';
-import { newAccount } from '../session/new-account.ts';
+import { accountFor } from '../session/account-for.ts';
 import { newPassword } from '../session/password.ts';
 import { type SignInOutcome, signedIn } from '../session/sign-in.ts';
 import { confirmationFits } from './confirmation-code.ts';
@@ -54,7 +54,7 @@ export const confirmRegistration = anonymousUseCase({
     const volunteer = await tx.em.findOneOrFail(Volunteer, row.id);
     if (!used || volunteer.state !== 'PENDING_SELF') return refuse('CONFIRMATION_WRONG', { field: 'confirmationCode' });
 
-    const accountId = await newAccount(tx, {
+    const accountId = await accountFor(tx, {
       name: volunteer.name,
       phone: cipher.open(volunteer.phoneCipher),
       password: complete.password,

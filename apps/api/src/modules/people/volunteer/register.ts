@@ -7,7 +7,7 @@ import { Refusal } from '../../../platform/refusal.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
 import { readJoinCode } from '../../organization/index.ts';
 import { membershipRequested } from '../people.events.ts';
-import { newAccount } from '../session/new-account.ts';
+import { accountFor } from '../session/account-for.ts';
 import { newPassword } from '../session/password.ts';
 import { type SignInOutcome, signedIn } from '../session/sign-in.ts';
 import { dateIn } from '../shared/today.ts';
@@ -51,7 +51,7 @@ export const register = anonymousUseCase({
     );
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 
-    const accountId = (await ownAccount(tx, complete.phone)) ?? (await newAccount(tx, complete));
+    const accountId = await accountFor(tx, complete);
     const volunteer = await newVolunteer(tx, complete, place.unit, {
       accountId,
       state: 'ACTIVE',
@@ -69,17 +69,6 @@ export const register = anonymousUseCase({
     return signedIn(tx, accountId);
   },
 });
-
-/** A coordinator who registers while signed in keeps her one account: nobody is to be two people and approve herself. */
-async function ownAccount(tx: Tx, phone: string): Promise<string | null> {
-  const { actor } = tx.context;
-  if (!actor || actor.volunteerId) return null;
-  const [account] = await tx.sql<{
-    id: string;
-  }>(sql`select a.id from account a where a.id = ${actor.accountId} and a.state = 'ACTIVE'
-    and a.phone_index = ${tx.services.cipher.index('phone', phone)} and not exists (select 1 from volunteer v where v.account_id = a.id) for update`);
-  return account?.id ?? null;
-}
 
 async function teamToJoin(
   tx: Tx,
