@@ -32,6 +32,7 @@ export async function registerByQr(
   await look?.(3);
   await onward(page);
   await page.getByLabel('专业技能').fill('包饺子、陪护');
+  await page.getByText('关爱老人儿童', { exact: true }).click();
   await page.getByText('周末上午').click();
   await look?.(4);
   await onward(page);

@@ -63,6 +63,14 @@ test('all reasons of a page are given at once', () => {
   ]);
 });
 
+test('what she would like to do and when are both asked for; skills are free (令67 §5)', () => {
+  expect(checkStep('service', adult(), today).map(({ code, field }) => [code, field])).toEqual([
+    ['REQUIRED', 'serviceTypeIds'],
+    ['REQUIRED', 'availability'],
+  ]);
+  expect(checkStep('service', { ...adult(), serviceTypeIds: ['t1'], availability: ['ANYTIME'] }, today)).toEqual([]);
+});
+
 test('nobody is registered without the two needed consents, and nothing else is needed', () => {
   expect(codes(checkStep('consent', adult(), today))).toEqual(['CONSENT_NEEDED', 'CONSENT_NEEDED']);
   expect(checkStep('consent', { ...adult(), consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'] }, today)).toEqual([]);

@@ -117,7 +117,9 @@ export function checkStep(step: Step, form: RegisterForm, today: string): WireRe
     case 'home':
       return checkHome(form);
     case 'service':
-      return form.availability.length ? [] : [reason('REQUIRED', 'availability')];
+      return (['serviceTypeIds', 'availability'] as const)
+        .filter((field) => form[field].length === 0)
+        .map((field) => reason('REQUIRED', field));
     case 'guardian':
       return [
         ...required(form.guardianName, 'guardian.name'),

@@ -1,12 +1,14 @@
 import type { World } from '../../../platform/testing/world.ts';
+import { loadServiceTypes, serviceTypeIdOf } from '../../service-type/index.ts';
 import { currentNotice, loadPrivacyNotice } from '../load/load-privacy-notice.ts';
 import { syntheticIdNumber } from '../volunteer/id-number.ts';
 import { nextPhone } from './people.make.ts';
 
 let counter = 0;
 
-/** The notice a registration consents to. */
+/** What a registration needs to be there: the catalogue she chooses from, and the notice she consents to. */
 export async function makeNotice(world: Pick<World, 'ownerUrl' | 'services'>): Promise<string> {
+  await loadServiceTypes(world.ownerUrl);
   await loadPrivacyNotice(world.ownerUrl);
   return currentNotice(world.services);
 }
@@ -24,7 +26,7 @@ export function personInput(villageCode: string, more: Record<string, unknown> =
     phone: nextPhone(),
     villageCode,
     skills: '',
-    serviceTypeIds: [],
+    serviceTypeIds: [serviceTypeIdOf('07')],
     availability: ['ANYTIME'],
     guardian: null,
     ...more,

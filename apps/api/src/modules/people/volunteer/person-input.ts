@@ -49,6 +49,7 @@ export const personFields = {
   skills: optionalText(limits.shortText),
   serviceTypeIds: z
     .array(z.uuid())
+    .min(1, { message: 'REQUIRED' })
     .max(50)
     .transform((ids) => [...new Set(ids)]),
   availability: z

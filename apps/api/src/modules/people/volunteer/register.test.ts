@@ -148,6 +148,12 @@ describe('registration by oneself', () => {
     }
   });
 
+  it('needs a kind of service she would like to do, which 令67 §5 names', async () => {
+    const outcome = await registered(ask({ serviceTypeIds: [] }));
+    expect(codesOf(outcome)).toEqual(['REQUIRED']);
+    expect(fieldsOf(outcome)).toEqual(['serviceTypeIds']);
+  });
+
   it('needs each required consent; the optional ones are free (PIPL §16)', async () => {
     expect(codesOf(await registered(ask({ consents: ['PRIVACY_NOTICE', 'SMS_NOTICE'] })))).toEqual(['CONSENT_NEEDED']);
     expect(codesOf(await registered(ask({ consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'] })))).toEqual([]);

@@ -64,6 +64,7 @@ async function fillUpToConsents({ labelled, choose, next }: Opened): Promise<voi
   await next();
   await labelled('登录密码').setValue(password);
   await next();
+  await choose('法律咨询');
   await choose('随时');
   await next();
 }
