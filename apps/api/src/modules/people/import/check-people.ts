@@ -5,7 +5,7 @@ import { parseFields } from '../../../platform/parse-fields.ts';
 import type { Cell } from '../../../platform/sheets/read-rows.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { dateIn } from '../shared/today.ts';
-import { type Person, personFields, personReasons } from '../volunteer/person-input.ts';
+import { movedInFields, type Person, personReasons } from '../volunteer/person-input.ts';
 import type { HomeUnit } from '../volunteer/place-facts.ts';
 import { mayRegister, type RegisterTeam } from '../volunteer/register-for.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
@@ -42,7 +42,7 @@ export async function checkPeople(tx: Tx, rows: readonly StagedRow[], context: C
   const today = dateIn(tx.now);
   const parsed = rows.map(({ row, cells }) => {
     const { raw, reasons, told } = personOfRow(cells, context.mapping, context);
-    const fields = parseFields(personFields, raw);
+    const fields = parseFields(movedInFields, raw);
     const own = [...fields.reasons, ...personReasons(fields.values, today)].filter(
       ({ field }) => !told.has(field ?? ''),
     );

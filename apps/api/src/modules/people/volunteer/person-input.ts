@@ -34,6 +34,11 @@ export const idNumber = z
   .refine((number) => number.length > 0, { message: 'REQUIRED' });
 export const consents = z.array(z.enum(Purposes)).max(20);
 
+const serviceTypeIds = z
+  .array(z.uuid())
+  .max(50)
+  .transform((ids) => [...new Set(ids)]);
+
 /** The fields of 令67 §5 and, of 条例 §7, when she has time. Nothing else is asked for (PIPL §6). */
 export const personFields = {
   name: text(limits.name, 2),
@@ -47,17 +52,16 @@ export const personFields = {
     .max(40, { message: 'PLACE_NOT_VILLAGE' })
     .regex(/^\d{12}$/, { message: 'PLACE_NOT_VILLAGE' }),
   skills: optionalText(limits.shortText),
-  serviceTypeIds: z
-    .array(z.uuid())
-    .min(1, { message: 'REQUIRED' })
-    .max(50)
-    .transform((ids) => [...new Set(ids)]),
+  serviceTypeIds: serviceTypeIds.refine((ids) => ids.length > 0, { message: 'REQUIRED' }),
   availability: z
     .array(z.enum(Availability))
     .max(8)
     .transform((times) => [...new Set(times)]),
   guardian: guardian.nullish(),
 } as const;
+
+/** A list from before often lacks what she would like to do; whoever moves in with one says it later. */
+export const movedInFields = { ...personFields, serviceTypeIds } as const;
 
 export type Person = { [K in keyof typeof personFields]: z.infer<(typeof personFields)[K]> };
 
