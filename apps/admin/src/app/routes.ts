@@ -9,6 +9,7 @@ import { routes as inbox } from '../features/inbox/routes.ts';
 import { routes as keys } from '../features/keys/routes.ts';
 import { routes as moving } from '../features/moving/routes.ts';
 import { routes as organization } from '../features/organization/routes.ts';
+import { routes as plans } from '../features/plans/routes.ts';
 import { routes as projects } from '../features/projects/routes.ts';
 import { routes as restoration } from '../features/restoration/routes.ts';
 import { routes as serviceTypes } from '../features/service-types/routes.ts';
@@ -24,6 +25,7 @@ export const routes: RouteRecordRaw[] = [
   ...dashboard,
   ...activities,
   ...attendance,
+  ...plans,
   ...projects,
   ...moving,
   ...volunteers,

@@ -8,6 +8,7 @@ import inbox from './en/inbox.ts';
 import keys from './en/keys.ts';
 import moving from './en/moving.ts';
 import organization from './en/organization.ts';
+import plans from './en/plans.ts';
 import projects from './en/projects.ts';
 import restoration from './en/restoration.ts';
 import serviceTypes from './en/service-types.ts';
@@ -25,6 +26,7 @@ export default {
   ...dashboard,
   ...activities,
   ...attendance,
+  ...plans,
   ...projects,
   ...volunteers,
   ...teams,

@@ -8,6 +8,7 @@ import inbox from './zh/inbox.ts';
 import keys from './zh/keys.ts';
 import moving from './zh/moving.ts';
 import organization from './zh/organization.ts';
+import plans from './zh/plans.ts';
 import projects from './zh/projects.ts';
 import restoration from './zh/restoration.ts';
 import serviceTypes from './zh/service-types.ts';
@@ -25,6 +26,7 @@ export default {
   ...dashboard,
   ...activities,
   ...attendance,
+  ...plans,
   ...projects,
   ...volunteers,
   ...teams,
