@@ -5,6 +5,8 @@ declare module 'vue' {
   interface AllowedComponentProps {
     'aria-label'?: string | undefined;
     'aria-current'?: 'page' | undefined;
+    'aria-expanded'?: boolean | undefined;
+    'aria-pressed'?: boolean | undefined;
     id?: string | undefined;
     name?: string | undefined;
     title?: string | undefined;

@@ -8,6 +8,10 @@ export const limits = {
   pageSizes: [10, 20, 50, 100],
   pageSizeDefault: 20,
   batch: 200,
+  /** Saved filters of one account for one list, filters in one, columns of a list. */
+  savedViews: 20,
+  viewFilters: 20,
+  listColumns: 40,
   posts: 20,
   shifts: 60,
   openingMax: 1000,

@@ -2,6 +2,7 @@ import type { Words } from './choice.ts';
 import { personRefusalWords } from './person-refusals.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
+import { planRefusalWords } from './refusals.plan.ts';
 
 /**
  * Every refusal a person can cause: a code without a Chinese sentence does not compile.
@@ -131,37 +132,7 @@ export const refusalWords = {
     zh: '已有 {count} 人报名，不能在这里删除或改少；请用“调整名额”或“改时间地点”，先看会影响谁。',
     en: '{count} have signed up; it cannot be removed or lowered here. Use “Change places” or “Move”.',
   },
-  // changing plans
-  MOVE_NEEDED: {
-    zh: '已有 {count} 人报名，改地点请用“改时间地点”，系统会通知每个人。',
-    en: '{count} have signed up: use “Move”, which tells everyone.',
-  },
-  ACTIVITY_OVER: { zh: '活动已结束或已取消，不能再改。', en: 'Over or cancelled: it can no longer change.' },
-  PEOPLE_CHECKED_IN: {
-    zh: '已有 {count} 人签到，不能这样改；请先在“签到情况”核对。',
-    en: '{count} have checked in, so this is no longer possible.',
-  },
-  NOTHING_CHANGED: { zh: '时间、地点和名额都没有变化。', en: 'Nothing would change.' },
-  PEOPLE_WOULD_CLASH: {
-    zh: '有 {count} 人改后与自己的其他服务时间重叠。请取消这些人的报名，或换一个时间。',
-    en: '{count} would overlap with another service of theirs: release them or choose another time.',
-  },
-  PEOPLE_CHANGED: {
-    zh: '报名刚有变化，受影响的人和您看到的不同了，请重新看一遍再确认。',
-    en: 'The people affected have changed; look again before you confirm.',
-  },
-  CHOOSE_EXACTLY: {
-    zh: '要取消 {count} 人的报名，请正好选 {count} 人。',
-    en: 'Choose exactly {count} people.',
-  },
-  REASON_NEEDED: {
-    zh: '有人受影响，请写明原因，通知里会告诉他们。',
-    en: 'People are affected: give the reason they will read.',
-  },
-  ALL_PLACES_GONE: {
-    zh: '这样改后一个名额也没有了。如果不办了，请用“取消活动”。',
-    en: 'No place would be left; cancel the activity instead.',
-  },
+  ...planRefusalWords,
   // mayTake: reasons
   OPENING_FULL: { zh: '名额已满。', en: 'Full.' },
   TIME_CLASH: { zh: '与您已报名的时段时间重叠，请先取消那一个。', en: 'Overlaps with another of your shifts.' },

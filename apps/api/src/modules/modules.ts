@@ -9,6 +9,7 @@ import { operationsModule } from './operations/index.ts';
 import { organizationModule } from './organization/index.ts';
 import { peopleModule } from './people/index.ts';
 import { serviceTypeModule } from './service-type/index.ts';
+import { workspaceModule } from './workspace/index.ts';
 
 /** Every module, lower ones first (modules/order.json). */
 export const modules: readonly Module[] = [
@@ -20,4 +21,5 @@ export const modules: readonly Module[] = [
   notificationModule,
   insightModule,
   operationsModule,
+  workspaceModule,
 ];

@@ -117,6 +117,10 @@ function traceRows(
       (account) =>
         sql`insert into message (id, account_id, kind, title, body) values (${newId()}, ${account}, 'test', ${`${word}消息`}, ${`${word}正文`})`,
     ),
+    ...Object.values(accounts).map(
+      (account) =>
+        sql`insert into saved_view (id, account_id, list_key, name, filters) values (${newId()}, ${account}, 'activities', ${`${word}筛选`}, '[]')`,
+    ),
     sql`insert into audit_entry (id, at, action, outcome, actor_account_id, app, unit_id, county_code, entity_type, entity_id, changes, ip)
       values (${audit}, now(), 'test.leak', 'DONE', ${accounts.staff}, 'admin', ${units.ids.team}, ${units.countyCode}, 'Activity', ${draft},
         ${changes}::jsonb, '10.9.8.${raw(String(index))}')`,

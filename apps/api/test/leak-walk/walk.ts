@@ -104,6 +104,7 @@ function valuesOf(name: string, type: GraphQLInputType, tries: Tries): unknown[]
   const named = getNamedType(type).name;
   if (/villageCode|parentCode/.test(name) || (name === 'code' && named === 'ID'))
     return [tries.villageCode, tries.villageCode.slice(0, 6)];
+  if (name === 'list') return ['activities'];
   if (name === 'code') return [tries.joinCode, '000000'];
   if (named === 'ID') return [...tries.ids];
   if (named === 'Boolean') return [true, false];

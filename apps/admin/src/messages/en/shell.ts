@@ -43,6 +43,15 @@ const en: typeof zh = {
     typeToFind: 'Type a few characters to find it',
     qualification: 'Choose a qualification',
   },
+  listTools: {
+    views: 'My filters',
+    columns: 'Columns',
+    name: 'A name for these filters',
+    save: 'Keep the filters',
+    saved: 'Kept: one click next time',
+    remove: 'Remove the filters “{name}”',
+    filterFirst: 'Set filters above first, then keep them here.',
+  },
   act: {
     save: 'Save',
     cancel: 'Cancel',

@@ -40,6 +40,15 @@ export default {
     typeToFind: '输入几个字来查找',
     qualification: '选择资格',
   },
+  listTools: {
+    views: '我的筛选',
+    columns: '显示的列',
+    name: '给这组筛选起个名字',
+    save: '存下当前筛选',
+    saved: '已存下，下次一点就用',
+    remove: '删除筛选“{name}”',
+    filterFirst: '先在上面选好条件，再存成“我的筛选”。',
+  },
   act: {
     save: '保存',
     cancel: '取消',

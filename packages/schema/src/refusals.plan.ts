@@ -1,0 +1,39 @@
+import type { Words } from './choice.ts';
+
+/** Refusals of changing a plan, closing an activity and one's own lists; refusals.ts holds them all. */
+export const planRefusalWords = {
+  MOVE_NEEDED: {
+    zh: '已有 {count} 人报名，改地点请用“改时间地点”，系统会通知每个人。',
+    en: '{count} have signed up: use “Move”, which tells everyone.',
+  },
+  ACTIVITY_OVER: { zh: '活动已结束或已取消，不能再改。', en: 'Over or cancelled: it can no longer change.' },
+  PEOPLE_CHECKED_IN: {
+    zh: '已有 {count} 人签到，不能这样改；请先在“签到情况”核对。',
+    en: '{count} have checked in, so this is no longer possible.',
+  },
+  NOTHING_CHANGED: { zh: '时间、地点和名额都没有变化。', en: 'Nothing would change.' },
+  PEOPLE_WOULD_CLASH: {
+    zh: '有 {count} 人改后与自己的其他服务时间重叠。请取消这些人的报名，或换一个时间。',
+    en: '{count} would overlap with another service of theirs: release them or choose another time.',
+  },
+  PEOPLE_CHANGED: {
+    zh: '报名刚有变化，受影响的人和您看到的不同了，请重新看一遍再确认。',
+    en: 'The people affected have changed; look again before you confirm.',
+  },
+  CHOOSE_EXACTLY: {
+    zh: '要取消 {count} 人的报名，请正好选 {count} 人。',
+    en: 'Choose exactly {count} people.',
+  },
+  REASON_NEEDED: {
+    zh: '有人受影响，请写明原因，通知里会告诉他们。',
+    en: 'People are affected: give the reason they will read.',
+  },
+  ALL_PLACES_GONE: {
+    zh: '这样改后一个名额也没有了。如果不办了，请用“取消活动”。',
+    en: 'No place would be left; cancel the activity instead.',
+  },
+  TOO_MANY_VIEWS: {
+    zh: '一个列表最多存 {max} 个筛选，请先删掉不用的。',
+    en: 'At most {max} saved filters for a list; remove one first.',
+  },
+} as const satisfies Record<string, Words>;
