@@ -8,6 +8,7 @@ export const limits = {
   pageSizes: [10, 20, 50, 100],
   pageSizeDefault: 20,
   batch: 200,
+  peopleServed: 1_000_000,
   /** Saved filters of one account for one list, filters in one, columns of a list. */
   savedViews: 20,
   viewFilters: 20,

@@ -11,6 +11,18 @@ export const planRefusalWords = {
     zh: '已有 {count} 人签到，不能这样改；请先在“签到情况”核对。',
     en: '{count} have checked in, so this is no longer possible.',
   },
+  NOT_OVER_YET: { zh: '活动还没有结束，结束后再结项。', en: 'Not over yet; close it afterwards.' },
+  PEOPLE_INSIDE: {
+    zh: '还有 {count} 人没有签退，请先在“签到情况”补记离开时间。',
+    en: '{count} have not checked out; state when they left first.',
+  },
+  REQUESTS_OPEN: { zh: '还有 {count} 个报名没有答复，请先处理。', en: '{count} requests wait for an answer.' },
+  RECORDS_UNPROPOSED: {
+    zh: '还有 {count} 人的时长没有形成记录，请稍等片刻再试。',
+    en: 'The hours of {count} have no record yet; try again in a moment.',
+  },
+  ALREADY_CLOSED: { zh: '已经结项。要更正请由上级单位重开。', en: 'Closed already; the unit above may reopen it.' },
+  NOT_CLOSED: { zh: '还没有结项，不用重开。', en: 'Not closed.' },
   NOTHING_CHANGED: { zh: '时间、地点和名额都没有变化。', en: 'Nothing would change.' },
   PEOPLE_WOULD_CLASH: {
     zh: '有 {count} 人改后与自己的其他服务时间重叠。请取消这些人的报名，或换一个时间。',

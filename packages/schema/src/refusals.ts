@@ -3,6 +3,7 @@ import { personRefusalWords } from './person-refusals.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
 import { planRefusalWords } from './refusals.plan.ts';
+import { sheetRefusalWords } from './sheet-refusals.ts';
 
 /**
  * Every refusal a person can cause: a code without a Chinese sentence does not compile.

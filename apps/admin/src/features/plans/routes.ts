@@ -20,6 +20,12 @@ export const routes: FeatureRoutes = [
     meta: { title: 'plans.places', action: 'activity.manage', parent: 'activity' },
   },
   {
+    path: '/activities/:id/close',
+    name: 'plan-close',
+    component: () => import('./pages/ClosePage.vue'),
+    meta: { title: 'plans.close', action: 'activity.read', parent: 'activity' },
+  },
+  {
     path: '/activities/:id/history',
     name: 'plan-history',
     component: () => import('./pages/HistoryPage.vue'),

@@ -7,6 +7,7 @@ import { AttendanceResolver, CheckedResolver } from './attendance/attendance.res
 import { BoardResolver } from './board/board.resolver.ts';
 import { RosterResolver, SignUpSavedResolver } from './board/roster.resolver.ts';
 import { ChangingResolver } from './changing/changing.resolver.ts';
+import { ClosingResolver } from './closing/closing.resolver.ts';
 import { FindingResolver, MySignUpResolver, MySignUpSavedResolver } from './finding/finding.resolver.ts';
 import { Project } from './project/project.entity.ts';
 import { ProjectResolver, ProjectSavedResolver } from './project/project.resolver.ts';
@@ -31,6 +32,7 @@ export const activityModule: Module = {
     SignUpSavedResolver,
     BoardResolver,
     ChangingResolver,
+    ClosingResolver,
   ],
   jobs: [closeEnded],
 };

@@ -5,3 +5,4 @@ export { activityPublished, attendanceCompleted, planChanged, signUpDecided, sig
 export { activityModule } from './activity.module.ts';
 export { PlanChangeType, TimeRangeType } from './changing/changing.type.ts';
 export { planChangeProjection } from './changing/plan-change.projection.ts';
+export { addClosingGate } from './closing/closing-gates.ts';

@@ -1,6 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { CorrectionResolver } from './correction/correction.resolver.ts';
 import { hoursEntities } from './entities.ts';
+import './closing/records-gate.ts';
 import './fields/person-part.ts';
 import { VolunteerHoursResolver } from './fields/volunteer.fields.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';

@@ -6,6 +6,8 @@ const en: typeof zh = {
   MOVED: 'Another time or place; your sign-up still stands',
   RELEASED: 'It was moved and would overlap with another service of yours; your place was given back',
   LOST_PLACE: 'Fewer places: the coordinator cancelled your sign-up; you need not go',
+  closed: 'The activity is over',
+  served: '{n} people were served',
   time: 'Time',
   place: 'Place',
   reason: 'Reason: {reason}',

@@ -4,6 +4,8 @@ export default {
   MOVED: '时间或地点改了，您的报名仍然有效',
   RELEASED: '活动改了时间，与您的其他服务重叠，名额已取消',
   LOST_PLACE: '名额减少，您的报名已由队长取消，您不用前往',
+  closed: '活动已结束',
+  served: '服务了 {n} 人',
   time: '时间',
   place: '地点',
   reason: '原因：{reason}',

@@ -4,13 +4,20 @@ import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, list, object, projection } from '../../../platform/projection/fields.ts';
 import { maskPhone } from '../../../platform/text/mask.ts';
 import { type ChangeFacts, canCancelActivity, canChangePlan, changeFactsSql } from '../changing/plan-change.policy.ts';
+import { type ClosingFacts, canClose, canReopen, closingFactsSql } from '../closing/closing.policy.ts';
 import { placeJoins, serviceTypeJoins, serviceTypeObject, unitBrief } from '../shared/lower-fields.ts';
 import { type PublishFacts, publishFactsSql, publishReasons } from './activity.policy.ts';
 
 export const activityProjection = projection({
   name: 'activity',
   from: 'activity a join unit u on u.id = a.unit_id',
-  joins: { ...serviceTypeJoins('a'), ...placeJoins, project: 'left join project pr on pr.id = a.project_id' },
+  joins: {
+    ...serviceTypeJoins('a'),
+    ...placeJoins,
+    project: 'left join project pr on pr.id = a.project_id',
+    closing: 'left join activity_closing cl on cl.activity_id = a.id',
+    closedBy: 'left join account clb on clb.id = cl.closed_by',
+  },
   fields: {
     id: column('a.id'),
     title: column('a.title'),
@@ -101,6 +108,21 @@ export const activityProjection = projection({
     canChangePlan: derived<ChangeFacts>(changeFactsSql, (facts, ctx) =>
       verdict(canChangePlan(ctx.actor, facts, ctx.services.now())),
     ),
+    closing: object(
+      {
+        peopleServed: column('cl.people_served'),
+        summary: column('cl.summary'),
+        closedAt: column('cl.closed_at'),
+        closedByName: column('clb.display_name', 'closedBy'),
+        reopenedAt: column('cl.reopened_at'),
+        reopenReason: column('cl.reopen_reason'),
+      },
+      { join: 'closing', presence: 'cl.activity_id' },
+    ),
+    canClose: derived<ClosingFacts>(closingFactsSql, (facts, ctx) =>
+      verdict(canClose(ctx.actor, facts, ctx.services.now())),
+    ),
+    canReopen: derived<ClosingFacts>(closingFactsSql, (facts, ctx) => verdict(canReopen(ctx.actor, facts))),
     canMarkAttendance: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) =>
       verdict(lacks(ctx.actor, 'attendance.mark', path)),
     ),

@@ -4,6 +4,7 @@ import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { UnitBriefType } from '../../organization/index.ts';
 import { QualificationKindType, ServiceTypeType } from '../../service-type/index.ts';
+import { ClosingType } from '../closing/closing.type.ts';
 import { ProjectBriefType } from '../project/project.type.ts';
 
 registerEnumType(ActivityState, { name: 'ActivityState' });
@@ -79,6 +80,9 @@ export class ActivityType {
   @Field(() => VerdictType) canPublish!: VerdictType;
   @Field(() => VerdictType) canCancel!: VerdictType;
   @Field(() => VerdictType) canChangePlan!: VerdictType;
+  @Field(() => ClosingType, { nullable: true }) closing!: ClosingType | null;
+  @Field(() => VerdictType) canClose!: VerdictType;
+  @Field(() => VerdictType) canReopen!: VerdictType;
   @Field(() => VerdictType) canMarkAttendance!: VerdictType;
 }
 

@@ -1,6 +1,14 @@
 import { type ActivityState, isSealed, type PrivacyClass, type RiskLevel } from '@jinguo/schema';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
-import { column, derived, type Field, type ListField, list, projection } from '../../../platform/projection/fields.ts';
+import {
+  column,
+  derived,
+  type Field,
+  type ListField,
+  list,
+  object,
+  projection,
+} from '../../../platform/projection/fields.ts';
 import { cardChangeFields } from '../changing/plan-change.projection.ts';
 import { placeJoins, serviceTypeJoins } from '../shared/lower-fields.ts';
 import { mayTake } from '../taking/may-take.ts';
@@ -119,6 +127,14 @@ export const cardFields = (detail: Opened): Readonly<Record<string, Field>> => (
   trainingRequired: column('a.training_required'),
   risk: column('a.risk'),
   state: column('a.state'),
+  closing: object(
+    {
+      peopleServed: column('cl.people_served'),
+      summary: veiled('cl.summary', 'NEVER'),
+      closedAt: column('cl.closed_at'),
+    },
+    { join: 'closing', presence: 'cl.activity_id' },
+  ),
   changes: list({
     from: 'plan_change pc',
     where: "pc.activity_id = a.id and pc.kind in ('CANCELLED', 'MOVED')",
@@ -129,7 +145,12 @@ export const cardFields = (detail: Opened): Readonly<Record<string, Field>> => (
   openings: openings(detail),
 });
 
-export const cardJoins = { ...serviceTypeJoins('a'), ...placeJoins };
+export const cardJoins = {
+  ...serviceTypeJoins('a'),
+  ...placeJoins,
+  // A result that is being corrected is not shown meanwhile.
+  closing: 'left join activity_closing cl on cl.activity_id = a.id and cl.reopened_at is null',
+};
 const from = 'activity a join unit u on u.id = a.unit_id';
 
 /** One card, opened on purpose. */

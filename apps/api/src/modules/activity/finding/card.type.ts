@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { CardChangeType, MyChangeType } from '../changing/changing.type.ts';
+import { CardClosingType } from '../closing/closing.type.ts';
 
 /** Her sign-ups still ahead or running, or those behind her. */
 export const MySignUpTense = { UPCOMING: 'UPCOMING', PAST: 'PAST' } as const;
@@ -36,6 +37,7 @@ export class ActivityCardType {
   @Field(() => Boolean) trainingRequired!: boolean;
   @Field(() => RiskLevel) risk!: RiskLevel;
   @Field(() => ActivityState) state!: ActivityState;
+  @Field(() => CardClosingType, { nullable: true }) closing!: CardClosingType | null;
   @Field(() => [CardChangeType]) changes!: CardChangeType[];
   @Field(() => [OpeningCardType]) openings!: OpeningCardType[];
 }
