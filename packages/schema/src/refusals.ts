@@ -1,8 +1,7 @@
 import type { Words } from './choice.ts';
 import { personRefusalWords } from './person-refusals.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
-import { sheetRefusalWords } from './sheet-refusals.ts';
-import { planRefusalWords } from './refusals.plan.ts';
+import { planRefusalWords } from './refusals-plan.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
 
 /**
