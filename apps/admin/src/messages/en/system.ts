@@ -38,7 +38,6 @@ const en: typeof zh = {
     failedEvents: 'Undelivered events',
     noFailedJobs: 'No failed jobs',
     noFailedEvents: 'No undelivered events',
-    noFailedHint: 'Failures are retried by themselves; what still fails is listed here.',
     failedAt: 'Failed',
     createdAt: 'Happened',
     attempts: 'Tries',
@@ -57,6 +56,9 @@ const en: typeof zh = {
       hours_move_on_terms: 'Hand on hours when a grant ends',
       people_come_of_age: 'End guardianship when she comes of age',
       people_forget_unknown_phones: 'Forget sign-in counts of unknown numbers',
+      people_forget_imports: 'Remove old imports',
+      people_tell_of_expiry: 'Warn of qualifications that expire',
+      platform_forget_files: 'Remove files nobody uses',
     },
   },
 };

@@ -36,7 +36,6 @@ export default {
     failedEvents: '未送达的事件',
     noFailedJobs: '没有失败的任务',
     noFailedEvents: '没有未送达的事件',
-    noFailedHint: '失败后会自动重试，仍不成功的会列在这里。',
     failedAt: '失败时间',
     createdAt: '发生时间',
     attempts: '次数',
@@ -55,6 +54,9 @@ export default {
       hours_move_on_terms: '授权到期后移交待审核的时长',
       people_come_of_age: '成年后解除监护同意',
       people_forget_unknown_phones: '清除未注册号码的登录计数',
+      people_forget_imports: '清理旧的导入文件',
+      people_tell_of_expiry: '提醒资格即将到期',
+      platform_forget_files: '删除无人使用的文件',
     },
   },
 };
