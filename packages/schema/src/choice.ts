@@ -3,6 +3,8 @@ export interface Words {
   readonly zh: string;
   readonly en: string;
 }
+/** Chinese is the platform's language; English is complete and comes second. */
+export type Tongue = keyof Words;
 
 /** `const X = { KEY: 'KEY' }` from a table of words: enum values and their labels in one place. */
 export function keysOf<const T extends Record<string, unknown>>(table: T): { readonly [K in keyof T]: K } {

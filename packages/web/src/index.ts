@@ -17,6 +17,7 @@ export * from './possible-types.ts';
 export * from './refusal.ts';
 export * from './session.ts';
 export * from './theme.ts';
+export * from './told.ts';
 export * from './tones.ts';
 export * from './tongue.ts';
 export * from './use-mutation-result.ts';

@@ -1,7 +1,6 @@
-import type { Words } from '@jinguo/schema';
+import type { Tongue } from '@jinguo/schema';
 
-/** Chinese is the platform's language; English is complete and comes second. */
-export type Tongue = keyof Words;
+export type { Tongue } from '@jinguo/schema';
 
 const key = 'jinguo-tongue';
 

@@ -11,6 +11,7 @@ import { M0030Moving } from './m0030-moving.ts';
 import { M0040Plans } from './m0040-plans.ts';
 import { M0050PeopleRights } from './m0050-people-rights.ts';
 import { M0060Reading } from './m0060-reading.ts';
+import { M0070News } from './m0070-news.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   M0020Installation,
   M0030Moving,
   M0011Restoration,
+  M0070News,
 ] as const;

@@ -115,7 +115,8 @@ function traceRows(
       values (${station}, ${units.ids.village}, ${units.countyCode}, ${`${word}站`}, ${`${word}路`})`,
     ...Object.values(accounts).map(
       (account) =>
-        sql`insert into message (id, account_id, kind, title, body) values (${newId()}, ${account}, 'test', ${`${word}消息`}, ${`${word}正文`})`,
+        sql`insert into message (id, account_id, kind, title, body, facts) values (${newId()}, ${account}, 'test', ${`${word}消息`}, ${`${word}正文`}, null),
+          (${newId()}, ${account}, 'RECORD_RETURNED', null, null, ${JSON.stringify({ activity: `${word}活动`, reason: `${word}原因` })}::jsonb)`,
     ),
     ...Object.values(accounts).map(
       (account) =>
@@ -126,7 +127,7 @@ function traceRows(
         ${changes}::jsonb, '10.9.8.${raw(String(index))}')`,
     sql`insert into account_restoration (id, account_id, unit_id, county_code, paper, reason, state, opened_by, opened_at)
       values (${newId()}, ${accounts.coordinator}, ${units.ids.county}, ${units.countyCode}, 'RESIDENT_ID', ${`${word}找回`}, 'OPEN', ${accounts.staff}, now())`,
-    sql`insert into privacy_notice (version, title, body) values ('test', '告知书', '正文') on conflict do nothing`,
+    sql`insert into privacy_notice (version, title, body, title_en, body_en) values ('test', '告知书', '正文', 'Notice', 'Text') on conflict do nothing`,
     sql`insert into qualification_kind (code, name) values ('leak', '试用资格') on conflict do nothing`,
     sql`insert into qualification (id, volunteer_id, kind_code, issuer) values (${qualification}, ${volunteerId}, 'leak', ${`${word}发证`})`,
   ];

@@ -81,13 +81,14 @@ interface Line {
   kind: string;
   title: string;
   body: string;
+  english: { title: string; body: string } | null;
   link: string | null;
   readAt: string | null;
 }
 async function inboxOf(actor: Actor | null): Promise<Line[]> {
   const result = await world.graph<{ inbox: { edges: { node: Line }[] } }>(
     actor,
-    '{ inbox(first: 50) { edges { node { id kind title body link readAt createdAt } } pageInfo { hasNextPage } } }',
+    '{ inbox(first: 50) { edges { node { id kind title body english { title body } link readAt createdAt } } pageInfo { hasNextPage } } }',
   );
   return (result.data?.inbox.edges ?? []).map((edge) => edge.node);
 }
@@ -112,7 +113,11 @@ describe('what people hear', () => {
     expect((await inboxOf(her))[0]).toMatchObject({
       kind: 'SIGN_UP_ACCEPTED',
       title: '报名成功',
-      body: '“演示·清洁家园”，12月1日 09:00开始，请准时到场签到。',
+      body: '“演示·清洁家园”，12月1日 周二 09:00 开始，请准时到场签到。',
+      english: {
+        title: 'You are signed up',
+        body: '“演示·清洁家园” begins Tue 1 Dec 09:00. Please be there on time and check in.',
+      },
       link: '/shifts',
       readAt: null,
     });
@@ -197,7 +202,18 @@ describe('what people hear', () => {
     const lines = [...(await inboxOf(her)), ...(await inboxOf(coordinator))];
     expect(lines.length).toBeGreaterThanOrEqual(4);
     for (const line of lines)
-      expect(line).toMatchObject({ title: '您有一项志愿服务', body: '您有一项志愿服务有新进展，请登录后查看。' });
+      expect(line).toMatchObject({
+        title: '您有一项志愿服务',
+        body: '您有一项志愿服务有新进展，请登录后查看。',
+        english: {
+          title: 'One volunteer service',
+          body: 'There is news of one volunteer service of yours; sign in to see it.',
+        },
+      });
+    const stored = await world.services.read.rows(sql`select facts, title, body from message`);
+    expect(new Set(stored.map((row) => JSON.stringify(row)))).toEqual(
+      new Set([JSON.stringify({ facts: { sealed: true }, title: null, body: null })]),
+    );
     expect(sent.map((sms) => sms.text)).toEqual(expect.arrayContaining(['【巾帼志愿】您有一项志愿服务，请登录查看。']));
     expect(JSON.stringify([lines, sent])).not.toMatch(/某家|调解|演示村广场|演示类型/);
     await consent(false);
@@ -248,6 +264,13 @@ it('of a correction: the volunteer hears the change and why, whoever proposed it
 });
 
 describe('the inbox', () => {
+  it('still reads a message that was written out before news were told from facts', async () => {
+    await world.services.read.rows(
+      sql`insert into message (id, account_id, kind, title, body) values (${newId()}, ${her.accountId}, 'RECORD_APPROVED', '时长已计入', '感谢您的付出。')`,
+    );
+    expect(await inboxOf(her)).toMatchObject([{ title: '时长已计入', body: '感谢您的付出。', english: null }]);
+  });
+
   it('is one’s own: others neither read nor mark it', async () => {
     const record = await makeRecord(world, tree, { volunteer });
     await happen(recordApproved.of({ recordId: record.id }));

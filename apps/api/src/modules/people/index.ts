@@ -20,7 +20,6 @@ export {
   restorationOpened,
   rightsDecided,
   rightsRequested,
-  type SecretChange,
   secretsChanged,
   smsCodeIssued,
   standingChanged,

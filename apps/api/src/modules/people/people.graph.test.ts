@@ -135,11 +135,11 @@ describe('the story through the API', () => {
   const CONSENT = `mutation($purpose: ConsentPurpose!, $given: Boolean!, $v: String!) { setConsent(purpose: $purpose, given: $given, noticeVersion: $v) { __typename ... on Refused { reasons { code } } } }`;
 
   it('a woman reads the notice, registers by the team’s QR, and is signed in with what she gave', async () => {
-    const read = await world.graph<{ privacyNotice: { version: string; body: string } }>(
-      null,
-      '{ privacyNotice { version title body publishedAt } }',
-    );
+    const read = await world.graph<{
+      privacyNotice: { version: string; body: string; english: { title: string; body: string } };
+    }>(null, '{ privacyNotice { version title body english { title body } publishedAt } }');
     expect(read.data?.privacyNotice.version).toBe(notice);
+    expect(read.data?.privacyNotice.english.body).toContain('guardian must consent');
     const { data, errors } = await world.graph(null, REGISTER, {
       input: registerInput(places.villageCode, notice, { name: '演示·陈淑珍', joinCode: team.joinCode }),
     });

@@ -40,6 +40,8 @@ const en: typeof zh = {
   relations: { mother: 'Mother', father: 'Father', grandparent: 'Grandparent', other: 'Other guardian' },
   guardianAgree: 'Please let your guardian read the notice on the next page before you submit.',
   noticeVersion: 'Version {version}, published {date}',
+  noticeBinding: 'This is a translation. The Chinese text below is the one that binds, and the one you agree to.',
+  noticeOriginal: 'The Chinese original',
   required: 'needed',
   free: 'free, can be withdrawn any time',
   welcome: 'Registered. Welcome!',

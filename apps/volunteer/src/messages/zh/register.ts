@@ -38,6 +38,8 @@ export default {
   relations: { mother: '母亲', father: '父亲', grandparent: '祖父母、外祖父母', other: '其他监护人' },
   guardianAgree: '请监护人亲自阅读下一页的告知书后再提交。',
   noticeVersion: '版本 {version}，{date} 发布',
+  noticeBinding: '以中文告知书为准。',
+  noticeOriginal: '中文原文',
   required: '必选',
   free: '自愿，可随时撤回',
   welcome: '注册成功，欢迎加入巾帼志愿',

@@ -114,12 +114,12 @@ describe('a changed plan', () => {
     expect(await inboxOf(actor)).toMatchObject([
       {
         kind: 'ACTIVITY_CANCELLED',
-        title: '“演示·清洁家园”已取消（原定11月24日 08:00）',
+        title: '“演示·清洁家园”已取消（原定 11月24日 周二 08:00）',
         link: `/activities/${activity.id}`,
       },
     ]);
     expect((await inboxOf(actor))[0]?.['body']).toContain('原因：暴雨预警');
-    expect(sent).toEqual(['【巾帼志愿】“演示·清洁家园”已取消（原定11月24日 08:00），请登录查看。']);
+    expect(sent).toEqual(['【巾帼志愿】“演示·清洁家园”已取消（原定 11月24日 周二 08:00），请登录查看。']);
     const [change] = await changesOf(activity.id);
     expect(change).toMatchObject({
       kind: 'CANCELLED',
@@ -169,7 +169,7 @@ describe('a changed plan', () => {
     await cancel(activity.id);
     await work();
     expect(await inboxOf(actor)).toMatchObject([
-      { title: '您有一项志愿服务', body: '您有一项志愿服务（11月24日 08:00）已取消，您不用前往。' },
+      { title: '您有一项志愿服务', body: '您有一项志愿服务（11月24日 周二 08:00）已取消，您不用前往。' },
     ]);
     expect(sent).toEqual(['【巾帼志愿】您有一项志愿服务，请登录查看。']);
   });
@@ -189,9 +189,9 @@ describe('a changed plan', () => {
     );
     await work();
     const [message] = await inboxOf(actor);
-    expect(message).toMatchObject({ kind: 'ACTIVITY_MOVED', title: '“演示·清洁家园”改到11月24日 14:00' });
+    expect(message).toMatchObject({ kind: 'ACTIVITY_MOVED', title: '“演示·清洁家园”改到 11月24日 周二 14:00' });
     expect(message?.['body']).toBe(
-      '“演示·清洁家园”由11月24日 08:00改到11月24日 14:00。地点由演示广场改为文化广场。您的报名仍然有效，去不了请在“我的排班”取消。原因：场地有变。',
+      '“演示·清洁家园”由 11月24日 周二 08:00 改到 11月24日 周二 14:00。地点由演示广场改为文化广场。您的报名仍然有效，去不了请在“我的排班”取消。原因：场地有变。',
     );
   });
 });

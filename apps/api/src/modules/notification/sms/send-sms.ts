@@ -1,18 +1,22 @@
 import { sql } from '../../../platform/database/sql.ts';
 import { type Job, on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { chineseOf, type Written } from '../write/written.ts';
 import { smsGateway } from './gateway.ts';
 import { smsQueued } from './queue-sms.ts';
 
 const MOST_ATTEMPTS = 5;
 
-interface Waiting extends Record<string, unknown> {
+interface Waiting extends Written {
   id: string;
   phone_cipher: string;
   text_cipher: string | null;
-  title: string | null;
   attempts: number;
 }
+
+/** What a text message says: its own words, or the title of its message. In Chinese, as all of them are. */
+const textOf = (tx: Tx, row: Waiting): string =>
+  row.text_cipher ? tx.services.cipher.open(row.text_cipher) : `${chineseOf(row, tx.now).title}，请登录查看。`;
 
 /** Sends one; a failure is noted and tried again by the job, never by repeating what caused the message. */
 async function send(tx: Tx, row: Waiting): Promise<void> {
@@ -20,7 +24,7 @@ async function send(tx: Tx, row: Waiting): Promise<void> {
     await smsGateway().send({
       id: row.id,
       phone: tx.services.cipher.open(row.phone_cipher),
-      text: `【巾帼志愿】${row.text_cipher ? tx.services.cipher.open(row.text_cipher) : `${row.title}，请登录查看。`}`,
+      text: `【巾帼志愿】${textOf(tx, row)}`,
     });
     await tx.sql(
       // A link that was sent is kept by nobody but the phone it went to.
@@ -35,7 +39,7 @@ async function send(tx: Tx, row: Waiting): Promise<void> {
 }
 
 const waiting = (tx: Tx, which: ReturnType<typeof sql>): Promise<Waiting[]> =>
-  tx.sql<Waiting>(sql`select d.id, d.phone_cipher, d.text_cipher, d.attempts, m.title from sms_delivery d left join message m on m.id = d.message_id
+  tx.sql<Waiting>(sql`select d.id, d.phone_cipher, d.text_cipher, d.attempts, m.kind, m.facts, m.title, m.body from sms_delivery d left join message m on m.id = d.message_id
     where d.state = 'QUEUED' and ${which} order by d.id limit 100 for update of d skip locked`);
 
 export const sendQueuedSms = on(smsQueued, 'notification.send-sms', async (tx, { deliveryId }) => {

@@ -2,8 +2,8 @@ import type { PrivacyClass } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
 import { activityPublished } from '../../activity/index.ts';
+import { coverIfSealed } from '../write/sealed.ts';
 import { tell } from '../write/tell.ts';
-import { coverIfSealed, timeText } from '../write/words.ts';
 
 /** A team's members hear of its new activity. */
 export const tellOfActivity = on(
@@ -23,15 +23,15 @@ export const tellOfActivity = on(
       account_id: string;
     }>(sql`select v.account_id from membership m join volunteer v on v.id = m.volunteer_id
     where m.team_id = ${row.unit_id} and m.state = 'ACTIVE' and v.state = 'ACTIVE' and v.account_id is not null`);
-    const words = coverIfSealed(row.privacy_class, {
-      title: '队里有新活动',
-      body: `${row.team}发布了“${row.title}”，${timeText(row.starts_at)}开始，欢迎报名。`,
+    const news = coverIfSealed(row.privacy_class, {
+      kind: 'ACTIVITY_PUBLISHED',
+      facts: { team: row.team, activity: row.title, start: row.starts_at.toISOString() },
     });
     await tell(
       tx,
       eventId,
       members.map((member) => member.account_id),
-      { ...words, kind: 'ACTIVITY_PUBLISHED', link: `/activities/${activityId}` },
+      { ...news, link: `/activities/${activityId}` },
     );
   },
 );

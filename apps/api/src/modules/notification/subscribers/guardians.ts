@@ -46,14 +46,12 @@ export const tellOfGuardian = on(
     const note = accepted
       ? ({
           kind: 'GUARDIAN_AGREED',
-          title: '监护人已同意',
-          body: '监护人已同意，可以报名活动了。',
+          facts: {},
           link: '/activities',
         } as const)
       : ({
           kind: 'GUARDIAN_REFUSED',
-          title: '监护人没有同意',
-          body: '监护人没有同意。填写有误的，可以在“我的信息”里重新请监护人确认。',
+          facts: {},
           link: '/me/profile',
         } as const);
     await tell(tx, eventId, [row.account_id], note);
@@ -67,8 +65,7 @@ export const tellOfWithdrawal = on(
     const row = await factsOf(tx, consentId);
     await tell(tx, eventId, [row?.account_id ?? null], {
       kind: 'GUARDIAN_WITHDREW',
-      title: '监护人撤回了同意',
-      body: '监护人撤回了同意，还没开始的报名已取消。',
+      facts: {},
       link: '/me/profile',
     });
   },
@@ -84,8 +81,7 @@ export const tellOfPaper = on(paperSubmitted, 'notification.tell-of-paper', asyn
   const except = [row.submitted_by, row.registered_by].filter((id) => id !== null);
   await tell(tx, eventId, await workersFor(tx, 'registration.call-back', row.unit_id, except), {
     kind: 'PAPER_SUBMITTED',
-    title: '有登记等电话回访',
-    body: '有一份签字登记表需要您给本人打电话确认。',
+    facts: {},
     link: '/admin/call-backs',
   });
 });

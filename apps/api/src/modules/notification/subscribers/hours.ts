@@ -4,8 +4,8 @@ import { on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { correctionDecided, recordApproved, recordProposed, recordReturned } from '../../hours/index.ts';
 import { workersFor } from '../write/recipients.ts';
+import { coverIfSealed } from '../write/sealed.ts';
 import { tell } from '../write/tell.ts';
-import { coverIfSealed, hoursText } from '../write/words.ts';
 
 interface RecordFacts extends Record<string, unknown> {
   account_id: string | null;
@@ -26,52 +26,38 @@ const factsOf = async (tx: Tx, recordId: string): Promise<RecordFacts | undefine
 export const tellOfProposal = on(recordProposed, 'notification.tell-of-proposal', async (tx, { recordId }, eventId) => {
   const row = await factsOf(tx, recordId);
   if (!row) return;
-  const words = {
-    title: '时长待审核',
-    body: `“${row.activity_name}”的 ${hoursText(row.minutes)}已提交，由${row.holder}审核。`,
-  };
-  await tell(tx, eventId, [row.account_id], {
-    ...coverIfSealed(row.privacy_class, words),
+  const news = coverIfSealed(row.privacy_class, {
     kind: 'RECORD_PROPOSED',
-    link: `/hours/${recordId}`,
+    facts: { activity: row.activity_name, minutes: row.minutes, holder: row.holder },
   });
+  await tell(tx, eventId, [row.account_id], { ...news, link: `/hours/${recordId}` });
 });
 
 export const tellOfApproval = on(recordApproved, 'notification.tell-of-approval', async (tx, { recordId }, eventId) => {
   const row = await factsOf(tx, recordId);
   if (!row) return;
-  const words = {
-    title: '时长已计入',
-    body: `“${row.activity_name}”的 ${hoursText(row.minutes)}已计入您的时长，感谢您的付出。`,
-  };
-  await tell(tx, eventId, [row.account_id], {
-    ...coverIfSealed(row.privacy_class, words),
+  const news = coverIfSealed(row.privacy_class, {
     kind: 'RECORD_APPROVED',
-    link: `/hours/${recordId}`,
+    facts: { activity: row.activity_name, minutes: row.minutes },
   });
+  await tell(tx, eventId, [row.account_id], { ...news, link: `/hours/${recordId}` });
 });
 
 /** 退回补充: she hears why, and those who can complete it hear that it waits for them. */
 export const tellOfReturn = on(recordReturned, 'notification.tell-of-return', async (tx, { recordId }, eventId) => {
   const row = await factsOf(tx, recordId);
   if (!row) return;
-  const words = {
-    title: '时长被退回补充',
-    body: `“${row.activity_name}”的时长被退回：${row.return_reason ?? ''}。队长补充后会重新审核。`,
-  };
-  await tell(tx, eventId, [row.account_id], {
-    ...coverIfSealed(row.privacy_class, words),
+  const news = coverIfSealed(row.privacy_class, {
     kind: 'RECORD_RETURNED',
-    link: `/hours/${recordId}`,
-    sms: true,
+    facts: { activity: row.activity_name, reason: row.return_reason ?? '' },
   });
+  await tell(tx, eventId, [row.account_id], { ...news, link: `/hours/${recordId}`, sms: true });
   const coordinators = await workersFor(tx, 'attendance.mark', row.unit_id, row.account_id ? [row.account_id] : []);
-  const work = { title: '有时长等您补充', body: `“${row.activity_name}”有一条时长被退回，请核对后重新提交。` };
-  await tell(tx, eventId, coordinators, {
-    ...coverIfSealed(row.privacy_class, work),
+  const work = coverIfSealed(row.privacy_class, {
     kind: 'RECORD_TO_COMPLETE',
-    link: '/admin/hours',
+    facts: { activity: row.activity_name },
   });
+  await tell(tx, eventId, coordinators, { ...work, link: '/admin/hours' });
 });
 
 interface CorrectionFacts extends RecordFacts {
@@ -94,20 +80,18 @@ export const tellOfCorrection = on(
       from correction c join service_record r on r.id = c.record_id join volunteer v on v.id = c.volunteer_id where c.id = ${correctionId}`);
     if (!row) return;
     if (!accepted) {
-      const words = { title: '更正没有通过', body: `“${row.activity_name}”的更正没有通过：${row.decision_note ?? ''}` };
-      await tell(tx, eventId, [row.proposed_by], {
-        ...coverIfSealed(row.privacy_class, words),
+      const news = coverIfSealed(row.privacy_class, {
         kind: 'CORRECTION_REJECTED',
-        link: '/admin/hours',
+        facts: { activity: row.activity_name, reason: row.decision_note ?? '' },
       });
+      await tell(tx, eventId, [row.proposed_by], { ...news, link: '/admin/hours' });
       return;
     }
-    const change = `由 ${hoursText(row.before_minutes)}更正为 ${hoursText(row.corrected_minutes)}`;
-    const words = { title: '时长已更正', body: `“${row.activity_name}”的时长${change}：${row.reason}` };
-    await tell(tx, eventId, [row.account_id], {
-      ...coverIfSealed(row.privacy_class, words),
+    const { activity_name: activity, before_minutes: before, corrected_minutes: after, reason } = row;
+    const news = coverIfSealed(row.privacy_class, {
       kind: 'RECORD_CORRECTED',
-      link: `/hours/${row.record_id}`,
+      facts: { activity, before, after, reason },
     });
+    await tell(tx, eventId, [row.account_id], { ...news, link: `/hours/${row.record_id}` });
   },
 );

@@ -1,4 +1,4 @@
-import { roleWords } from '@jinguo/schema';
+import { Role } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
 import {
@@ -22,8 +22,7 @@ export const tellOfRequest = on(
     const coordinators = await workersFor(tx, 'membership.decide', teamId);
     await tell(tx, eventId, coordinators, {
       kind: 'MEMBERSHIP_REQUESTED',
-      title: '有人申请入队',
-      body: `有人申请加入“${team.name}”，请处理。`,
+      facts: { team: team.name },
       link: `/admin/teams/${teamId}`,
     });
   },
@@ -42,14 +41,12 @@ export const tellOfMembership = on(
     const note = accepted
       ? ({
           kind: 'MEMBERSHIP_ACCEPTED',
-          title: '您已入队',
-          body: `“${row.team}”同意了您的申请，可以报名队里的活动了。`,
+          facts: { team: row.team },
           link: '/activities',
         } as const)
       : ({
           kind: 'MEMBERSHIP_DECLINED',
-          title: '入队申请未通过',
-          body: `“${row.team}”没有通过您的申请，可以申请其他队伍。`,
+          facts: { team: row.team },
           link: '/',
         } as const);
     await tell(tx, eventId, [row.account_id], { ...note, sms: true });
@@ -69,8 +66,7 @@ export const tellOfClaim = on(
     const verifiers = await workersFor(tx, 'qualification.verify', row.unit_id, row.account_id ? [row.account_id] : []);
     await tell(tx, eventId, verifiers, {
       kind: 'QUALIFICATION_CLAIMED',
-      title: '有资格待核验',
-      body: `有志愿者提交了“${row.kind}”，请核验。`,
+      facts: { qualification: row.kind },
       link: `/admin/volunteers/${row.volunteer_id}`,
     });
   },
@@ -86,18 +82,11 @@ export const tellOfQualification = on(
     }>(sql`select v.account_id, k.name as kind from qualification q
     join volunteer v on v.id = q.volunteer_id join qualification_kind k on k.code = q.kind_code where q.id = ${qualificationId}`);
     if (!row) return;
-    const note = accepted
-      ? ({
-          kind: 'QUALIFICATION_VERIFIED',
-          title: '资格已核验',
-          body: `您的“${row.kind}”已核验，可以报名需要它的岗位了。`,
-        } as const)
-      : ({
-          kind: 'QUALIFICATION_REJECTED',
-          title: '资格未通过核验',
-          body: `您的“${row.kind}”没有通过核验，请核对后重新提交。`,
-        } as const);
-    await tell(tx, eventId, [row.account_id], { ...note, link: '/' });
+    const facts = { qualification: row.kind };
+    const news = accepted
+      ? { kind: 'QUALIFICATION_VERIFIED' as const, facts }
+      : { kind: 'QUALIFICATION_REJECTED' as const, facts };
+    await tell(tx, eventId, [row.account_id], { ...news, link: '/' });
   },
 );
 
@@ -117,20 +106,10 @@ const tellOfGrant =
       sql`select g.account_id, g.effect, g.kind, g.name, u.name as unit from access_grant g join unit u on u.id = g.unit_id where g.id = ${grantId}`,
     );
     if (row?.effect !== 'ALLOW') return;
-    const role = row.kind === 'ROLE' ? roleWords[row.name as keyof typeof roleWords]?.zh : undefined;
-    const what = role ? `“${row.unit}”的${role}` : `“${row.unit}”的一项权限`;
-    const note = given
-      ? ({
-          kind: 'ACCESS_GRANTED',
-          title: role ? `您已成为${role}` : '您有了新的权限',
-          body: `您已被授予${what}，重新登录管理端即可使用。`,
-        } as const)
-      : ({
-          kind: 'ACCESS_REVOKED',
-          title: role ? `您不再担任${role}` : '您的权限有变动',
-          body: `${what}已收回，如有疑问请联系上级妇联。`,
-        } as const);
-    await tell(tx, eventId, [row.account_id], { ...note, link: '/admin/' });
+    const role = row.kind === 'ROLE' && Object.hasOwn(Role, row.name) ? (row.name as Role) : null;
+    const facts = { unit: row.unit, role };
+    const news = given ? { kind: 'ACCESS_GRANTED' as const, facts } : { kind: 'ACCESS_REVOKED' as const, facts };
+    await tell(tx, eventId, [row.account_id], { ...news, link: '/admin/' });
   };
 
 export const tellOfGranted = on(accessGranted, 'notification.tell-of-granted', tellOfGrant(true));

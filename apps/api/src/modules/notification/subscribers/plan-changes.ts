@@ -1,16 +1,16 @@
-import type { PlanChangeKind, PlanEffect, PrivacyClass } from '@jinguo/schema';
+import type { News, PlanChangeKind, PlanEffect, PrivacyClass } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { planChanged } from '../../activity/index.ts';
-import { type PlanNews, planWords } from '../write/plan-words.ts';
+import { type PlanChanged, planNews } from '../write/plan-news.ts';
 import { tell } from '../write/tell.ts';
 
 interface ChangeRow extends Record<string, unknown> {
   activity_id: string;
   kind: PlanChangeKind;
   reason: string;
-  place: PlanNews['place'];
+  place: PlanChanged['place'];
   title: string;
   privacy_class: PrivacyClass;
 }
@@ -34,18 +34,18 @@ export const tellOfPlanChange = on(
       await tx.sql<PersonRow>(sql`select v.account_id, x.effect, lower(x.was) as was, lower(x.becomes) as becomes
       from plan_change_person x join sign_up su on su.id = x.sign_up_id join volunteer v on v.id = su.volunteer_id
       where x.plan_change_id = ${planChangeId} and v.account_id is not null order by lower(x.was)`);
-    for (const [words, accounts] of byWords(change, people)) {
-      await tell(tx, eventId, accounts, { ...words, link: `/activities/${change.activity_id}`, sms: true });
+    for (const [news, accounts] of byNews(change, people)) {
+      await tell(tx, eventId, accounts, { ...news, link: `/activities/${change.activity_id}`, sms: true });
     }
     await keepWhoWasTold(tx, planChangeId, eventId);
   },
 );
 
 /** Those who are told the same are told together: few statements for a thousand people. */
-function byWords(change: ChangeRow, people: readonly PersonRow[]): Map<ReturnType<typeof planWords>, string[]> {
-  const groups = new Map<string, { words: ReturnType<typeof planWords>; accounts: string[] }>();
+function byNews(change: ChangeRow, people: readonly PersonRow[]): Map<News, string[]> {
+  const groups = new Map<string, { news: News; accounts: string[] }>();
   for (const [account, shifts] of Map.groupBy(people, (person) => person.account_id)) {
-    const words = planWords({
+    const news = planNews({
       kind: change.kind,
       privacyClass: change.privacy_class,
       title: change.title,
@@ -53,12 +53,12 @@ function byWords(change: ChangeRow, people: readonly PersonRow[]): Map<ReturnTyp
       place: change.place,
       shifts,
     });
-    const key = JSON.stringify(words);
-    const group = groups.get(key) ?? { words, accounts: [] };
+    const key = JSON.stringify(news);
+    const group = groups.get(key) ?? { news, accounts: [] };
     group.accounts.push(account);
     groups.set(key, group);
   }
-  return new Map([...groups.values()].map(({ words, accounts }) => [words, accounts]));
+  return new Map([...groups.values()].map(({ news, accounts }) => [news, accounts]));
 }
 
 /** One line a sign-up, also for those who could not be told: without an account nothing reaches them. */

@@ -1,4 +1,4 @@
-import { type RightsKind, type RightsState, rightsKindWords } from '@jinguo/schema';
+import type { RightsKind, RightsState } from '@jinguo/schema';
 import { type Fragment, sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
@@ -27,8 +27,7 @@ export const tellOfDispute = on(
     if (!row) return;
     await tell(tx, eventId, await workersFor(tx, 'identity.resolve', row.unit_id), {
       kind: 'IDENTITY_DISPUTED',
-      title: '有身份争议待处理',
-      body: '两条登记填写了同一个证件号码，请核对证件后处理。',
+      facts: {},
       link: '/admin/identity-disputes',
     });
   },
@@ -45,14 +44,9 @@ export const tellOfSettlement = on(
     }>(sql`select v.account_id, v.state from identity_dispute d
       join volunteer v on v.id in (d.holder_id, d.claimant_id) where d.id = ${disputeId} and v.erased_at is null`);
     for (const { account_id, state } of rows) {
-      const body =
-        state === 'SUSPENDED'
-          ? '您登记的证件号码需要更正，请带证件到所在村（社区）妇联办理。'
-          : '您登记的证件信息已核对，可以照常参加服务。';
       await tell(tx, eventId, [account_id], {
         kind: 'IDENTITY_SETTLED',
-        title: '证件信息已核对',
-        body,
+        facts: { correct: state !== 'SUSPENDED' },
         link: '/me/profile',
       });
     }
@@ -70,8 +64,7 @@ export const tellOfMergeProposal = on(
     if (!row) return;
     await tell(tx, eventId, await workersFor(tx, 'volunteer.merge', row.unit_id, [row.proposed_by]), {
       kind: 'MERGE_PROPOSED',
-      title: '有重复登记等您确认合并',
-      body: '有人提出合并两条重复登记，请由您核对后确认。',
+      facts: {},
       link: '/admin/merges',
     });
   },
@@ -81,8 +74,7 @@ export const tellOfMerge = on(volunteersMerged, 'notification.tell-of-merge', as
   const row = await one<{ account_id: string | null }>(tx, sql`select account_id from volunteer where id = ${keptId}`);
   await tell(tx, eventId, [row?.account_id ?? null], {
     kind: 'MERGE_DONE',
-    title: '您的两条登记已合并',
-    body: '您的重复登记已合并，两边的时长和记录都在这里。',
+    facts: {},
     link: '/hours',
   });
 });
@@ -98,8 +90,7 @@ export const tellOfStanding = on(
     if (!row) return;
     await tell(tx, eventId, [row.account_id], {
       kind: 'STANDING_CHANGED',
-      title: suspended ? '志愿者身份已暂停' : '志愿者身份已恢复',
-      body: `${suspended ? '暂停' : '恢复'}原因：${row.state_reason ?? ''}。如有疑问请联系所在村（社区）妇联。`,
+      facts: { suspended, reason: row.state_reason ?? '' },
       link: '/me/profile',
     });
   },
@@ -117,8 +108,7 @@ export const tellOfExpiringPaper = on(
     if (!row) return;
     await tell(tx, eventId, [row.account_id], {
       kind: 'QUALIFICATION_EXPIRING',
-      title: '资格快到期了',
-      body: `您的“${row.kind}”${row.valid_to} 到期，请换证后重新提交。`,
+      facts: { qualification: row.kind, validTo: row.valid_to },
       link: '/me/qualifications',
     });
   },
@@ -148,8 +138,7 @@ export const tellOfRightsRequest = on(
     const except = row.account_id ? [row.account_id] : [];
     await tell(tx, eventId, await workersFor(tx, 'rights.handle', row.unit_id, except), {
       kind: 'RIGHTS_REQUESTED',
-      title: '有个人信息请求待办理',
-      body: `有志愿者请求“${rightsKindWords[row.kind].zh}”，请在 ${row.due_on} 前办理。`,
+      facts: { request: row.kind, dueOn: row.due_on },
       link: '/admin/rights-requests',
     });
   },
@@ -164,8 +153,7 @@ export const tellOfRightsDecision = on(
     if (!row || row.erased) return;
     await tell(tx, eventId, [row.account_id], {
       kind: 'RIGHTS_DECIDED',
-      title: row.state === 'DONE' ? '您的请求已办理' : '您的请求未予办理',
-      body: `“${rightsKindWords[row.kind].zh}”${row.state === 'DONE' ? '已经办理' : '没有办理，理由请登录查看'}。`,
+      facts: { request: row.kind, done: row.state === 'DONE' },
       link: '/me/rights',
     });
   },

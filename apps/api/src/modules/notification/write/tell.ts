@@ -1,55 +1,18 @@
+import type { News } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { queueSms } from '../sms/queue-sms.ts';
 
-export interface Note {
-  readonly kind: MessageKind;
-  readonly title: string;
-  readonly body: string;
+/** How news reaches a person. */
+interface Way {
   /** A path of the volunteer app, or one of the admin app beginning with `/admin/`. */
   readonly link: string | null;
   /** Also by text message, to those who agreed to it. */
   readonly sms?: boolean;
 }
-
-export type MessageKind =
-  | 'ACTIVITY_PUBLISHED'
-  | 'ACTIVITY_CANCELLED'
-  | 'ACTIVITY_MOVED'
-  | 'PLACE_LOST'
-  | 'SIGN_UP_MADE'
-  | 'SIGN_UP_REQUESTED'
-  | 'SIGN_UP_ACCEPTED'
-  | 'SIGN_UP_DECLINED'
-  | 'MEMBERSHIP_REQUESTED'
-  | 'MEMBERSHIP_ACCEPTED'
-  | 'MEMBERSHIP_DECLINED'
-  | 'GUARDIAN_AGREED'
-  | 'GUARDIAN_REFUSED'
-  | 'GUARDIAN_WITHDREW'
-  | 'IDENTITY_DISPUTED'
-  | 'IDENTITY_SETTLED'
-  | 'MERGE_PROPOSED'
-  | 'MERGE_DONE'
-  | 'PAPER_SUBMITTED'
-  | 'QUALIFICATION_EXPIRING'
-  | 'RIGHTS_REQUESTED'
-  | 'RIGHTS_DECIDED'
-  | 'STANDING_CHANGED'
-  | 'QUALIFICATION_CLAIMED'
-  | 'QUALIFICATION_VERIFIED'
-  | 'QUALIFICATION_REJECTED'
-  | 'RECORD_PROPOSED'
-  | 'RECORD_APPROVED'
-  | 'RECORD_RETURNED'
-  | 'RECORD_TO_COMPLETE'
-  | 'RECORD_CORRECTED'
-  | 'CORRECTION_REJECTED'
-  | 'ACCESS_GRANTED'
-  | 'ACCESS_REVOKED'
-  | 'KEYS_CHANGED'
-  | 'RESTORATION_WAITING';
+/** What happened, to be told in the reader's tongue, and the ways to her. */
+type Note = Way & News;
 
 /** Puts a note into inboxes. The same news never tells an account the same thing twice, however often it is delivered. */
 export async function tell(tx: Tx, eventId: number, accountIds: readonly (string | null)[], note: Note): Promise<void> {
@@ -58,8 +21,8 @@ export async function tell(tx: Tx, eventId: number, accountIds: readonly (string
   const written = await tx.sql<{
     id: string;
     account_id: string;
-  }>(sql`insert into message (id, account_id, kind, title, body, link, event_id, created_at)
-    select n.id, n.account_id, ${note.kind}, ${note.title}, ${note.body}, ${note.link}, ${eventId}, ${tx.now}::timestamptz
+  }>(sql`insert into message (id, account_id, kind, facts, link, event_id, created_at)
+    select n.id, n.account_id, ${note.kind}, ${JSON.stringify(note.facts)}::jsonb, ${note.link}, ${eventId}, ${tx.now}::timestamptz
     from unnest(${accounts.map(newId)}::uuid[], ${accounts}::uuid[]) as n(id, account_id)
     on conflict (account_id, event_id, kind) do nothing returning id`);
   if (note.sms)

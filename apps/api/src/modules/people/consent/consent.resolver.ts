@@ -5,7 +5,7 @@ import { everyone } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
-import { column, projection } from '../../../platform/projection/fields.ts';
+import { column, object, projection } from '../../../platform/projection/fields.ts';
 import { readAll } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { PrivacyNoticeType } from './consent.type.ts';
@@ -18,6 +18,7 @@ const noticeProjection = projection({
     version: column('n.version'),
     title: column('n.title'),
     body: column('n.body'),
+    english: object({ title: column('n.title_en'), body: column('n.body_en') }, { presence: 'n.title_en' }),
     publishedAt: column('n.published_at'),
   },
 });

@@ -13,10 +13,21 @@ export class ConsentType {
   @Field(() => DateTimeScalar, { nullable: true }) withdrawnAt!: string | null;
 }
 
+@ObjectType('PrivacyNoticeTranslation', { simpleResolvers: true })
+export class PrivacyNoticeTranslationType {
+  @Field(() => String) title!: string;
+  @Field(() => String) body!: string;
+}
+
 @ObjectType('PrivacyNotice', { simpleResolvers: true })
 export class PrivacyNoticeType {
   @Field(() => String) version!: string;
-  @Field(() => String) title!: string;
-  @Field(() => String) body!: string;
+  @Field(() => String, { description: 'In Chinese, which binds.' }) title!: string;
+  @Field(() => String, { description: 'In Chinese, which binds.' }) body!: string;
+  @Field(() => PrivacyNoticeTranslationType, {
+    nullable: true,
+    description: 'An English translation of the same version; the Chinese text binds.',
+  })
+  english!: PrivacyNoticeTranslationType | null;
   @Field(() => DateTimeScalar) publishedAt!: string;
 }

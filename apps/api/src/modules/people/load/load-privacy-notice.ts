@@ -1,17 +1,26 @@
 import pg from 'pg';
 import type { Services } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { privacyNoticeInEnglish } from './privacy-notice.en.ts';
 import { privacyNotice } from './privacy-notice.ts';
 
-/** The notice a new installation begins with. A published version is never changed: consents name it. */
+/** The notice a new installation begins with. A published version is never changed: consents name it; only a translation it lacks is added. */
 export async function loadPrivacyNotice(ownerUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
     // Published on the month it names, so that what a demo tells of earlier weeks had it, too.
     await client.query(
-      `insert into privacy_notice (version, title, body, published_at) values ($1, $2, $3, '2026-11-01T00:00:00+08:00') on conflict (version) do nothing`,
-      [privacyNotice.version, privacyNotice.title, privacyNotice.body],
+      `insert into privacy_notice (version, title, body, title_en, body_en, published_at) values ($1, $2, $3, $4, $5, '2026-11-01T00:00:00+08:00')
+        on conflict (version) do update set title_en = excluded.title_en, body_en = excluded.body_en
+        where privacy_notice.title_en is null and privacy_notice.title = excluded.title and privacy_notice.body = excluded.body`,
+      [
+        privacyNotice.version,
+        privacyNotice.title,
+        privacyNotice.body,
+        privacyNoticeInEnglish.title,
+        privacyNoticeInEnglish.body,
+      ],
     );
   } finally {
     await client.end();

@@ -10,6 +10,7 @@ const notice = {
     version: '2026-11',
     title: '告知书',
     body: '正文',
+    english: { __typename: 'PrivacyNoticeTranslation', title: 'Notice', body: 'Text' },
     publishedAt: '2026-11-01T00:00:00Z',
   },
 };

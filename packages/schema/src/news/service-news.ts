@@ -1,0 +1,136 @@
+import { plain, telling } from './telling.ts';
+
+interface Named {
+  /** The activity as it is called; news of sealed services carry no facts at all. */
+  readonly activity: string;
+}
+interface Begins extends Named {
+  readonly start: string;
+}
+interface Counted extends Named {
+  readonly minutes: number;
+}
+interface Answered extends Named {
+  /** What another person wrote, as she wrote it. */
+  readonly reason: string;
+}
+
+/** What becomes of activities, sign-ups and hours. */
+export const serviceNews = {
+  ACTIVITY_PUBLISHED: telling<Begins & { readonly team: string }>({
+    zh: ({ team, activity, start }, { when }) => ({
+      title: '队里有新活动',
+      body: `${team}发布了“${activity}”，${when(start)} 开始，欢迎报名。`,
+    }),
+    en: ({ team, activity, start }, { when }) => ({
+      title: 'Your team has a new activity',
+      body: `${team} has published “${activity}”, beginning ${when(start)}. You are welcome to sign up.`,
+    }),
+  }),
+  SIGN_UP_REQUESTED: telling<Begins>({
+    zh: ({ activity, start }, { when }) => ({
+      title: '有人报名，等您同意',
+      body: `“${activity}”（${when(start)}）有新的报名，请到报名名单处理。`,
+    }),
+    en: ({ activity, start }, { when }) => ({
+      title: 'A sign-up awaits your answer',
+      body: `Someone has signed up for “${activity}” (${when(start)}); please answer on its roster.`,
+    }),
+  }),
+  SIGN_UP_MADE: telling<Begins>({
+    zh: ({ activity, start }, { when }) => ({
+      title: '队长为您报了名',
+      body: `“${activity}”，${when(start)} 开始。去不了请在“我的排班”取消。`,
+    }),
+    en: ({ activity, start }, { when }) => ({
+      title: 'Your coordinator has signed you up',
+      body: `“${activity}” begins ${when(start)}. If you cannot come, cancel it under “My shifts”.`,
+    }),
+  }),
+  SIGN_UP_ACCEPTED: telling<Begins>({
+    zh: ({ activity, start }, { when }) => ({
+      title: '报名成功',
+      body: `“${activity}”，${when(start)} 开始，请准时到场签到。`,
+    }),
+    en: ({ activity, start }, { when }) => ({
+      title: 'You are signed up',
+      body: `“${activity}” begins ${when(start)}. Please be there on time and check in.`,
+    }),
+  }),
+  SIGN_UP_DECLINED: telling<Named>({
+    zh: ({ activity }) => ({
+      title: '报名未通过',
+      body: `“${activity}”的报名没有通过，可以看看其他活动。`,
+    }),
+    en: ({ activity }) => ({
+      title: 'Your sign-up was declined',
+      body: `Your sign-up for “${activity}” was declined; have a look at other activities.`,
+    }),
+  }),
+  RECORD_PROPOSED: telling<Counted & { readonly holder: string }>({
+    zh: ({ activity, minutes, holder }, { hours }) => ({
+      title: '时长待审核',
+      body: `“${activity}”的 ${hours(minutes)}已提交，由${holder}审核。`,
+    }),
+    en: ({ activity, minutes, holder }, { hours }) => ({
+      title: 'Hours await approval',
+      body: `${hours(minutes)} of “${activity}” have been handed in; ${holder} approves them.`,
+    }),
+  }),
+  RECORD_APPROVED: telling<Counted>({
+    zh: ({ activity, minutes }, { hours }) => ({
+      title: '时长已计入',
+      body: `“${activity}”的 ${hours(minutes)}已计入您的时长，感谢您的付出。`,
+    }),
+    en: ({ activity, minutes }, { hours }) => ({
+      title: 'Hours counted',
+      body: `Counted as yours: ${hours(minutes)} of “${activity}”. Thank you for your service.`,
+    }),
+  }),
+  RECORD_RETURNED: telling<Answered>({
+    zh: ({ activity, reason }) => ({
+      title: '时长被退回补充',
+      body: `“${activity}”的时长被退回：${reason}。队长补充后会重新审核。`,
+    }),
+    en: ({ activity, reason }) => ({
+      title: 'Hours were returned',
+      body: `The hours of “${activity}” were returned: ${reason}. They are looked at again once your coordinator has completed them.`,
+    }),
+  }),
+  RECORD_TO_COMPLETE: telling<Named>({
+    zh: ({ activity }) => ({
+      title: '有时长等您补充',
+      body: `“${activity}”有一条时长被退回，请核对后重新提交。`,
+    }),
+    en: ({ activity }) => ({
+      title: 'Hours await completion',
+      body: `A record of “${activity}” was returned; please check it and hand it in again.`,
+    }),
+  }),
+  RECORD_CORRECTED: telling<Answered & { readonly before: number; readonly after: number }>({
+    zh: ({ activity, before, after, reason }, { hours }) => ({
+      title: '时长已更正',
+      body: `“${activity}”的时长由 ${hours(before)}更正为 ${hours(after)}：${reason}`,
+    }),
+    en: ({ activity, before, after, reason }, { hours }) => ({
+      title: 'Hours corrected',
+      body: `The hours of “${activity}” were corrected from ${hours(before)} to ${hours(after)}: ${reason}`,
+    }),
+  }),
+  CORRECTION_REJECTED: telling<Answered>({
+    zh: ({ activity, reason }) => ({
+      title: '更正没有通过',
+      body: `“${activity}”的更正没有通过：${reason}`,
+    }),
+    en: ({ activity, reason }) => ({
+      title: 'The correction was not agreed',
+      body: `The correction of “${activity}” was not agreed: ${reason}`,
+    }),
+  }),
+};
+
+/** Of a sealed service a message names neither type nor place nor text: a phone's lock screen is read by others (words). */
+export const sealedNews = plain(
+  { title: '您有一项志愿服务', body: '您有一项志愿服务有新进展，请登录后查看。' },
+  { title: 'One volunteer service', body: 'There is news of one volunteer service of yours; sign in to see it.' },
+);
