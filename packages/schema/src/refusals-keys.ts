@@ -43,4 +43,21 @@ export const keyRefusalWords = {
     en: 'A restoration of this account is under way already.',
   },
   RESTORATION_NOT_OPEN: { zh: '这件找回已经办完或取消了。', en: 'This restoration is over.' },
+  NOTHING_TO_HAND_OVER: {
+    zh: '她在您的范围内没有可以交接的职责。',
+    en: 'She has no duties within your reach to hand over.',
+  },
+  SUCCESSOR_NO_ACCOUNT: {
+    zh: '没有找到这位接任人的账号，请核对姓名和手机号；没有账号的，先任命她一项职责。',
+    en: 'No account of the successor was found; check name and number, or appoint her first.',
+  },
+  SUCCESSOR_IS_FORMER: { zh: '接任人和交接人是同一个账号。', en: 'Former and successor are one account.' },
+  SUCCESSOR_NO_FACTOR: {
+    zh: '接任人还没有启用第二步验证，请先为她任命并完成首次登录。',
+    en: 'The successor has no second factor yet.',
+  },
+  SUCCESSOR_OWN_RECORDS: {
+    zh: '接任人有 {count} 条本人的或由她提出的时长正等待这里审核，请先审核完再交接。',
+    en: '{count} records of her own, or proposed by her, wait here; have them approved first.',
+  },
 } as const satisfies Record<string, Words>;

@@ -6,6 +6,8 @@ export const possibleTypes: Record<string, string[]> = {
   EnrolmentResult: ['Enrolment', 'Refused'],
   FactorResult: ['FactorSet', 'Refused'],
   CodeSentResult: ['CodeSent', 'Refused'],
+  HandoverPreviewResult: ['HandoverPreview', 'Refused'],
+  HandoverResult: ['HandedOver', 'Refused'],
   RestorationLinkResult: ['RestorationLink', 'Refused'],
   RestorationSecretsResult: ['RestorationSecrets', 'Refused'],
   FirstSecretsResult: ['FirstSecrets', 'Refused'],

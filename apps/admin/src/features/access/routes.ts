@@ -9,6 +9,12 @@ export const routes: FeatureRoutes = [
     meta: { title: 'access.title', action: 'account.read', menu: { icon: KeyRound, order: 8 } },
   },
   {
+    path: '/access/here',
+    name: 'rights',
+    component: () => import('./pages/RightsPage.vue'),
+    meta: { title: 'access.here', action: 'account.read', parent: 'access' },
+  },
+  {
     path: '/access/:id',
     name: 'account',
     component: () => import('./pages/AccountPage.vue'),

@@ -9,6 +9,7 @@ import { RosterResolver, SignUpSavedResolver } from './board/roster.resolver.ts'
 import { ChangingResolver } from './changing/changing.resolver.ts';
 import { ClosingResolver } from './closing/closing.resolver.ts';
 import { FindingResolver, MySignUpResolver, MySignUpSavedResolver } from './finding/finding.resolver.ts';
+import './handover/led-activities.ts';
 import { Project } from './project/project.entity.ts';
 import { ProjectResolver, ProjectSavedResolver } from './project/project.resolver.ts';
 import './taking/person-part.ts';

@@ -4,6 +4,7 @@ import { hoursEntities } from './entities.ts';
 import './closing/records-gate.ts';
 import './fields/person-part.ts';
 import { VolunteerHoursResolver } from './fields/volunteer.fields.ts';
+import './handover/waiting-records.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
 import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';
 import { moveOnGranted, moveOnRevoked, moveOnTerms } from './subscribers/move-on-grants.ts';

@@ -4,6 +4,9 @@ import { TeamFields } from './fields/team.fields.ts';
 import { UnitFields } from './fields/unit.fields.ts';
 import { FirstAdministratorResolver } from './first/first.resolver.ts';
 import { AccessGrant } from './grant/grant.entity.ts';
+import { RightResolver } from './grant/right.resolver.ts';
+import { HandoverResolver } from './handover/handover.resolver.ts';
+import './handover/waiting-members.ts';
 import { GrantResolver } from './grant/grant.resolver.ts';
 import { comeOfAge } from './guardian/come-of-age.ts';
 import { GuardianResolver } from './guardian/guardian.resolver.ts';
@@ -39,6 +42,8 @@ export const peopleModule: Module = {
     SessionResolver,
     KeysResolver,
     RestorationResolver,
+    HandoverResolver,
+    RightResolver,
     FirstAdministratorResolver,
     VolunteerResolver,
     RegisteredForResolver,

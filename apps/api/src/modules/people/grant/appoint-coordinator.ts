@@ -93,7 +93,7 @@ async function accountMeant(
   const index = tx.services.cipher.index('phone', number);
   await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended(${index.toString('hex')}, 0))`);
   const accounts =
-    await tx.sql<AccountRow>(sql`select id, display_name, phone_masked, totp_cipher is not null as has_factor
+    await tx.sql<AccountRow>(sql`select id, display_name, phone_masked, (totp_cipher is not null or sms_factor) as has_factor
     from account where phone_index = ${index} and state = 'ACTIVE' order by created_at, id limit 20`);
   const known = accounts.find((account) => account.display_name === name);
   const mismatch = !known && accounts.length > 0;
