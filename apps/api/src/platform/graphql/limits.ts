@@ -3,6 +3,7 @@ import {
   type DocumentNode,
   GraphQLError,
   type GraphQLSchema,
+  getNamedType,
   getNullableType,
   isListType,
   isObjectType,
@@ -89,13 +90,17 @@ function measurer(context: ValidationContext): (set: SelectionSetNode) => Size {
   return measure;
 }
 
-/** A connection costs its page size times what it asks of each row; other lists count as ten. */
+/**
+ * A connection costs its page size times what it asks of each row; other lists count as ten. Reasons are computed from
+ * the row at hand and are few: with their values they cost what one field costs.
+ */
 function estimate({ field, args, childComplexity }: ComplexityEstimatorArgs): number {
   const type = getNullableType(field.type);
   if (isObjectType(type) && type.name.endsWith('Connection')) {
     const first = Number((args as { first?: unknown }).first ?? 20);
     return 1 + Math.max(1, Number.isFinite(first) ? first : 20) * Math.max(1, childComplexity);
   }
+  if (getNamedType(field.type).name === 'Reason') return 1;
   if (isListType(type) && field.name !== 'edges' && !field.name.startsWith('__')) return 1 + 10 * childComplexity;
   return 1 + childComplexity;
 }
