@@ -9,6 +9,7 @@ import { inboxRoutes } from './features/inbox/routes.ts';
 import { joinRoutes } from './features/join/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { registerRoutes } from './features/register/routes.ts';
+import { rightsRoutes } from './features/rights/routes.ts';
 import { shiftRoutes } from './features/shifts/routes.ts';
 import { signInRoutes } from './features/sign-in/routes.ts';
 
@@ -30,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   ...checkInRoutes,
   ...hoursRoutes,
   ...meRoutes,
+  ...rightsRoutes,
   ...inboxRoutes,
   ...signInRoutes,
   ...registerRoutes,

@@ -7,6 +7,7 @@ import { routes as dashboard } from '../features/dashboard/routes.ts';
 import { routes as hours } from '../features/hours/routes.ts';
 import { routes as inbox } from '../features/inbox/routes.ts';
 import { routes as keys } from '../features/keys/routes.ts';
+import { routes as matters } from '../features/matters/routes.ts';
 import { routes as moving } from '../features/moving/routes.ts';
 import { routes as organization } from '../features/organization/routes.ts';
 import { routes as plans } from '../features/plans/routes.ts';
@@ -29,6 +30,7 @@ export const routes: RouteRecordRaw[] = [
   ...projects,
   ...moving,
   ...volunteers,
+  ...matters,
   ...teams,
   ...hours,
   ...organization,

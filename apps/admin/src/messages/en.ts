@@ -6,6 +6,7 @@ import dashboard from './en/dashboard.ts';
 import hours from './en/hours.ts';
 import inbox from './en/inbox.ts';
 import keys from './en/keys.ts';
+import matters from './en/matters.ts';
 import moving from './en/moving.ts';
 import organization from './en/organization.ts';
 import plans from './en/plans.ts';
@@ -32,6 +33,7 @@ export default {
   ...teams,
   ...hours,
   ...moving,
+  ...matters,
   ...organization,
   ...serviceTypes,
   ...access,

@@ -6,6 +6,7 @@ import dashboard from './zh/dashboard.ts';
 import hours from './zh/hours.ts';
 import inbox from './zh/inbox.ts';
 import keys from './zh/keys.ts';
+import matters from './zh/matters.ts';
 import moving from './zh/moving.ts';
 import organization from './zh/organization.ts';
 import plans from './zh/plans.ts';
@@ -32,6 +33,7 @@ export default {
   ...teams,
   ...hours,
   ...moving,
+  ...matters,
   ...organization,
   ...serviceTypes,
   ...access,

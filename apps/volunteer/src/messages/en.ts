@@ -6,9 +6,10 @@ import home from './en/home.ts';
 import hours from './en/hours.ts';
 import me from './en/me.ts';
 import register from './en/register.ts';
+import rights from './en/rights.ts';
 import shifts from './en/shifts.ts';
 import signIn from './en/sign-in.ts';
 import type zh from './zh.ts';
 
-const en: typeof zh = { ...app, activities, changes, checkIn, home, hours, me, register, shifts, signIn };
+const en: typeof zh = { ...app, activities, changes, checkIn, home, hours, me, register, rights, shifts, signIn };
 export default en;

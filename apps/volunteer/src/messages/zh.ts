@@ -6,7 +6,8 @@ import home from './zh/home.ts';
 import hours from './zh/hours.ts';
 import me from './zh/me.ts';
 import register from './zh/register.ts';
+import rights from './zh/rights.ts';
 import shifts from './zh/shifts.ts';
 import signIn from './zh/sign-in.ts';
 
-export default { ...app, activities, changes, checkIn, home, hours, me, register, shifts, signIn };
+export default { ...app, activities, changes, checkIn, home, hours, me, register, rights, shifts, signIn };
