@@ -70,7 +70,7 @@ const en: typeof zh = {
     tally: '{told} of {people} told in the app, {sms} text messages sent',
     refresh: 'Refresh',
     callThem: '{n} may not know yet: please call them.',
-    firstHundred: 'The first hundred are listed.',
+    firstFifty: 'The first fifty are listed.',
     who: 'Volunteer',
     effect: 'What it means for her',
     inApp: 'In the app',

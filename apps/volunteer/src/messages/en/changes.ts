@@ -2,10 +2,18 @@ import type zh from '../zh/changes.ts';
 
 const en: typeof zh = {
   title: 'Your shifts have changed',
-  CALLED_OFF: 'Called off by the organiser: you need not go',
-  MOVED: 'Another time or place; your sign-up still stands',
-  RELEASED: 'It was moved and would overlap with another service of yours; your place was given back',
-  LOST_PLACE: 'Fewer places: the coordinator cancelled your sign-up; you need not go',
+  forHer: {
+    CALLED_OFF: 'Called off by the organiser: you need not go',
+    MOVED: 'Another time or place; your sign-up still stands',
+    RELEASED: 'It was moved and would overlap with another service of yours; your place was given back',
+    LOST_PLACE: 'Fewer places: the coordinator cancelled your sign-up; you need not go',
+  },
+  forAll: {
+    CALLED_OFF: 'This activity was cancelled',
+    MOVED: 'The time or place has changed',
+    RELEASED: 'The time or place has changed',
+    LOST_PLACE: 'The places have changed',
+  },
   closed: 'The activity is over',
   served: '{n} people were served',
   time: 'Time',
