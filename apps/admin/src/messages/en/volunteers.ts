@@ -25,7 +25,7 @@ const en: typeof zh = {
     total: '{n} hours in all',
     about: 'Registered data',
     birth: 'Born',
-    age: '({n})',
+    age: '{n}',
     skills: 'Skills',
     types: 'Services she offers',
     availability: 'Available',

@@ -23,7 +23,7 @@ export default {
     total: '累计 {n} 小时',
     about: '登记信息',
     birth: '出生日期',
-    age: '（{n} 岁）',
+    age: '{n} 岁',
     skills: '专业技能',
     types: '愿意参加的服务',
     availability: '可服务时间',
