@@ -8,3 +8,4 @@ export * from './person-states.ts';
 export * from './refusals.ts';
 export * from './sentence.ts';
 export * from './states.ts';
+export * from './use-cases.ts';

@@ -38,5 +38,11 @@ test('a failure is told by its kind: no connection, expired sign-in, no right, o
   expect(failureOf(new ApolloError({ graphQLErrors: [{ message: 'x', extensions: { code: 'FORBIDDEN' } }] }))).toBe(
     'noRight',
   );
+  expect(
+    failureOf(new ApolloError({ graphQLErrors: [{ message: 'x', extensions: { code: 'TOO_MANY_REQUESTS' } }] })),
+  ).toBe('busy');
+  expect(failureOf(new ApolloError({ graphQLErrors: [{ message: 'x', extensions: { code: 'OUT_OF_RANGE' } }] }))).toBe(
+    'badInput',
+  );
   expect(failureOf(new Error('x'))).toBe('server');
 });

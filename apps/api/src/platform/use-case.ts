@@ -66,6 +66,9 @@ export function noteAction(name: string, label: string): string {
   return name;
 }
 
+/** The names of all use cases that were loaded. */
+export const useCaseNames = (): readonly string[] => [...registry.keys()];
+
 /** A use case for someone signed in. */
 export function useCase<I, O>(definition: UseCase<I, O>): UseCase<I, O> {
   registry.set(definition.name, definition.label);

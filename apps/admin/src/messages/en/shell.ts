@@ -33,7 +33,6 @@ const en: typeof zh = {
     total: '{total} in all · page {page}',
     previous: 'Previous',
     next: 'Next',
-    more: 'Open',
   },
   pick: {
     unit: 'Type a unit’s name',
@@ -57,8 +56,6 @@ const en: typeof zh = {
     cancel: 'Cancel',
     close: 'Close',
     edit: 'Edit',
-    remove: 'Remove',
-    add: 'Add',
     confirm: 'Confirm',
     all: 'All',
     back: 'Back',

@@ -30,7 +30,6 @@ export default {
     total: '共 {total} 条 · 第 {page} 页',
     previous: '上一页',
     next: '下一页',
-    more: '查看',
   },
   pick: {
     unit: '输入单位名称查找',
@@ -54,8 +53,6 @@ export default {
     cancel: '取消',
     close: '关闭',
     edit: '修改',
-    remove: '删除',
-    add: '添加',
     confirm: '确定',
     all: '全部',
     back: '返回',
