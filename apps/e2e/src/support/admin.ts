@@ -10,6 +10,7 @@ export const demo = {
   second: '13900000003',
   neighbour: '13900000004',
   security: '13900000005',
+  colleague: '13900000006',
   volunteer: '13900000011',
   newcomer: '13900000013',
 } as const;

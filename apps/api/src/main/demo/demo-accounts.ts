@@ -21,6 +21,7 @@ export const demoAccounts = [
     who: '临淄区妇联工作人员（看不到张店区）',
     app: 'admin',
   },
+  { key: 'colleague', name: '演示·吴静', phone: '13900000006', who: '张店区妇联工作人员', app: 'admin' },
   { key: 'security', name: '演示·何清', phone: '13900000005', who: '省级安全管理员（授权、服务类型）', app: 'admin' },
   { key: 'volunteer', name: '演示·王秀兰', phone: '13900000011', who: '志愿者', app: 'volunteer' },
   { key: 'lawyer', name: '演示·赵律', phone: '13900000012', who: '志愿者（持律师执业证）', app: 'volunteer' },

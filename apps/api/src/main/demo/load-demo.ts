@@ -34,6 +34,7 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
   for (const account of demoAccounts)
     if (account.app === 'admin') ids[account.key] = await demoAccount(services, account);
   await demoGrant(services, ids.staff, unitIdOf(home.county), 'STAFF');
+  await demoGrant(services, ids.colleague, unitIdOf(home.county), 'STAFF');
   await demoGrant(services, ids.neighbour, unitIdOf(home.neighbour), 'STAFF');
   await demoGrant(services, ids.security, unitIdOf(home.province), 'SECURITY_ADMIN');
   clock.set(clock.at(-12, '09:00'));
