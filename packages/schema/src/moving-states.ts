@@ -61,3 +61,13 @@ export const exportStateWords = table({
 });
 export const ExportState = keysOf(exportStateWords);
 export type ExportState = keyof typeof exportStateWords;
+
+/** How sure it is whom a pasted name means. */
+export const pastedStateWords = table({
+  FOUND: { zh: '已找到', en: 'Found' },
+  SEVERAL: { zh: '有几位同名', en: 'Several of this name' },
+  DIFFERENT: { zh: '姓名与手机号对不上', en: 'Name and phone differ' },
+  NONE: { zh: '没有找到', en: 'Not found' },
+});
+export const PastedState = keysOf(pastedStateWords);
+export type PastedState = keyof typeof pastedStateWords;

@@ -24,5 +24,9 @@ export const possibleTypes: Record<string, string[]> = {
   RecordResult: ['RecordSaved', 'Refused'],
   RevealResult: ['Revealed', 'Refused'],
   ImportResult: ['ImportSaved', 'Refused'],
+  PersonCopyResult: ['PersonCopy', 'Refused'],
+  RetryResult: ['Retried', 'Refused'],
+  ExportResult: ['ExportSaved', 'Refused'],
+  SignUpsResult: ['SignUpsMade', 'Refused'],
   ImportCodesResult: ['ImportCodes', 'Refused'],
 };

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import type { Module } from '../platform/module.ts';
 import { activityModule } from './activity/index.ts';
+import { exportModule } from './export/index.ts';
 import { hoursModule } from './hours/index.ts';
 import { insightModule } from './insight/index.ts';
 import { notificationModule } from './notification/index.ts';
@@ -22,4 +23,5 @@ export const modules: readonly Module[] = [
   insightModule,
   operationsModule,
   workspaceModule,
+  exportModule,
 ];

@@ -2,6 +2,15 @@ import type zh from '../zh/attendance.ts';
 
 const en: typeof zh = {
   attendance: {
+    paste: 'Paste names',
+    pasteText: 'Paste the WeChat chain or list here',
+    pasteHint: '1. Wang Xiulan, morning',
+    pastedFind: 'Find them',
+    pastedSave: 'Sign up {n}',
+    pastedDone: '{n} signed up',
+    pastedSkip: 'Not signed up',
+    pastedWho: '“{name}” is',
+    pastedNobody: 'No name was recognised. Write one person per line.',
     roster: 'Roster',
     board: 'Check-in board',
     code: 'Check-in code',

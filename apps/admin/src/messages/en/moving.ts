@@ -1,5 +1,8 @@
 export default {
   moving: {
+    export: 'Export',
+    exporting: 'Being made',
+    exportFailed: 'The file was not made; narrow the filter and try again.',
     title: 'Import',
     one: 'Import',
     note: 'Bring an existing register in at once. Everybody imported awaits her own confirmation before anything counts.',

@@ -1,5 +1,14 @@
 export default {
   attendance: {
+    paste: '粘贴接龙',
+    pasteText: '把微信群里的接龙或名单粘贴到这里',
+    pasteHint: '1. 王秀兰 上午\n2、李桂英 13900000013',
+    pastedFind: '识别',
+    pastedSave: '为 {n} 人报名',
+    pastedDone: '已为 {n} 人报名',
+    pastedSkip: '不报名',
+    pastedWho: '“{name}”是',
+    pastedNobody: '没有认出姓名。请每行写一位，如“1. 王秀兰”。',
     roster: '报名名单',
     board: '签到情况',
     code: '签到码',

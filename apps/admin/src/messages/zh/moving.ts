@@ -1,5 +1,8 @@
 export default {
   moving: {
+    export: '导出',
+    exporting: '正在生成',
+    exportFailed: '没有生成表格，请缩小范围后再试。',
     title: '批量导入',
     one: '导入',
     note: '把现有的志愿者名册一次搬进来。导入的人都是“待本人确认”，须由本人确认后才生效。',

@@ -13,7 +13,9 @@ import './handover/led-activities.ts';
 import { Project } from './project/project.entity.ts';
 import { ProjectResolver, ProjectSavedResolver } from './project/project.resolver.ts';
 import './taking/person-part.ts';
+import { PastedResolver } from './pasted/pasted.resolver.ts';
 import { TakingResolver } from './taking/taking.resolver.ts';
+import { TellingResolver } from './telling/telling.resolver.ts';
 
 export const activityModule: Module = {
   name: 'activity',
@@ -27,6 +29,8 @@ export const activityModule: Module = {
     MySignUpResolver,
     MySignUpSavedResolver,
     TakingResolver,
+    PastedResolver,
+    TellingResolver,
     AttendanceResolver,
     CheckedResolver,
     RosterResolver,

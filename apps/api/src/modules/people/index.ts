@@ -27,11 +27,13 @@ export {
 } from './people.events.ts';
 export { peopleModule } from './people.module.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';
-export { loadActor } from './session/load-actor.ts';
+export { loadActor, loadRequester } from './session/load-actor.ts';
 export { MeType } from './session/session.type.ts';
 export { createSessions } from './session/sessions.ts';
 export { herAccounts } from './shared/her-accounts.ts';
 export { addPersonPart, type PersonPart } from './shared/person-parts.ts';
 export { syntheticIdNumber } from './volunteer/id-number.ts';
 export { volunteerProjection } from './volunteer/volunteer.projection.ts';
-export { VolunteerType } from './volunteer/volunteer.type.ts';
+export { volunteerReach } from './volunteer/volunteer.reach.ts';
+export { volunteersWhere } from './volunteer/volunteer.resolver.ts';
+export { VolunteerFilter, VolunteerType } from './volunteer/volunteer.type.ts';

@@ -28,7 +28,8 @@ const newest: Order = {
 export const activityReach = (ctx: AppContext): Fragment =>
   within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
 
-const conditions = (filter: ActivityFilter | null | undefined): Fragment =>
+/** The list's filter as one condition. */
+export const activitiesWhere = (filter: ActivityFilter | null | undefined): Fragment =>
   all([
     filter?.unitId && subtreeOf('u.path', filter.unitId),
     filter?.projectId && sameId('a.project_id', filter.projectId),
@@ -52,7 +53,7 @@ export class ActivityResolver {
     return readPage(ctx, info, {
       projection: activityProjection,
       reach: activityReach(ctx),
-      where: conditions(filter),
+      where: activitiesWhere(filter),
       order: newest,
       args: { first, after },
     });

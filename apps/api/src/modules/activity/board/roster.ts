@@ -53,13 +53,24 @@ const inOrder: Order = {
   ],
   direction: 'asc',
 };
-const reachOf = (ctx: AppContext): Fragment =>
+/** Rosters of the places she may see them of. */
+export const rosterReach = (ctx: AppContext): Fragment =>
   within(ctx.actor, 'roster.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
 
 export interface RosterWanted {
   readonly keyword?: string | null;
   readonly states?: readonly SignUpState[] | null;
   readonly openingId?: string | null;
+}
+
+/** The lines of one activity that are wanted. */
+export function rosterWhere(activityId: string, filter: RosterWanted): Fragment {
+  return all([
+    sameId('su.activity_id', activityId),
+    filter.openingId && sameId('su.opening_id', filter.openingId),
+    filter.states && sql`su.state = any(${filter.states}::text[])`,
+    filter.keyword && matching('v', filter.keyword),
+  ]);
 }
 
 /** The roster of one activity, by keyset, within the reach for rosters. */
@@ -70,18 +81,13 @@ export function readRoster(
   filter: RosterWanted,
   args: PageArgs,
 ) {
-  const where = all([
-    sql`su.activity_id = ${activityId}`,
-    filter.openingId && sameId('su.opening_id', filter.openingId),
-    filter.states && sql`su.state = any(${filter.states}::text[])`,
-    filter.keyword && matching('v', filter.keyword),
-  ]);
-  return readPage(ctx, info, { projection: rosterProjection, reach: reachOf(ctx), where, order: inOrder, args });
+  const where = rosterWhere(activityId, filter);
+  return readPage(ctx, info, { projection: rosterProjection, reach: rosterReach(ctx), where, order: inOrder, args });
 }
 
 /** One line by its id. */
 export async function readRosterLine(ctx: AppContext, info: GraphQLResolveInfo, id: string) {
   return isId(id)
-    ? await readOne(ctx, info, { projection: rosterProjection, reach: reachOf(ctx), where: sql`su.id = ${id}` })
+    ? await readOne(ctx, info, { projection: rosterProjection, reach: rosterReach(ctx), where: sql`su.id = ${id}` })
     : null;
 }

@@ -59,6 +59,10 @@ function filters(context: AppContext, filter: VolunteerFilter | null | undefined
   ]);
 }
 
+/** The list's filter as one condition, for whoever reads all of it. */
+export const volunteersWhere = (context: AppContext, filter: VolunteerFilter | null | undefined): Fragment =>
+  all([keywordIs(context, filter?.keyword), filters(context, filter)]);
+
 @Resolver(() => VolunteerType)
 export class VolunteerResolver {
   @Query(() => VolunteerConnection)

@@ -1,0 +1,117 @@
+import type { Reason } from '@jinguo/schema';
+import { may } from '../../../platform/access/grants.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { reasonView } from '../../../platform/graphql/shared-types.ts';
+import { isId } from '../../../platform/ids.ts';
+import { maskPhone } from '../../../platform/text/mask.ts';
+import { volunteerReach } from '../../people/index.ts';
+import { type Facts, reasonsOf } from '../taking/facts.ts';
+import { personColumns } from '../taking/person.ts';
+import { type PastedName, parsePasted } from './parse-pasted.ts';
+import type { PastedLineType, PastedMatchType } from './pasted.type.ts';
+
+const MAX_TEXT = 20_000;
+const MAX_CANDIDATES = 1000;
+const PER_NAME = 6;
+
+interface Candidate extends Facts {
+  name: string;
+  phone_masked: string;
+  phone: string;
+  member: boolean | null;
+  team_name: string;
+}
+
+/**
+ * Who of a pasted text is whom: people within her reach of that name, and of that phone when one stands beside it, each
+ * with every reason why she may not take the place. Nothing is written and nobody locked.
+ */
+export async function matchPasted(
+  context: AppContext,
+  openingId: string,
+  text: string,
+): Promise<PastedMatchType | null> {
+  if (!isId(openingId) || !(await mayManage(context, openingId))) return null;
+  const names = parsePasted(text.slice(0, MAX_TEXT));
+  const candidates = await candidatesOf(context, openingId, names);
+  return { lines: names.map((one) => lineOf(context, one, candidates)) };
+}
+
+async function mayManage({ services, actor }: AppContext, openingId: string): Promise<boolean> {
+  const [row] = await services.read.rows<{
+    path: string;
+  }>(sql`select u.path from opening o join activity a on a.id = o.activity_id
+    join unit u on u.id = a.unit_id where o.id = ${openingId}`);
+  return row !== undefined && may(actor, 'activity.manage', row.path);
+}
+
+/** All facts of all people named, in one statement. */
+function candidatesOf(
+  { services, actor }: AppContext,
+  openingId: string,
+  names: readonly PastedName[],
+): Promise<Candidate[]> {
+  const phones = names.flatMap(({ phone }) => (phone ? [services.cipher.index('phone', phone)] : []));
+  const busy = sql`s.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED') and s.during && (select tstzrange(h.starts_at, h.ends_at)
+    from opening x join shift h on h.id = x.shift_id where x.id = ${openingId})`;
+  return services.read.rows<Candidate>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken, p.min_age,
+      p.required_qualification as qualification, k.name as qualification_name, sh.starts_at, sh.ends_at, a.id as activity_id, a.state as activity_state,
+      a.risk, a.unit_id, a.county_code, au.path, au.name as team_name, v.name, v.phone_masked, encode(v.phone_index, 'hex') as phone,
+      case when au.kind = 'TEAM' then exists (select from membership m where m.volunteer_id = v.id and m.team_id = au.id and m.state = 'ACTIVE') end as member,
+      ${personColumns(busy)}
+    from volunteer v join unit u on u.id = v.unit_id, opening o join post p on p.id = o.post_id join shift sh on sh.id = o.shift_id
+      join activity a on a.id = o.activity_id join unit au on au.id = a.unit_id left join qualification_kind k on k.code = p.required_qualification
+    where o.id = ${openingId} and (v.name = any(${names.map(({ name }) => name)}::text[]) or v.phone_index = any(${phones}::bytea[]))
+      and v.state <> 'DEREGISTERED' and ${volunteerReach(actor)} order by v.created_at, v.id limit ${MAX_CANDIDATES}`);
+}
+
+function lineOf({ services }: AppContext, one: PastedName, all: readonly Candidate[]): PastedLineType {
+  const index = one.phone ? services.cipher.index('phone', one.phone).toString('hex') : null;
+  const byPhone = index ? all.filter(({ phone }) => phone === index) : [];
+  const byName = all.filter(({ name }) => name === one.name);
+  const exact = byPhone.filter(({ name }) => name === one.name);
+  // The phone tells namesakes apart; a phone of somebody of another name is shown, never chosen.
+  const found = exact.length > 0 ? exact : byName.length > 0 ? byName : byPhone;
+  const members = found.filter(({ member }) => member);
+  const sure =
+    exact.length === 1
+      ? exact
+      : byName.length === 1 && !index
+        ? byName
+        : members.length === 1 && byName.length > 0 && !index
+          ? members
+          : [];
+  const state =
+    found.length === 0
+      ? 'NONE'
+      : byName.length === 0 || (index && exact.length === 0)
+        ? 'DIFFERENT'
+        : sure.length === 1
+          ? 'FOUND'
+          : 'SEVERAL';
+  return {
+    line: one.line,
+    name: one.name,
+    phoneMasked: one.phone ? maskPhone(one.phone) : null,
+    rest: one.rest,
+    state,
+    chosenId: state === 'FOUND' ? (sure[0]?.volunteer_id ?? null) : null,
+    candidates: found.slice(0, PER_NAME).map((person) => ({
+      volunteer: { id: person.volunteer_id, name: person.name, phoneMasked: person.phone_masked },
+      canTake: blocking(person, services.now()).length === 0,
+      reasons: [...reasonsOf(factsOf(person), services.now()), ...outside(person)].map(reasonView),
+    })),
+  };
+}
+
+/** The read path gives times as text; the policy compares instants. */
+const factsOf = (person: Candidate): Facts => ({
+  ...person,
+  starts_at: new Date(person.starts_at),
+  ends_at: new Date(person.ends_at),
+});
+const blocking = (person: Candidate, now: Date): readonly Reason[] =>
+  reasonsOf(factsOf(person), now).filter(({ overridable }) => !overridable);
+const outside = ({ member, team_name }: Candidate): readonly Reason[] =>
+  member === false ? [{ code: 'NOT_TEAM_MEMBER', params: { team: team_name }, overridable: true }] : [];

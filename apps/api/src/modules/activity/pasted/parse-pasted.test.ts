@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { parsePasted } from './parse-pasted.ts';
+
+const namesOf = (text: string): string[] => parsePasted(text).map(({ name }) => name);
+
+describe('names out of a 接龙', () => {
+  it('its title, example and empty lines are no people', () => {
+    const text = `#接龙\n周六上午包饺子，请接龙报名\n例 姓名 时段\n\n1. 演示·王秀兰 上午\n2、李桂英 139 0000 0013\n3）🌸张丽华（带孩子）\n④ 刘玉梅报名\n- 陈淑珍，下午\n６．杨春燕＋赵红霞\n7️⃣ 欧阳静 👍👍`;
+    expect(parsePasted(text)).toMatchObject([
+      { line: 5, name: '演示·王秀兰', phone: null, rest: '上午' },
+      { line: 6, name: '李桂英', phone: '13900000013' },
+      { line: 7, name: '张丽华', rest: '带孩子' },
+      { line: 8, name: '刘玉梅' },
+      { line: 9, name: '陈淑珍' },
+      { line: 10, name: '杨春燕' },
+      { line: 10, name: '赵红霞' },
+      { line: 11, name: '欧阳静' },
+    ]);
+  });
+
+  it('a phone may stand before the name, with +86 or dashes', () => {
+    expect(parsePasted('13900000013 李桂英\n+86 139-0000-0014 王芳')).toMatchObject([
+      { name: '李桂英', phone: '13900000013' },
+      { name: '王芳', phone: '13900000014' },
+    ]);
+  });
+
+  const name = fc
+    .array(fc.constantFrom(...'王李张刘陈杨赵黄周吴秀兰桂英丽华玉梅淑珍春燕'), { minLength: 2, maxLength: 3 })
+    .map((marks) => marks.join(''));
+  const before = fc.constantFrom('', '1. ', '2、', '３）', '(4) ', '- ', '• ', '🌸', '12.🌟 ', '①', '　');
+  const after = fc.constantFrom('', ' 上午', '（带孩子）', ' 👍', '，下午可以', ' 报名', '  ');
+  const phone = fc.constantFrom('', ' 13900000013', ' 139 0000 0013', ' １３９００００００１３', ' +8613900000013');
+
+  it('whatever stands around it, each name and its phone are found, line by line', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(before, name, phone, after), { minLength: 1, maxLength: 30 }), (lines) => {
+        const found = parsePasted(lines.map((parts) => parts.join('')).join('\n'));
+        expect(found.map((one) => one.name)).toEqual(lines.map(([, one]) => one));
+        expect(found.map((one) => one.phone)).toEqual(lines.map(([, , one]) => (one ? '13900000013' : null)));
+      }),
+    );
+  });
+
+  it('whatever is pasted, at most two hundred names come out and nothing fails', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 5000 }), (text) => parsePasted(text).length <= 200));
+    expect(namesOf(Array.from({ length: 900 }, () => '王秀兰').join('\n'))).toHaveLength(200);
+  });
+});

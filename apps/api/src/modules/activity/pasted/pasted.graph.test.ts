@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeMembership, makeVolunteer } from '../../people/testing/people.make.ts';
+import { makeActivity } from '../testing/activity.make.ts';
+import { createScene, type Scene } from '../testing/scene.ts';
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await createScene();
+});
+afterAll(() => scene.world.close());
+
+const match = `query($openingId: ID!, $text: String!) { matchPasted(openingId: $openingId, text: $text) { lines { line name state chosenId candidates { volunteer { id name phoneMasked } canTake reasons { code } } } } }`;
+const many = `mutation($openingId: ID!, $ids: [ID!]!) { signUpMany(openingId: $openingId, volunteerIds: $ids) { ... on SignUpsMade { made refused { volunteerId reasons { code } } } ... on Refused { reasons { code } } } }`;
+interface Line {
+  line: number;
+  name: string;
+  state: string;
+  chosenId: string | null;
+  candidates: { volunteer: { id: string }; canTake: boolean; reasons: { code: string }[] }[];
+}
+
+it('pasted names become sign-ups: the sure ones are chosen, the doubtful shown, each judged as a sign-up is', async () => {
+  const { world, team, places, coordinator, neighbour, ask } = scene;
+  const member = async (name: string, more = {}) => {
+    const person = await makeVolunteer(world, { unitId: places.village.id, name, ...more });
+    await makeMembership(world, { volunteerId: person.id, teamId: team.id });
+    return person;
+  };
+  const sure = await member('演示·王秀兰');
+  const phoned = await member('演示·李桂英');
+  const twins = [await member('演示·张丽'), await member('演示·张丽')];
+  const pending = await member('演示·赵新', { state: 'PENDING_SELF' });
+  const { openingId } = await makeActivity(world, {
+    unitId: team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: places.villageCode,
+    maximum: 2,
+  });
+  const text = `#接龙\n1. 演示·王秀兰 上午\n2、演示·李桂英 ${phoned.phone}\n3 演示·张丽\n4 演示·没有人\n5 演示·赵新\n6 演示·王秀兰 ${phoned.phone}`;
+  const { matchPasted } = await ask<{ matchPasted: { lines: Line[] } }>(coordinator, match, { openingId, text });
+  expect(matchPasted.lines.map(({ state }) => state)).toEqual([
+    'FOUND',
+    'FOUND',
+    'SEVERAL',
+    'NONE',
+    'FOUND',
+    'DIFFERENT',
+  ]);
+  expect(matchPasted.lines.map(({ chosenId }) => chosenId)).toEqual([sure.id, phoned.id, null, null, pending.id, null]);
+  expect(matchPasted.lines[4]?.candidates[0]).toMatchObject({
+    canTake: false,
+    reasons: [{ code: 'PENDING_SELF_CONFIRMATION' }],
+  });
+  expect(JSON.stringify(matchPasted)).not.toContain(phoned.phone);
+  expect(await ask(neighbour, match, { openingId, text })).toEqual({ matchPasted: null });
+
+  const ids = [sure.id, pending.id, phoned.id, twins[0]?.id];
+  const { signUpMany } = await ask<{ signUpMany: object }>(coordinator, many, { openingId, ids });
+  expect(signUpMany).toEqual({
+    made: 2,
+    refused: [
+      { volunteerId: pending.id, reasons: [{ code: 'PENDING_SELF_CONFIRMATION' }] },
+      { volunteerId: twins[0]?.id, reasons: [{ code: 'OPENING_FULL' }] },
+    ],
+  });
+});

@@ -1,0 +1,106 @@
+import { type ExportKind, exportKindWords, limits } from '@jinguo/schema';
+import { mayAnywhere } from '../../platform/access/grants.ts';
+import { writeAudit } from '../../platform/audit/write-audit.ts';
+import type { AppContext, Services } from '../../platform/context.ts';
+import { sql } from '../../platform/database/sql.ts';
+import { createFileStore } from '../../platform/files/file-store.ts';
+import { keepFile } from '../../platform/files/keep-file.ts';
+import type { Work } from '../../platform/jobs/work-loop.ts';
+import { workerContext } from '../../platform/outbox/deliver.ts';
+import { streamRows } from '../../platform/projection/stream-rows.ts';
+import { type SheetValue, writeRows } from '../../platform/sheets/write-rows.ts';
+import { inTransaction } from '../../platform/transaction.ts';
+import { noteAction, type Tx } from '../../platform/use-case.ts';
+import { loadRequester } from '../people/index.ts';
+import { clock } from './format.ts';
+import { exportTopic } from './request-export.ts';
+import { exportSheets } from './sheets.ts';
+import { loggedFilter, type Wanted } from './wanted.ts';
+
+const MAX_ATTEMPTS = 3;
+const DAY = 86_400_000;
+const made = noteAction('export.made', '导出表格已生成');
+
+/** One export a step: broken off, it is simply made again. */
+export const exportWork: Work = { name: 'export', topic: exportTopic, step: exportStep };
+
+interface Job extends Record<string, unknown> {
+  id: string;
+  kind: ExportKind;
+  requested_by: string;
+  unit_id: string | null;
+  county_code: string;
+  wanted_cipher: string;
+}
+
+async function exportStep(services: Services): Promise<boolean> {
+  const claimed = await claim(services);
+  if (!claimed) return false;
+  await inTransaction(workerContext(services), async (tx) => {
+    const [job] = await tx.sql<Job>(
+      sql`select * from data_export where id = ${claimed.id} and state = 'WAITING' for update skip locked`,
+    );
+    if (!job) return;
+    // Her rights as they are now, not as they were when she asked.
+    const actor = await loadRequester(tx.sql, job.requested_by, tx.now);
+    if (claimed.attempts > MAX_ATTEMPTS || !mayAnywhere(actor, exportSheets[job.kind].action))
+      return void (await tx.sql(
+        sql`update data_export set state = 'FAILED', finished_at = ${tx.now} where id = ${job.id}`,
+      ));
+    await makeFile(tx, job, { ...tx.context, actor });
+  });
+  return true;
+}
+
+async function makeFile(tx: Tx, job: Job, context: AppContext): Promise<void> {
+  const wanted = JSON.parse(tx.services.cipher.open(job.wanted_cipher)) as Wanted;
+  const { count, bytes } = await sheetOf(context, wanted);
+  const name = `${exportKindWords[job.kind].zh}-${clock(tx.now.toISOString()).replace(/[: ]/g, '')}.xlsx`;
+  const fileId = await keepFile(tx, createFileStore(tx.services.env), {
+    bytes,
+    mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    extension: 'xlsx',
+    uploadedBy: job.requested_by,
+    countyCode: job.county_code,
+    sealed: true,
+    name,
+    expiresAt: new Date(tx.now.getTime() + limits.exportDays * DAY),
+  });
+  await tx.sql(
+    sql`update data_export set state = 'READY', rows = ${count}, file_id = ${fileId}, finished_at = ${tx.now} where id = ${job.id}`,
+  );
+  const subject = { entityType: 'DataExport', entityId: job.id, unitId: job.unit_id, countyCode: job.county_code };
+  const changes = [
+    { entity: 'DataExport', id: job.id, kind: 'update', after: { ...loggedFilter(wanted), rows: count } },
+  ];
+  await writeAudit({ ...tx, context }, { action: made, subject, changes, events: [] });
+}
+
+/** Row by row from the list into the sheet, with a line of totals at its foot. */
+export async function sheetOf(context: AppContext, wanted: Wanted): Promise<{ count: number; bytes: Buffer }> {
+  const sheet = exportSheets[wanted.kind];
+  const { columns, selection, projection, order } = sheet;
+  const source = { projection, order, reach: sheet.reach(context), where: await sheet.where(context, wanted) };
+  const totals = columns.map(() => 0);
+  let count = 0;
+  const lines = async function* (): AsyncGenerator<SheetValue[]> {
+    for await (const row of streamRows<object>(context, selection, source)) {
+      count += 1;
+      const values = columns.map(({ value }) => value(row));
+      for (const [at, value] of values.entries())
+        if (columns[at]?.sum && typeof value === 'number') totals[at] = (totals[at] ?? 0) + value;
+      yield values;
+    }
+    yield columns.map(({ sum }, at) =>
+      at === 0 ? `合计 ${count} 条` : sum ? Math.round((totals[at] ?? 0) * 100) / 100 : null,
+    );
+  };
+  const bytes = await writeRows(exportKindWords[wanted.kind].zh, columns, lines());
+  return { count, bytes };
+}
+
+async function claim({ read }: Services): Promise<{ id: string; attempts: number } | null> {
+  const [row] = await read.rows<{ id: string; attempts: number }>(sql`update data_export set attempts = attempts + 1
+    where id = (select id from data_export where state = 'WAITING' order by attempts, created_at limit 1 for update skip locked) returning id, attempts`);
+  return row ?? null;
+}

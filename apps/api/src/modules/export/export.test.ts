@@ -1,0 +1,107 @@
+import ExcelJS from '@protobi/exceljs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Actor } from '../../platform/access/actor.ts';
+import { sql } from '../../platform/database/sql.ts';
+import type { Cell } from '../../platform/sheets/read-rows.ts';
+import { createWorld, type World } from '../../platform/testing/world.ts';
+import { modules } from '../modules.ts';
+import { type MadePlaces, makePlaces } from '../organization/testing/organization.make.ts';
+import { type Desk, openDesk } from '../people/testing/import.make.ts';
+import { makeStaffActor, makeVolunteer } from '../people/testing/people.make.ts';
+import { exportWork, sheetOf } from './export-work.ts';
+
+let world: World;
+let places: MadePlaces;
+let desk: Desk;
+let staff: Actor;
+let grantId = '';
+beforeAll(async () => {
+  world = await createWorld(modules);
+  places = await makePlaces(world);
+  desk = await openDesk(world);
+  ({ actor: staff, grantId } = await makeStaffActor(world, { unitId: places.county.id }));
+});
+afterAll(async () => {
+  await desk.close();
+  await world.close();
+});
+
+const request = `mutation($input: ExportInput!) { requestExport(input: $input) { ... on ExportSaved { dataExport { id state rows fileUrl } } ... on Refused { reasons { code } } } }`;
+const look = `query($id: ID!) { dataExport(id: $id) { id state rows fileUrl } }`;
+interface View {
+  id: string;
+  state: string;
+  rows: number | null;
+  fileUrl: string | null;
+}
+async function ask<T>(actor: Actor | null, query: string, variables: Record<string, unknown>): Promise<T> {
+  const { data, errors } = await world.graph<Record<string, T>>(actor, query, variables);
+  if (errors) throw new Error(errors.map(({ message }) => message).join());
+  return Object.values(data ?? {})[0] as T;
+}
+async function made(actor: Actor, input: Record<string, unknown>): Promise<{ view: View; rows: (readonly Cell[])[] }> {
+  const { dataExport } = await ask<{ dataExport: View }>(actor, request, { input });
+  expect(dataExport).toMatchObject({ state: 'WAITING', fileUrl: null });
+  while (await exportWork.step(desk.services));
+  const view = await ask<View>(actor, look, { id: dataExport.id });
+  return { view, rows: (await desk.fileRows(view.fileUrl)).map(({ cells }) => cells) };
+}
+
+it('an export holds what the list shows and no more: her reach, the filter, masks, Chinese headers, totals', async () => {
+  const near = await makeVolunteer(world, { unitId: places.village.id, name: '演示·近' });
+  const far = await makeVolunteer(world, { unitId: places.neighbourVillage.id, name: '演示·远' });
+  await makeVolunteer(world, { unitId: places.village.id, name: '=SUM(A1)' });
+  const { view, rows } = await made(staff, { kind: 'VOLUNTEERS' });
+  expect(view).toMatchObject({ state: 'READY', rows: 2 });
+  expect(rows[0]?.slice(0, 6)).toEqual(['志愿者编号', '姓名', '性别', '年龄', '手机号', '证件号码']);
+  expect(rows.map((row) => row[1])).toEqual(['姓名', "'=SUM(A1)", '演示·近', null]);
+  expect(rows.at(-1)?.[0]).toBe('合计 2 条');
+  const text = JSON.stringify(rows);
+  for (const secret of [near.phone, near.idNumber, far.name]) expect(text).not.toContain(secret);
+  const filtered = await made(staff, { kind: 'VOLUNTEERS', volunteers: { keyword: '演示·近' } });
+  expect(filtered.view.rows).toBe(1);
+});
+
+it('who exported what is on record, the keyword is not', async () => {
+  const { view } = await made(staff, { kind: 'VOLUNTEERS', volunteers: { keyword: '13900000001', state: 'ACTIVE' } });
+  const log = await world.services.read.rows<{ action: string; changes: object; actor_account_id: string }>(
+    sql`select action, changes, actor_account_id from audit_entry where entity_id = ${view.id} order by action`,
+  );
+  expect(log.map(({ action, actor_account_id }) => [action, actor_account_id])).toEqual([
+    ['export.made', staff.accountId],
+    ['export.request', staff.accountId],
+  ]);
+  expect(JSON.stringify(log)).toContain('"rows":0');
+  expect(JSON.stringify(log)).toContain('byKeyword');
+  expect(JSON.stringify(log)).not.toContain('13900000001');
+});
+
+it.each(['ACTIVITIES', 'RECORDS', 'ROSTER'] as const)(
+  '%s can be taken along too, and another program opens the file',
+  async (kind) => {
+    const { bytes } = await sheetOf(world.context(staff), { kind, activityId: places.county.id });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(new Uint8Array(bytes).buffer);
+    expect(String(book.worksheets[0]?.getCell(2, 1).value)).toBe('合计 0 条');
+  },
+);
+
+it('without the right nothing is made, and a right withdrawn meanwhile ends it', async () => {
+  const security = (await makeStaffActor(world, { unitId: places.county.id, role: 'SECURITY_ADMIN' })).actor;
+  expect(await ask(security, request, { input: { kind: 'VOLUNTEERS' } })).toEqual({
+    reasons: [{ code: 'NOT_ALLOWED' }],
+  });
+  expect(await ask({ ...staff, app: 'volunteer', grants: [] }, request, { input: { kind: 'VOLUNTEERS' } })).toEqual({
+    reasons: [{ code: 'NOT_ALLOWED' }],
+  });
+  const { dataExport } = await ask<{ dataExport: View }>(staff, request, { input: { kind: 'VOLUNTEERS' } });
+  await world.services.read.rows(sql`update access_grant set revoked_at = now() where id = ${grantId}`);
+  while (await exportWork.step(desk.services));
+  expect(await ask(staff, look, { id: dataExport.id })).toMatchObject({ state: 'FAILED', fileUrl: null });
+});
+
+it('is seen by nobody but the person who asked', async () => {
+  const colleague = (await makeStaffActor(world, { unitId: places.county.id })).actor;
+  const { view } = await made(colleague, { kind: 'VOLUNTEERS' });
+  expect(await ask(staff, look, { id: view.id })).toBeNull();
+});

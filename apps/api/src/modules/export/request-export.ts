@@ -1,0 +1,50 @@
+import { ExportKind, limits } from '@jinguo/schema';
+import { z } from 'zod';
+import { lacks } from '../../platform/access/grants.ts';
+import type { AppContext } from '../../platform/context.ts';
+import { raw, sql } from '../../platform/database/sql.ts';
+import { newId } from '../../platform/ids.ts';
+import { selectFrom } from '../../platform/projection/read.ts';
+import { refuse, refuseIf } from '../../platform/refusal.ts';
+import { useCase } from '../../platform/use-case.ts';
+import { exportSheets } from './sheets.ts';
+import { loggedFilter, type Wanted } from './wanted.ts';
+
+export const exportTopic = 'data-export';
+const Input = z.object({
+  kind: z.enum(ExportKind),
+  wanted: z.custom<Wanted>((value) => typeof value === 'object' && value !== null && 'kind' in value),
+});
+
+/** Asks for a list as a spreadsheet: made by the worker, for her alone, for a few days; who asked for what is on record. */
+export const requestExport = useCase({
+  name: 'export.request',
+  label: '导出表格',
+  input: Input,
+  rate: { points: 20, seconds: 3600 },
+  async run(tx, { kind, wanted }) {
+    const { action } = exportSheets[kind];
+    const grant = tx.actor.grants.find(({ effect, actions }) => effect === 'ALLOW' && actions.has(action));
+    const no = refuseIf(grant ? [] : lacks(tx.actor, action, ''));
+    if (no || !grant) return no ?? refuse('NOT_FOUND');
+    if ((await countOf(tx.context, wanted)) > limits.exportRows)
+      return refuse('EXPORT_TOO_MANY', { params: { max: limits.exportRows } });
+    const id = newId();
+    await tx.sql(sql`insert into data_export (id, kind, requested_by, unit_id, county_code, wanted_cipher, created_at)
+      values (${id}, ${kind}, ${tx.actor.accountId}, ${grant.unitId}, ${grant.countyCode}, ${tx.services.cipher.seal(JSON.stringify(wanted))}, ${tx.now})`);
+    tx.about({ entityType: 'DataExport', entityId: id, unitId: grant.unitId, countyCode: grant.countyCode });
+    tx.changed({ entity: 'DataExport', id, kind: 'create', after: loggedFilter(wanted) });
+    tx.touch(exportTopic);
+    return { id };
+  },
+});
+
+/** Rows within reach, counted no further than one beyond the limit. */
+async function countOf(context: AppContext, wanted: Wanted): Promise<number> {
+  const { projection, reach, where } = exportSheets[wanted.kind];
+  const inner = selectFrom({ projection, reach: reach(context), where: await where(context, wanted) }, ['1'], []);
+  const [row] = await context.services.read.rows<{ n: number }>(
+    sql`select count(*)::int as n from (${inner} limit ${raw(String(limits.exportRows + 1))}) counted`,
+  );
+  return row?.n ?? 0;
+}

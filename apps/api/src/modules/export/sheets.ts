@@ -1,0 +1,240 @@
+import {
+  type Action,
+  activityStateWords,
+  availabilityWords,
+  type ExportKind,
+  genderWords,
+  recordSourceWords,
+  recordStateWords,
+  sealedServiceWords,
+  signUpStateWords,
+  volunteerStateWords,
+  type Words,
+} from '@jinguo/schema';
+import type { AppContext } from '../../platform/context.ts';
+import { all, type Fragment } from '../../platform/database/sql.ts';
+import type { Projection } from '../../platform/projection/fields.ts';
+import type { Order } from '../../platform/projection/page.ts';
+import type { Selection } from '../../platform/projection/selection.ts';
+import { selecting } from '../../platform/projection/stream-rows.ts';
+import type { SheetValue } from '../../platform/sheets/write-rows.ts';
+import {
+  activitiesWhere,
+  activityProjection,
+  activityReach,
+  rosterProjection,
+  rosterReach,
+  rosterWhere,
+} from '../activity/index.ts';
+import { recordKeyword, recordProjection, recordReach, recordWhere } from '../hours/index.ts';
+import { volunteerProjection, volunteerReach, volunteersWhere } from '../people/index.ts';
+import { clock, hours } from './format.ts';
+import type { Wanted } from './wanted.ts';
+
+interface Column {
+  readonly header: string;
+  readonly width: number;
+  /** Takes a row as the projection builds it. */
+  readonly value: (row: object) => SheetValue;
+  /** Added up in the last line. */
+  readonly sum?: boolean;
+}
+
+export interface ExportSheet {
+  readonly action: Action;
+  readonly projection: Projection;
+  readonly selection: Selection;
+  readonly order: Order;
+  readonly columns: readonly Column[];
+  reach(context: AppContext): Fragment;
+  where(context: AppContext, wanted: Wanted): Fragment | Promise<Fragment>;
+}
+
+/** Each column names what it takes of its row; the selection beside it reads that. */
+const col = <Row extends object>(
+  header: string,
+  width: number,
+  value: (row: Row) => SheetValue,
+  sum = false,
+): Column => ({
+  header,
+  width,
+  value: value as (row: object) => SheetValue,
+  sum,
+});
+const word = (table: Readonly<Record<string, Words>>, value: string): string => table[value]?.zh ?? value;
+const by = (time: string, id: string, direction: 'asc' | 'desc'): Order => ({
+  columns: [
+    { sql: time, type: 'timestamptz' },
+    { sql: id, type: 'uuid' },
+  ],
+  direction,
+});
+
+const volunteers: ExportSheet = {
+  action: 'volunteer.read',
+  projection: volunteerProjection,
+  selection: selecting([
+    'number',
+    'name',
+    'gender',
+    'age',
+    'phoneMasked',
+    'idNumberMasked',
+    'placeName',
+    'unit.name',
+    'skills',
+    'availability',
+    'state',
+    'approvedMinutes',
+    'registeredAt',
+  ]),
+  order: by('v.created_at', 'v.id', 'desc'),
+  reach: ({ actor }) => volunteerReach(actor),
+  where: (context, wanted) => volunteersWhere(context, wanted.volunteers),
+  columns: [
+    col('志愿者编号', 18, (row: { number: string }) => row.number),
+    col('姓名', 14, (row: { name: string }) => row.name),
+    col('性别', 6, (row: { gender: string }) => word(genderWords, row.gender)),
+    col('年龄', 6, (row: { age: number }) => row.age),
+    col('手机号', 16, (row: { phoneMasked: string }) => row.phoneMasked),
+    col('证件号码', 22, (row: { idNumberMasked: string }) => row.idNumberMasked),
+    col('居住区域', 36, (row: { placeName: string }) => row.placeName),
+    col('所属单位', 24, (row: { unit: { name: string } }) => row.unit.name),
+    col('专业技能', 24, (row: { skills: string }) => row.skills),
+    col('可服务时间', 24, (row: { availability: string[] }) =>
+      row.availability.map((one) => word(availabilityWords, one)).join('、'),
+    ),
+    col('状态', 12, (row: { state: string }) => word(volunteerStateWords, row.state)),
+    col('已计入时长（小时）', 16, (row: { approvedMinutes: number | null }) => hours(row.approvedMinutes ?? 0), true),
+    col('登记时间', 18, (row: { registeredAt: string }) => clock(row.registeredAt)),
+  ],
+};
+
+const activities: ExportSheet = {
+  action: 'activity.read',
+  projection: activityProjection,
+  selection: selecting([
+    'title',
+    'state',
+    'unit.name',
+    'project.name',
+    'serviceType.name',
+    'placeName',
+    'place',
+    'startsAt',
+    'endsAt',
+    'places',
+    'taken',
+    'personInCharge',
+    'sealed',
+  ]),
+  order: by('a.created_at', 'a.id', 'desc'),
+  reach: activityReach,
+  where: (_, wanted) => activitiesWhere(wanted.activities),
+  columns: [
+    // A sealed service reads 专业服务 wherever a sheet may lie about: no title, type or place (words.md).
+    col('活动名称', 34, (row: { sealed: boolean; title: string }) => (row.sealed ? sealedServiceWords.zh : row.title)),
+    col('状态', 10, (row: { state: string }) => word(activityStateWords, row.state)),
+    col('举办单位', 26, (row: { unit: { name: string } }) => row.unit.name),
+    col('所属项目', 24, (row: { sealed: boolean; project: { name: string } | null }) =>
+      row.sealed ? '' : (row.project?.name ?? ''),
+    ),
+    col('服务类型', 16, (row: { sealed: boolean; serviceType: { name: string } }) =>
+      row.sealed ? sealedServiceWords.zh : row.serviceType.name,
+    ),
+    col('地点', 36, (row: { sealed: boolean; placeName: string; place: string }) =>
+      row.sealed ? '' : `${row.placeName}${row.place}`,
+    ),
+    col('开始时间', 18, (row: { startsAt: string | null }) => clock(row.startsAt)),
+    col('结束时间', 18, (row: { endsAt: string | null }) => clock(row.endsAt)),
+    col('名额', 8, (row: { places: number }) => row.places, true),
+    col('已报名', 8, (row: { taken: number }) => row.taken, true),
+    col('负责人', 14, (row: { personInCharge: string }) => row.personInCharge),
+  ],
+};
+
+const roster: ExportSheet = {
+  action: 'roster.read',
+  projection: rosterProjection,
+  selection: selecting([
+    'volunteer.name',
+    'volunteer.phoneMasked',
+    'postName',
+    'startsAt',
+    'endsAt',
+    'state',
+    'checkedInAt',
+    'checkedOutAt',
+    'leavingReason',
+    'createdAt',
+  ]),
+  order: by('su.created_at', 'su.id', 'asc'),
+  reach: rosterReach,
+  where: (_, wanted) => rosterWhere(wanted.activityId ?? '', wanted.roster ?? {}),
+  columns: [
+    col('姓名', 14, (row: { volunteer: { name: string } }) => row.volunteer.name),
+    col('手机号', 16, (row: { volunteer: { phoneMasked: string } }) => row.volunteer.phoneMasked),
+    col('岗位', 16, (row: { postName: string }) => row.postName),
+    col('开始时间', 18, (row: { startsAt: string }) => clock(row.startsAt)),
+    col('结束时间', 18, (row: { endsAt: string }) => clock(row.endsAt)),
+    col('状态', 12, (row: { state: string }) => word(signUpStateWords, row.state)),
+    col('签到时间', 18, (row: { checkedInAt: string | null }) => clock(row.checkedInAt)),
+    col('签退时间', 18, (row: { checkedOutAt: string | null }) => clock(row.checkedOutAt)),
+    col('说明', 24, (row: { leavingReason: string | null }) => row.leavingReason ?? ''),
+    col('报名时间', 18, (row: { createdAt: string }) => clock(row.createdAt)),
+  ],
+};
+
+const records: ExportSheet = {
+  action: 'hours.read',
+  projection: recordProjection,
+  selection: selecting([
+    'volunteer.name',
+    'volunteer.phoneMasked',
+    'activityName',
+    'serviceDate',
+    'place',
+    'content',
+    'organiser',
+    'personInCharge',
+    'minutes',
+    'startedAt',
+    'endedAt',
+    'source',
+    'state',
+    'proposedByName',
+    'approvedByName',
+    'approvedAt',
+  ]),
+  order: by('r.held_since', 'r.id', 'desc'),
+  reach: ({ actor }) => recordReach(actor),
+  where: async (context, { records: filter }) =>
+    all([recordWhere(context.actor, filter ?? {}), await recordKeyword(context, filter?.keyword)]),
+  columns: [
+    col('姓名', 14, (row: { volunteer: { name: string } }) => row.volunteer.name),
+    col('手机号', 16, (row: { volunteer: { phoneMasked: string } }) => row.volunteer.phoneMasked),
+    col('活动名称', 34, (row: { activityName: string }) => row.activityName),
+    col('日期', 12, (row: { serviceDate: string }) => row.serviceDate),
+    col('地点', 24, (row: { place: string }) => row.place),
+    col('服务内容', 30, (row: { content: string }) => row.content),
+    col('组织单位', 24, (row: { organiser: string }) => row.organiser),
+    col('负责人', 14, (row: { personInCharge: string }) => row.personInCharge),
+    col('开始', 18, (row: { startedAt: string }) => clock(row.startedAt)),
+    col('结束', 18, (row: { endedAt: string }) => clock(row.endedAt)),
+    col('时长（小时）', 12, (row: { minutes: number }) => hours(row.minutes), true),
+    col('认定方式', 14, (row: { source: string }) => word(recordSourceWords, row.source)),
+    col('状态', 10, (row: { state: string }) => word(recordStateWords, row.state)),
+    col('提出人', 14, (row: { proposedByName: string }) => row.proposedByName),
+    col('审核人', 14, (row: { approvedByName: string | null }) => row.approvedByName ?? ''),
+    col('审核时间', 18, (row: { approvedAt: string | null }) => clock(row.approvedAt)),
+  ],
+};
+
+/** Columns, reach and masks of each list that can be taken along: those of the screen, by the screen's own projections. */
+export const exportSheets: Readonly<Record<ExportKind, ExportSheet>> = {
+  VOLUNTEERS: volunteers,
+  ACTIVITIES: activities,
+  ROSTER: roster,
+  RECORDS: records,
+};
