@@ -14,8 +14,20 @@ const open: readonly Stop[] = [
   { name: 'volunteer-confirm', path: '/confirm', ready: '确认是我本人，完成登记' },
   { name: 'volunteer-join-gone', path: '/join/NOSUCHCODE', ready: '没有找到这支服务队' },
   { name: 'volunteer-notice', path: '/notice', ready: '版本' },
+  {
+    name: 'volunteer-sign-in-code',
+    path: '/sign-in',
+    ready: '找活动、签到、看时长',
+    act: (page) => page.getByRole('button', { name: '用短信验证码登录' }).click(),
+  },
+  { name: 'volunteer-restore-gone', path: '/restore#no-such-link', ready: '找回账号' },
+  { name: 'volunteer-guardian-gone', path: '/guardian/no-such-link', ready: '链接不能用了' },
   { name: 'volunteer-lost', path: '/no-such-page', ready: '没有找到这个页面' },
 ];
+const pressing =
+  (name: string) =>
+  (page: Page): Promise<void> =>
+    page.getByRole('button', { name, exact: true }).click();
 const signedIn: readonly Stop[] = [
   { name: 'volunteer-home', path: '/', ready: '组织网络化' },
   { name: 'volunteer-activities', path: '/activities', ready: '法律咨询进社区' },
@@ -43,6 +55,11 @@ const signedIn: readonly Stop[] = [
   { name: 'volunteer-qualifications', path: '/me/qualifications', ready: '还没有提交资格' },
   { name: 'volunteer-consents', path: '/me/consents', ready: '敏感个人信息' },
   { name: 'volunteer-inbox', path: '/inbox', ready: '消息' },
+  { name: 'volunteer-keys', path: '/me/keys', ready: '这台设备' },
+  { name: 'volunteer-keys-password', path: '/me/keys', ready: '这台设备', act: pressing('修改密码') },
+  { name: 'volunteer-rights', path: '/me/rights', ready: '谁看过我的号码' },
+  { name: 'volunteer-rights-ask', path: '/me/rights', ready: '谁看过我的号码', act: pressing('提出请求') },
+  { name: 'volunteer-rights-leave', path: '/me/rights', ready: '谁看过我的号码', act: pressing('注销志愿者身份') },
 ];
 
 async function look(browser: Browser, stops: readonly Stop[], signIn: boolean): Promise<void> {
@@ -72,6 +89,8 @@ const everyPage = [
   '/me/teams',
   '/me/qualifications',
   '/me/consents',
+  '/me/keys',
+  '/me/rights',
   '/inbox',
   '/notice',
   '/register',

@@ -27,7 +27,7 @@ export const peopleNews = {
   GUARDIAN_REFUSED: plain(
     {
       title: '监护人没有同意',
-      body: '监护人没有同意。填写有误的，可以在“我的信息”里重新请监护人确认。',
+      body: '监护人没有同意。填写有误的，可以在“我的资料”里重新请监护人确认。',
     },
     {
       title: 'Your guardian has not agreed',

@@ -119,5 +119,10 @@ const en: typeof zh = {
   photoHint: 'The whole paper, sharp. Only you and those who verify see it.',
   photoDone: 'Photo uploaded',
   guardianIs: 'Guardian {name}: {state}',
+  guardianAsk: 'Ask a guardian again',
+  guardianAskHint:
+    'Enter the guardian’s own mobile number: a link to confirm is sent to it, good for seven days; the older link ends. You may name another guardian.',
+  guardianAskGo: 'Send the link',
+  guardianAsked: 'Sent: please let your guardian look at the text message',
 };
 export default en;
