@@ -22,6 +22,8 @@ test('every reason is shown, in the reader’s language', async () => {
   const list = mount(ReasonList, { props: { reasons, announce: true }, ...options() });
   expect(list.findAll('li').map((item) => item.text())).toEqual(reasons.map((reason) => reason.message));
   expect(list.attributes('role')).toBe('alert');
+  // The list itself keeps its role, or a screen reader hears lines without a list.
+  expect(list.find('ul').attributes('role')).toBeUndefined();
   await setTongue('en');
   expect(list.find('li').text()).toBe('Full.');
   await setTongue('zh');
