@@ -23,7 +23,11 @@ const pressing =
   (page: Page): Promise<void> =>
     page.getByRole('button', { name, exact: true }).first().click();
 
-const open: readonly Stop[] = [{ name: 'admin-sign-in', path: '/admin/sign-in', ready: '服务管理平台' }];
+const open: readonly Stop[] = [
+  { name: 'admin-sign-in', path: '/admin/sign-in', ready: '服务管理平台' },
+  { name: 'admin-first-used', path: '/admin/first#none', ready: '去登录' },
+  { name: 'admin-restore-used', path: '/admin/restore#none', ready: '去登录' },
+];
 const coordinator: readonly Stop[] = [
   { name: 'admin-dashboard', path: '/admin/', ready: '今天的活动' },
   { name: 'admin-activities', path: '/admin/activities', ready: '法律咨询进社区' },
@@ -62,6 +66,50 @@ const coordinator: readonly Stop[] = [
   { name: 'admin-organization', path: '/admin/organization', ready: '组织' },
   { name: 'admin-service-types', path: '/admin/service-types', ready: '法律援助' },
   { name: 'admin-inbox', path: '/admin/inbox', ready: '待办消息' },
+  { name: 'admin-plan-menu', path: activity, ready: '时段安排', act: pressing('改计划') },
+  { name: 'admin-cancel', path: beneath(activity, '/cancel'), ready: '受影响的人' },
+  {
+    name: 'admin-move',
+    path: beneath(activity, '/move'),
+    ready: '改动后，这里先列出会影响谁',
+    act: async (page) => {
+      await page.getByRole('textbox', { name: '地点' }).fill('文化广场');
+      await expect(page.getByText(/^共 \d+ 人/)).toBeVisible();
+    },
+  },
+  {
+    name: 'admin-places',
+    path: beneath(activity, '/places'),
+    ready: '改动后，这里先列出会影响谁',
+    act: async (page) => {
+      await page.getByRole('spinbutton').first().fill('1');
+      await page.keyboard.press('Tab');
+      await expect(page.getByText('不影响任何人').or(page.getByText(/^共 \d+ 人/))).toBeVisible();
+    },
+  },
+  { name: 'admin-close', path: beneath(past, '/close'), ready: '服务了多少人' },
+  { name: 'admin-history', path: beneath(activity, '/history'), ready: '还没有改过计划' },
+  {
+    name: 'admin-timeline',
+    path: beneath(past, '/history'),
+    ready: '还没有改过计划',
+    act: async (page) => {
+      await page.getByRole('tab', { name: '时间线' }).click();
+      await expect(page.locator('main ol > li').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'admin-saved-filters',
+    path: '/admin/activities?state=PUBLISHED',
+    ready: '法律咨询进社区',
+    act: pressing('我的筛选'),
+  },
+  { name: 'admin-columns', path: '/admin/activities', ready: '法律咨询进社区', act: pressing('显示的列') },
+  { name: 'admin-correct', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放', act: pressing('更正') },
+  { name: 'admin-corrections', path: '/admin/hours?state=CORRECTING', ready: '待审核更正' },
+  { name: 'admin-keys', path: '/admin/keys', ready: '登录设备' },
+  { name: 'admin-keys-password', path: '/admin/keys', ready: '手机验证器', act: pressing('修改密码') },
+  { name: 'admin-keys-codes', path: '/admin/keys', ready: '手机验证器', act: pressing('重新生成') },
   { name: 'admin-no-right', path: '/admin/audit', ready: '没有权限' },
   { name: 'admin-lost', path: '/admin/no-such-page', ready: '没有这个页面' },
 ];
@@ -75,12 +123,23 @@ const county: readonly Stop[] = [
     ready: '入队二维码',
     act: pressing('任命队长'),
   },
+  { name: 'admin-restorations', path: '/admin/access/restorations', ready: '当面找回账号' },
+  {
+    name: 'admin-restore-open',
+    path: '/admin/access/restorations',
+    ready: '当面找回账号',
+    act: pressing('为志愿者找回'),
+  },
+  { name: 'admin-hand-over', path: staff, ready: '张店区', act: pressing('换届交接') },
+  { name: 'admin-restore-account', path: staff, ready: '张店区', act: pressing('当面找回') },
 ];
 const security: readonly Stop[] = [
   { name: 'admin-dashboard-security', path: '/admin/', ready: '您负责的工作' },
   { name: 'admin-access', path: '/admin/access?keyword=演示·林若溪', ready: '演示·林若溪' },
   { name: 'admin-account', path: staff, ready: '张店区' },
   { name: 'admin-grant', path: staff, ready: '张店区', act: pressing('授权') },
+  { name: 'admin-term', path: staff, ready: '张店区', act: pressing('调整期限') },
+  { name: 'admin-rights', path: '/admin/access/here', ready: /授予$|来自上级/ },
   { name: 'admin-audit', path: '/admin/audit', ready: '操作人' },
   { name: 'admin-system', path: '/admin/system', ready: '清理过期数据' },
   { name: 'admin-service-types-manage', path: '/admin/service-types', ready: '法律援助' },
