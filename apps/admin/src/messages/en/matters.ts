@@ -37,6 +37,7 @@ const en: typeof zh = {
     evidence: 'Which papers were seen',
     evidenceHint: 'Such as: both ID cards and the household register',
     evidenceFile: 'Photo of the evidence',
+    evidenceChoose: 'Choose a photo',
     noMerges: 'Nothing to confirm',
     noMergesHint: 'A merge is proposed on a volunteer’s page and confirmed here by somebody else.',
     proposed: '{name}, {at}',

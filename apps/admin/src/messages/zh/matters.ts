@@ -35,6 +35,7 @@ export default {
     evidence: '核对了哪些证件和依据',
     evidenceHint: '例如：核对了双方身份证原件和户口簿，签字确认书存档',
     evidenceFile: '证据照片',
+    evidenceChoose: '选择照片',
     noMerges: '没有要确认的合并',
     noMergesHint: '在志愿者页面上可以提出合并重复登记，须由另一个人在这里确认。',
     proposed: '{name} {at} 提出',
