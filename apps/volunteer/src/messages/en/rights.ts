@@ -32,7 +32,7 @@ const en: typeof zh = {
   seen: 'Who saw my number',
   seenHint: 'People see your numbers masked. Whoever looks at a whole one must say why, and it is noted here.',
   noSeen: 'Nobody has looked at your whole phone or ID number.',
-  saw: '{name} saw your {what}',
+  saw: '{name} looked at: {what}',
   leave: 'Deregister',
   leaveHint:
     'You may stop being a volunteer. Hours and records stay and can be read; to erase your data as well, make a request.',

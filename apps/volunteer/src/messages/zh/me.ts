@@ -116,8 +116,7 @@ export default {
   photoDone: '照片已上传',
   guardianIs: '监护人 {name}：{state}',
   guardianAsk: '重新请监护人确认',
-  guardianAskHint:
-    '填写监护人本人的手机号码，她会收到一条确认链接，七天内有效；原来的链接随即失效。也可以换一位监护人。',
+  guardianAskHint: '确认链接会发到监护人本人的手机上，七天内有效；原来的链接随即失效。也可以换一位监护人。',
   guardianAskGo: '发送确认链接',
   guardianAsked: '已发送，请监护人查看手机短信',
 };
