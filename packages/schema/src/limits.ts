@@ -9,6 +9,9 @@ export const limits = {
   pageSizeDefault: 20,
   batch: 200,
   peopleServed: 1_000_000,
+  /** Photos shown of one activity; recognisable people on one. */
+  photos: 9,
+  photoPeople: 50,
   /** Saved filters of one account for one list, filters in one, columns of a list. */
   savedViews: 20,
   viewFilters: 20,

@@ -23,6 +23,16 @@ export const planRefusalWords = {
   },
   ALREADY_CLOSED: { zh: '已经结项。要更正请由上级单位重开。', en: 'Closed already; the unit above may reopen it.' },
   NOT_CLOSED: { zh: '还没有结项，不用重开。', en: 'Not closed.' },
+  PHOTO_SEALED: { zh: '这类服务要替当事人保密，不能放照片。', en: 'A sealed service shows no photos.' },
+  PHOTO_TOO_EARLY: { zh: '活动结束后才能放照片。', en: 'Photos come after the activity is over.' },
+  PHOTO_CANCELLED: { zh: '没有发布或已取消的活动不能放照片。', en: 'A draft or cancelled activity has no photos.' },
+  PHOTO_LIMIT: { zh: '一次活动最多放 {max} 张照片，请先撤下一张。', en: 'At most {max} photos; take one down first.' },
+  PHOTO_FILE_NEEDED: { zh: '请上传一张新照片（JPEG、PNG 或 WebP）。', en: 'Upload a new photo (JPEG, PNG or WebP).' },
+  PHOTO_CONSENT_NEEDED: {
+    zh: '请先问过照片里能认出的每个人，再勾选确认。',
+    en: 'Ask everyone recognisable in it first, then confirm.',
+  },
+  PHOTO_WITHDRAWN: { zh: '这张照片已经撤下。', en: 'This photo was taken down already.' },
   NOTHING_CHANGED: { zh: '时间、地点和名额都没有变化。', en: 'Nothing would change.' },
   PEOPLE_WOULD_CLASH: {
     zh: '有 {count} 人改后与自己的其他服务时间重叠。请取消这些人的报名，或换一个时间。',

@@ -208,6 +208,17 @@ export const photoAudienceWords = table({
 });
 export const PhotoAudience = keysOf(photoAudienceWords);
 export type PhotoAudience = keyof typeof photoAudienceWords;
+/** What whoever adds a photo states, word for word; kept with each consent (PIPL §25, §29, §31). */
+export const photoStatementWords: Readonly<Record<PhotoAudience, Words>> = {
+  PARTICIPANTS: {
+    zh: '照片里能认出的每个人都已列在这里，我逐一问过：他们（未成年人和监护人）都同意把这张照片给参加这次活动的人看。',
+    en: 'Everyone recognisable is listed here, and each (for minors, their guardian too) agreed that those who took part may see this photo.',
+  },
+  VOLUNTEERS: {
+    zh: '照片里能认出的每个人都已列在这里，我逐一问过：他们（未成年人和监护人）都同意把这张照片给所有登录的志愿者看。',
+    en: 'Everyone recognisable is listed here, and each (for minors, their guardian too) agreed that every volunteer signed in may see this photo.',
+  },
+};
 
 export const scanMethodWords = table({
   QR: { zh: '扫码', en: 'QR code' },

@@ -9,6 +9,7 @@ import { M0011Restoration } from './m0011-restoration.ts';
 import { M0020Installation } from './m0020-installation.ts';
 import { M0030Moving } from './m0030-moving.ts';
 import { M0040Plans } from './m0040-plans.ts';
+import { M0045Photos } from './m0045-photos.ts';
 import { M0050PeopleRights } from './m0050-people-rights.ts';
 import { M0060Reading } from './m0060-reading.ts';
 import { M0070News } from './m0070-news.ts';
@@ -29,4 +30,5 @@ export const migrations = [
   M0030Moving,
   M0011Restoration,
   M0070News,
+  M0045Photos,
 ] as const;

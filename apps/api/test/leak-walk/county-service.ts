@@ -33,7 +33,9 @@ export async function makeService(world: World, cast: Cast): Promise<string[]> {
   for (const row of traceRows(cast, ids.draft, more)) await run(row);
   const moved = [newId(), newId()] as const;
   for (const row of movingRows(world, cast, moved)) await run(row);
-  return [...Object.values(ids), ...more, ...moved];
+  const photo = [newId(), newId()] as const;
+  for (const row of photoRows(world, cast, ids.activity, photo)) await run(row);
+  return [...Object.values(ids), ...more, ...moved, ...photo];
 }
 
 type Ids = Readonly<
@@ -130,6 +132,25 @@ function traceRows(
     sql`insert into privacy_notice (version, title, body, title_en, body_en) values ('test', '告知书', '正文', 'Notice', 'Text') on conflict do nothing`,
     sql`insert into qualification_kind (code, name) values ('leak', '试用资格') on conflict do nothing`,
     sql`insert into qualification (id, volunteer_id, kind_code, issuer) values (${qualification}, ${volunteerId}, 'leak', ${`${word}发证`})`,
+  ];
+}
+
+/** A photo for those who took part, of a result that is public; who is in it is for nobody. */
+function photoRows(
+  { services: { cipher } }: World,
+  { word, units, accounts, volunteerId }: Cast,
+  activity: string,
+  [photo, file]: readonly [string, string],
+): Fragment[] {
+  return [
+    sql`insert into activity_closing (activity_id, county_code, people_served, summary, closed_by, closed_at)
+      values (${activity}, ${units.countyCode}, 3, '公开的小结', ${accounts.coordinator}, ${ends})`,
+    sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code)
+      values (${file}, ${`${word}/${file}`}, 'image/jpeg', 1, ${Buffer.alloc(32)}, ${accounts.coordinator}, ${units.countyCode})`,
+    sql`insert into activity_photo (id, activity_id, county_code, file_id, caption, people, audience, added_by)
+      values (${photo}, ${activity}, ${units.countyCode}, ${file}, ${`${word}照片`}, 1, 'PARTICIPANTS', ${accounts.coordinator})`,
+    sql`insert into photo_consent (id, photo_id, name_cipher, name_masked, volunteer_id, statement, given_on, recorded_by)
+      values (${newId()}, ${photo}, ${cipher.seal(`${word}画中人`)}, ${`${word}**`}, ${volunteerId}, ${`${word}同意`}, '2026-11-20', ${accounts.coordinator})`,
   ];
 }
 

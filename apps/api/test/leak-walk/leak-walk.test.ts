@@ -58,6 +58,7 @@ describe('a walk over the whole schema with the neighbour county’s ids, words 
       'rightsRequests',
       'possibleDuplicates',
       'qualificationsToVerify',
+      'activityPhotos',
     ]) {
       expect(
         own.some((line) => line.startsWith(`${field} `)),

@@ -10,5 +10,7 @@ export const signUpCancelled = eventKind<{ signUpId: string }>('activity.sign-up
 export const checkedIn = eventKind<{ signUpId: string }>('activity.checked-in');
 /** She left, by her own scan, by proxy or as stated: the attendance is whole and minutes can be proposed. */
 export const attendanceCompleted = eventKind<{ signUpId: string }>('activity.attendance-completed');
+/** A photo was taken back: hidden already, its bytes are to go. */
+export const photoWithdrawn = eventKind<{ photoId: string }>('activity.photo-withdrawn');
 /** The plan changed under people who had signed up: they are told, and it is kept who was. */
 export const planChanged = eventKind<{ planChangeId: string }>('activity.plan-changed');

@@ -10,6 +10,8 @@ import { ChangingResolver } from './changing/changing.resolver.ts';
 import { ClosingResolver } from './closing/closing.resolver.ts';
 import { FindingResolver, MySignUpResolver, MySignUpSavedResolver } from './finding/finding.resolver.ts';
 import './handover/led-activities.ts';
+import { erasePhoto } from './photo/erase-photo.ts';
+import { PhotoResolver, PhotoSavedResolver } from './photo/photo.resolver.ts';
 import { Project } from './project/project.entity.ts';
 import { ProjectResolver, ProjectSavedResolver } from './project/project.resolver.ts';
 import './taking/person-part.ts';
@@ -38,6 +40,9 @@ export const activityModule: Module = {
     BoardResolver,
     ChangingResolver,
     ClosingResolver,
+    PhotoResolver,
+    PhotoSavedResolver,
   ],
+  subscribers: [erasePhoto],
   jobs: [closeEnded],
 };

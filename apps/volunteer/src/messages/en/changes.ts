@@ -16,6 +16,7 @@ const en: typeof zh = {
   },
   closed: 'The activity is over',
   served: '{n} people were served',
+  photos: 'Photos of the activity',
   time: 'Time',
   place: 'Place',
   reason: 'Reason: {reason}',

@@ -14,6 +14,7 @@ export default {
   },
   closed: '活动已结束',
   served: '服务了 {n} 人',
+  photos: '活动照片',
   time: '时间',
   place: '地点',
   reason: '原因：{reason}',

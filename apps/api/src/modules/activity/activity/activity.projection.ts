@@ -5,6 +5,7 @@ import { column, derived, list, object, projection } from '../../../platform/pro
 import { maskPhone } from '../../../platform/text/mask.ts';
 import { type ChangeFacts, canCancelActivity, canChangePlan, changeFactsSql } from '../changing/plan-change.policy.ts';
 import { type ClosingFacts, canClose, canReopen, closingFactsSql } from '../closing/closing.policy.ts';
+import { canAddPhoto, type PhotoFacts, photoFactsSql } from '../photo/photo.policy.ts';
 import { placeJoins, serviceTypeJoins, serviceTypeObject, unitBrief } from '../shared/lower-fields.ts';
 import { type PublishFacts, publishFactsSql, publishReasons } from './activity.policy.ts';
 
@@ -123,6 +124,9 @@ export const activityProjection = projection({
       verdict(canClose(ctx.actor, facts, ctx.services.now())),
     ),
     canReopen: derived<ClosingFacts>(closingFactsSql, (facts, ctx) => verdict(canReopen(ctx.actor, facts))),
+    canAddPhoto: derived<PhotoFacts>(photoFactsSql, (facts, ctx) =>
+      verdict(canAddPhoto(ctx.actor, facts, ctx.services.now())),
+    ),
     canMarkAttendance: derived<{ path: string }>({ path: 'u.path' }, ({ path }, ctx) =>
       verdict(lacks(ctx.actor, 'attendance.mark', path)),
     ),

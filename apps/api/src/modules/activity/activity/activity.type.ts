@@ -83,6 +83,7 @@ export class ActivityType {
   @Field(() => ClosingType, { nullable: true }) closing!: ClosingType | null;
   @Field(() => VerdictType) canClose!: VerdictType;
   @Field(() => VerdictType) canReopen!: VerdictType;
+  @Field(() => VerdictType) canAddPhoto!: VerdictType;
   @Field(() => VerdictType) canMarkAttendance!: VerdictType;
 }
 

@@ -2,6 +2,7 @@ import { sealedServiceWords } from '@jinguo/schema';
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { addPersonPart, type PersonPart } from '../../people/index.ts';
 import { signUpCancelled } from '../activity.events.ts';
+import { withdrawPhotosOf } from '../photo/withdraw-photo.ts';
 
 const holds = sql`('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED')`;
 /** Of a sealed service neither title nor place is told (words). */
@@ -71,6 +72,7 @@ const signUpsOfPerson: PersonPart = {
   },
   async erase(tx, id) {
     // A photo shows only while each person in it consents: hers ends, and with it her name beside the picture.
+    await withdrawPhotosOf(tx, id);
     await tx.sql(sql`update photo_consent set name_cipher = ${tx.services.cipher.seal('')}, name_masked = '', statement = '',
       withdrawn_at = coalesce(withdrawn_at, ${tx.now}) where volunteer_id = ${id}`);
     await tx.sql(sql`update sign_up set cancel_reason = null, leaving_reason = null, version = version + 1
