@@ -21,7 +21,7 @@ class RolledBack extends Error {
 const MAX_TRIES = 4;
 
 /**
- * Runs a use case: session, rate, input, then one transaction. A refusal rolls it back; events, audit and
+ * Runs a use case: session, rate, input, what comes before, then one transaction. A refusal rolls it back; events, audit and
  * changes commit together; live screens and cookies follow the commit. Deadlocks are tried again.
  */
 export async function runUseCase<I, O>(
@@ -49,9 +49,11 @@ async function attempt<I, O>(
     await writeRefusal(context, useCase.name, refusal);
     return refusal;
   };
+  const ready = useCase.before ? await useCase.before(context, input) : input;
+  if (isRefusal(ready)) return refused(ready);
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await commit(context, actor, useCase as UseCase<I, O>, input);
+      return await commit(context, actor, useCase as UseCase<I, O>, ready);
     } catch (error) {
       if (error instanceof RolledBack) return refused(error.refusal);
       const fault = databaseFault(error, useCase.constraints);

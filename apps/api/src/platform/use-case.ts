@@ -52,6 +52,11 @@ export interface UseCase<I, O, T extends Tx = SignedInTx> {
   readonly constraints?: Readonly<Record<string, Reason>>;
   /** At most so many calls in so many seconds, by account, by address for strangers. `shared`: of all processes together. */
   readonly rate?: Rate;
+  /**
+   * Slow work that needs no lock (hashing), before the transaction: it holds no connection that others wait for. Answers
+   * the input `run` gets, or refuses.
+   */
+  before?(context: AppContext, input: I): Promise<I | Refusal>;
   run(tx: T, input: I): Promise<O | Refusal>;
 }
 

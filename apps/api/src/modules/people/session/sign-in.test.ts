@@ -13,6 +13,7 @@ import { makeAccount, makeSession, makeStaffActor, nextPhone, testPassword } fro
 import { loadActor } from './load-actor.ts';
 import { hashPassword } from './password.ts';
 import { signIn } from './sign-in.ts';
+import { signOut } from './sign-out.ts';
 import { verifySecondFactor } from './verify-second-factor.ts';
 
 let world: World;
@@ -47,6 +48,19 @@ describe('sign-in with phone and password', () => {
     );
     expect(row?.['text']).not.toContain(cookies[0]);
     expect(row?.['expires_at']).toBe('2026-12-23T08:00:00Z');
+  });
+
+  it('hashing holds no connection: whoever writes meanwhile does not wait for forty sign-ins in line', async () => {
+    const accounts = await Promise.all(Array.from({ length: 40 }, () => makeAccount(world)));
+    const { actor } = await makeStaffActor(world, { unitId: (await makePlaces(world)).county.id });
+    let answered = 0;
+    const signIns = accounts.map(async ({ phone }) => {
+      expect(isRefusal(await attempt(phone, testPassword))).toBe(false);
+      answered += 1;
+    });
+    expect(isRefusal(await runUseCase(world.context(actor), signOut, {}))).toBe(false);
+    expect(answered).toBeLessThan(20);
+    await Promise.all(signIns);
   });
 
   it('answers the same for a wrong password and a number nobody has, and locks both after five tries', async () => {

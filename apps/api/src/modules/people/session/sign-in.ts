@@ -5,11 +5,14 @@ import { type Refusal, refuse } from '../../../platform/refusal.ts';
 import { maskName } from '../../../platform/text/mask.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
 import { phone } from '../volunteer/phone.ts';
-import { type Candidate, minutesUntil, settlePassword, tryPassword } from './guesses.ts';
+import { type Candidate, minutesUntil, settlePassword, type Tried, tryPassword } from './guesses.ts';
 import { openSession } from './open-session.ts';
 import { dummyHash, passwordFits, typedPassword } from './password.ts';
 
 const Input = z.object({ phone, password: typedPassword, accountId: z.uuid().nullish() });
+
+/** With what the comparison found. */
+type Compared = z.infer<typeof Input> & { readonly tried?: Tried; readonly fits?: readonly Candidate[] };
 
 export type SignInOutcome =
   | { readonly kind: 'SignedIn'; readonly sessionId: string }
@@ -45,19 +48,22 @@ async function fitting(open: readonly Candidate[], password: string): Promise<re
  * Phone and password. A family may share a number (rules §6): those whose password it is are meant, and she chooses
  * when it is several. The admin app asks for the second factor next.
  */
-export const signIn = anonymousUseCase({
+export const signIn = anonymousUseCase<Compared, SignInOutcome>({
   name: 'people.sign-in',
   label: '登录',
   input: Input,
   rate: { points: 60, seconds: 60, shared: true },
-  async run(tx, input): Promise<SignInOutcome | Refusal> {
-    const { services } = tx;
+  async before({ services }, input) {
     const tried = await tryPassword(services, services.cipher.index('phone', input.phone), input.accountId ?? null);
     const fits = await fitting(tried.open, input.password);
     if (tried.lockedUntil)
-      return refuse('ACCOUNT_LOCKED', { params: { minutes: minutesUntil(tried.lockedUntil, tx.now) } });
+      return refuse('ACCOUNT_LOCKED', { params: { minutes: minutesUntil(tried.lockedUntil, services.now()) } });
+    return fits.length > 0 ? { ...input, tried, fits } : refuse('WRONG_CREDENTIALS');
+  },
+  async run(tx, { tried, fits = [] }) {
+    const { services } = tx;
     const [only] = fits;
-    if (!only) return refuse('WRONG_CREDENTIALS');
+    if (!only || !tried) return refuse('WRONG_CREDENTIALS');
     const ids = fits.map((one) => one.id);
     await settlePassword(
       services,
