@@ -97,6 +97,8 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'workspace.choose-columns': 'Choose columns',
   'workspace.remove-view': 'Remove a saved filter',
   'workspace.save-view': 'Save a filter',
+  'export.request': 'Ask for a spreadsheet',
+  'export.made': 'A spreadsheet was made',
   'files.store': 'Upload a file',
 };
 

@@ -39,7 +39,7 @@ export class RightResolver {
       reach: here
         ? everyone('whoever may see the accounts of a place sees who acts there, also by a grant from above')
         : raw('false'),
-      where: countsAt(context, here ?? nowhere, filter ?? {}),
+      where: countsAt(context, here ?? nowhere, (here && filter) ?? {}),
       order: {
         columns: [
           { sql: 'gu.path', type: 'text' },
