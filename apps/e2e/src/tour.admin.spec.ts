@@ -207,7 +207,7 @@ test('a coordinator accepts one request, declines another with a reason that sta
     await returning.getByRole('textbox', { name: '需要补充什么' }).fill('离开时间与照片不符。');
     await returning.getByRole('button', { name: '退回补充' }).click();
     await expect(line).toHaveCount(0);
-    await page.getByRole('radiogroup', { name: '状态' }).getByText('退回补充').click();
+    await page.getByRole('radiogroup', { name: '状态' }).getByText('退回补充', { exact: true }).click();
     await expect(page).toHaveURL(/state=RETURNED/);
     await expect(line).toContainText('离开时间与照片不符。');
     await line.getByRole('button', { name: '补充后再提交' }).click();
@@ -215,7 +215,7 @@ test('a coordinator accepts one request, declines another with a reason that sta
     await again.getByRole('textbox', { name: '补充说明' }).fill('已与本人核对。');
     await again.getByRole('button', { name: '补充后再提交' }).click();
     await expect(line).toHaveCount(0);
-    await page.getByRole('radiogroup', { name: '状态' }).getByText('待审核').click();
+    await page.getByRole('radiogroup', { name: '状态' }).getByText('待审核', { exact: true }).click();
     await expect(line).toContainText(/须由另一人审核/);
   }));
 
