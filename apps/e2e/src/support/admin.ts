@@ -12,6 +12,7 @@ export const demo = {
   security: '13900000005',
   colleague: '13900000006',
   volunteer: '13900000011',
+  lawyer: '13900000012',
   newcomer: '13900000013',
 } as const;
 

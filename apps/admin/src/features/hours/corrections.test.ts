@@ -34,6 +34,10 @@ const line = (corrections: object[] = []): object => ({
   volunteer: { id: 'v1', name: '演示·王秀兰', phoneMasked: '138****0000' },
   corrections,
 });
+/** What is read of them when the line is unfolded. */
+const unfolded = (...corrections: object[]): object => ({
+  record: { __typename: 'ServiceRecord', id: 'r1', corrections },
+});
 const reason = (code: string, message: string, field: string | null = null): object => ({
   __typename: 'Reason',
   code,
@@ -71,8 +75,11 @@ test('a correction is proposed with the seconds of what was not touched, and its
 
 test('who may decide agrees with one press, to the version she saw', async () => {
   const { wrapper, asked } = await render(RecordCorrections, {
-    props: { line: line([correction({ allowed: true, reasons: [] })]) },
-    answers: { DecideCorrection: () => ({ decideCorrection: refused(reason('STALE_VERSION', '已有变化。')) }) },
+    props: { line: line([{ id: 'c1', state: 'PROPOSED' }]) },
+    answers: {
+      RecordCorrections: () => unfolded(correction({ allowed: true, reasons: [] })),
+      DecideCorrection: () => ({ decideCorrection: refused(reason('STALE_VERSION', '已有变化。')) }),
+    },
   });
   expect(wrapper.text()).toContain('演示·补记写错');
   await press(wrapper.find('section'), '同意更正');
@@ -87,7 +94,10 @@ test('who may decide agrees with one press, to the version she saw', async () =>
 
 test('who proposed it finds no button but the reason why', async () => {
   const not = { allowed: false, reasons: [reason('APPROVER_IS_PROPOSER', '由您提出，须由另一人审核。')] };
-  const { wrapper } = await render(RecordCorrections, { props: { line: line([correction(not)]) } });
+  const { wrapper } = await render(RecordCorrections, {
+    props: { line: line([{ id: 'c1', state: 'PROPOSED' }]) },
+    answers: { RecordCorrections: () => unfolded(correction(not)) },
+  });
   expect(wrapper.find('button').exists()).toBe(false);
   expect(wrapper.text()).toContain('须由另一人审核');
 });
