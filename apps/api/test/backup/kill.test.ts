@@ -15,7 +15,7 @@ import { restoreBackup } from '../../src/platform/backup/restore-backup.ts';
 import { createWorld, type World } from '../../src/platform/testing/world.ts';
 import { emptyDatabase, query } from './drill.make.ts';
 
-const RECORDS = 30;
+const RECORDS = 100;
 let world: World;
 let folder: string;
 const children = new Set<ChildProcess>();
@@ -67,6 +67,8 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
 }
 
 const kill = async (child: ChildProcess): Promise<void> => {
+  // One that has come to its end by itself says so no second time.
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, 'exit');
   child.kill('SIGKILL');
   await gone;
