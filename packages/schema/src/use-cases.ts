@@ -99,7 +99,10 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'workspace.save-view': 'Save a filter',
   'export.request': 'Ask for a spreadsheet',
   'export.made': 'A spreadsheet was made',
+  'activity.add-photo': 'Show a photo of an activity',
+  'activity.withdraw-photo': 'Take a photo of an activity down',
   'files.store': 'Upload a file',
+  'files.download': 'Download a spreadsheet',
 };
 
 /** What was done, in the reader's tongue; `actionLabel` is the Chinese the log carries. */

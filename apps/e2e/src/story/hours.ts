@@ -1,6 +1,6 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { fromMenu, setTime } from '../support/admin.ts';
-import { wall } from '../support/clock.ts';
+import { untilClock, wall } from '../support/clock.ts';
 import { of, people, story, title } from './cast.ts';
 
 async function recordsOf(page: Page): Promise<Locator> {
@@ -67,14 +67,16 @@ export function hoursSteps(): void {
   });
 
   test('an approved record that is wrong is corrected by two, and she reads what changed and why', async () => {
-    const why = '她把工具放回屋里才扫码，服务到整点为止。';
+    const why = '她签退以后又收拾了一分钟桌椅。';
+    const later = new Date(story.leftAt.getTime() + 60_000);
+    await untilClock(later);
     const first = of('first');
     await first.goto('/admin/hours?state=APPROVED');
     await first.getByRole('textbox', { name: '按志愿者、活动查找', exact: true }).fill(title);
     const line = first.getByRole('row').filter({ hasText: title }).filter({ hasText: people.volunteer.name });
     await line.getByRole('button', { name: '更正', exact: true }).click();
     const dialog = first.getByRole('dialog', { name: '更正' });
-    await setTime(dialog, '实际离开时间', wall(story.leftAt));
+    await setTime(dialog, '实际离开时间', wall(later));
     await dialog.getByRole('textbox', { name: '为什么要更正', exact: true }).fill(why);
     await dialog.getByRole('button', { name: '更正', exact: true }).click();
     await expect(dialog).toHaveCount(0);

@@ -52,6 +52,7 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
         animations: 'disabled',
         timeout: 60_000,
       });
+      await still(page);
       for (const finding of await accessibilityFindings(page)) found.push(`${stop.name} (${look}): ${finding}`);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (excess > 0) found.push(`${stop.name} (${look}): ${excess} px wider than the window`);
@@ -59,6 +60,14 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
   }
   expect(found).toEqual([]);
 }
+
+/** Colours on their way from one to another are no colours to judge. What turns for ever (a spinner) is not waited for. */
+const still = (page: Page): Promise<unknown> =>
+  page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
+  );
 
 /** Where a link of a list leads. */
 export const linkIn =
