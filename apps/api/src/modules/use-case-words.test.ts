@@ -1,5 +1,6 @@
 import { useCaseEnglish } from '@jinguo/schema';
 import { expect, test } from 'vitest';
+import '../platform/files/note-download.ts';
 import '../platform/files/store-file.ts';
 import { useCaseNames } from '../platform/use-case.ts';
 import { modules } from './modules.ts';
