@@ -87,6 +87,8 @@ export function presenceSteps(): void {
   });
 
   test('an expired code is refused in words; she checks out, the elder is checked out for her, a forgotten check-out waits for the leaving time', async () => {
+    // Two codes and a full minute of service go by: the faster the machine, the longer the wait.
+    test.setTimeout(420_000);
     const board = of('first');
     const page = of('volunteer');
     await expect.poll(() => digitsOn(board), { timeout: 70_000 }).not.toBe(story.firstDigits);
