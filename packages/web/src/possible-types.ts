@@ -25,6 +25,7 @@ export const possibleTypes: Record<string, string[]> = {
   RevealResult: ['Revealed', 'Refused'],
   ImportResult: ['ImportSaved', 'Refused'],
   PersonCopyResult: ['PersonCopy', 'Refused'],
+  PhotoResult: ['PhotoSaved', 'Refused'],
   RetryResult: ['Retried', 'Refused'],
   ExportResult: ['ExportSaved', 'Refused'],
   SignUpsResult: ['SignUpsMade', 'Refused'],
