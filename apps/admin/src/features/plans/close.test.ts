@@ -26,6 +26,7 @@ const activity = {
   canReopen: no,
   canCancel: no,
   canChangePlan: no,
+  canAddPhoto: yes,
 };
 
 test('a number of people served that was wiped away is asked for, and nothing is sent', async () => {
