@@ -1,4 +1,5 @@
 import { command, type Step } from '../lib/steps.ts';
+import { dockerFiles } from './docker.ts';
 import { boundariesFire, floatingPromisesFire } from './rules-fire.ts';
 
 const quiet = '--output-logs=errors-only';
@@ -12,6 +13,7 @@ export const checks: readonly Step[] = [
   command('boundaries', 'depcruise', ['--config', '.dependency-cruiser.cjs', 'apps', 'packages', 'scripts']),
   { name: 'boundaries see a forbidden import', run: boundariesFire },
   command('dead code', 'knip', ['--no-progress']),
+  { name: 'container files', run: dockerFiles },
   command('schema.graphql is what the API emits', 'tsx', ['src/main/emit-schema.ts', '--check'], { cwd: 'apps/api' }),
   command('changes of the contract since the last commit', 'tsx', ['src/main/schema-changes.ts'], { cwd: 'apps/api' }),
 ];
