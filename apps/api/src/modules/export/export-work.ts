@@ -4,7 +4,7 @@ import { writeAudit } from '../../platform/audit/write-audit.ts';
 import type { AppContext, Services } from '../../platform/context.ts';
 import { sql } from '../../platform/database/sql.ts';
 import { createFileStore } from '../../platform/files/file-store.ts';
-import { keepFile } from '../../platform/files/keep-file.ts';
+import { forgetStream, keepStream } from '../../platform/files/keep-file.ts';
 import type { Work } from '../../platform/jobs/work-loop.ts';
 import { workerContext } from '../../platform/outbox/deliver.ts';
 import { streamRows } from '../../platform/projection/stream-rows.ts';
@@ -43,41 +43,50 @@ async function exportStep(services: Services): Promise<boolean> {
     if (!job) return;
     // Her rights as they are now, not as they were when she asked.
     const actor = await loadRequester(tx.sql, job.requested_by, tx.now);
-    if (claimed.attempts > MAX_ATTEMPTS || !mayAnywhere(actor, exportSheets[job.kind].action))
-      return void (await tx.sql(
-        sql`update data_export set state = 'FAILED', finished_at = ${tx.now} where id = ${job.id}`,
-      ));
+    if (claimed.attempts > MAX_ATTEMPTS || !mayAnywhere(actor, exportSheets[job.kind].action)) return fail(tx, job);
     await makeFile(tx, job, { ...tx.context, actor });
   });
   return true;
 }
 
+async function fail(tx: Tx, { id }: Job): Promise<void> {
+  await tx.sql(sql`update data_export set state = 'FAILED', finished_at = ${tx.now} where id = ${id}`);
+  await forgetStream(createFileStore(tx.services.env), id);
+}
+
+/** Row by row from the list through sheet, archive and seal into the store: the memory it takes does not grow with the rows. */
 async function makeFile(tx: Tx, job: Job, context: AppContext): Promise<void> {
   const wanted = JSON.parse(tx.services.cipher.open(job.wanted_cipher)) as Wanted;
-  const { count, bytes } = await sheetOf(context, wanted);
+  const sheet = await sheetOf(context, wanted);
   const name = `${exportKindWords[job.kind].zh}-${clock(tx.now.toISOString()).replace(/[: ]/g, '')}.xlsx`;
-  const fileId = await keepFile(tx, createFileStore(tx.services.env), {
-    bytes,
+  const file = {
+    id: job.id, // The same at each try, so that a broken-off one leaves nothing behind.
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     extension: 'xlsx',
     uploadedBy: job.requested_by,
     countyCode: job.county_code,
-    sealed: true,
     name,
     expiresAt: new Date(tx.now.getTime() + limits.exportDays * DAY),
-  });
+  };
+  const fileId = await keepStream(tx, createFileStore(tx.services.env), file, sheet.bytes);
   await tx.sql(
-    sql`update data_export set state = 'READY', rows = ${count}, file_id = ${fileId}, finished_at = ${tx.now} where id = ${job.id}`,
+    sql`update data_export set state = 'READY', rows = ${sheet.count()}, file_id = ${fileId}, finished_at = ${tx.now} where id = ${job.id}`,
   );
   const subject = { entityType: 'DataExport', entityId: job.id, unitId: job.unit_id, countyCode: job.county_code };
   const changes = [
-    { entity: 'DataExport', id: job.id, kind: 'update', after: { ...loggedFilter(wanted), rows: count } },
+    { entity: 'DataExport', id: job.id, kind: 'update', after: { ...loggedFilter(wanted), rows: sheet.count() } },
   ];
   await writeAudit({ ...tx, context }, { action: made, subject, changes, events: [] });
 }
 
-/** Row by row from the list into the sheet, with a line of totals at its foot. */
-export async function sheetOf(context: AppContext, wanted: Wanted): Promise<{ count: number; bytes: Buffer }> {
+interface ListSheet {
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Rows so far; of the whole list when its bytes were read. */
+  count(): number;
+}
+
+/** The list as a sheet, made as its bytes are read, with a line of totals at its foot. */
+export async function sheetOf(context: AppContext, wanted: Wanted): Promise<ListSheet> {
   const sheet = exportSheets[wanted.kind];
   const { columns, selection, projection, order } = sheet;
   const source = { projection, order, reach: sheet.reach(context), where: await sheet.where(context, wanted) };
@@ -95,8 +104,7 @@ export async function sheetOf(context: AppContext, wanted: Wanted): Promise<{ co
       at === 0 ? `合计 ${count} 条` : sum ? Math.round((totals[at] ?? 0) * 100) / 100 : null,
     );
   };
-  const bytes = await writeRows(exportKindWords[wanted.kind].zh, columns, lines());
-  return { count, bytes };
+  return { bytes: writeRows(exportKindWords[wanted.kind].zh, columns, lines()), count: () => count };
 }
 
 async function claim({ read }: Services): Promise<{ id: string; attempts: number } | null> {

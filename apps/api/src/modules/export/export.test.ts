@@ -1,3 +1,5 @@
+import { readdir } from 'node:fs/promises';
+import { arrayBuffer } from 'node:stream/consumers';
 import ExcelJS from '@protobi/exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -81,7 +83,7 @@ it.each(['ACTIVITIES', 'RECORDS', 'ROSTER'] as const)(
   async (kind) => {
     const { bytes } = await sheetOf(world.context(staff), { kind, activityId: places.county.id });
     const book = new ExcelJS.Workbook();
-    await book.xlsx.load(new Uint8Array(bytes).buffer);
+    await book.xlsx.load(await arrayBuffer(bytes));
     expect(String(book.worksheets[0]?.getCell(2, 1).value)).toBe('合计 0 条');
   },
 );
@@ -104,4 +106,30 @@ it('is seen by nobody but the person who asked', async () => {
   const colleague = (await makeStaffActor(world, { unitId: places.county.id })).actor;
   const { view } = await made(colleague, { kind: 'VOLUNTEERS' });
   expect(await ask(staff, look, { id: view.id })).toBeNull();
+});
+
+it('a try that was broken off leaves nothing beside what the next one makes, and one given up leaves nothing at all', async () => {
+  const colleague = (await makeStaffActor(world, { unitId: places.county.id })).actor;
+  const filesOf = async (id: string): Promise<string[]> =>
+    (await readdir(desk.services.env.FILES_DIR, { recursive: true })).filter((file) => file.includes(`/${id}`));
+  // Its bytes are written, then the row of the file finds its place taken.
+  const block = (id: string) =>
+    world.services.read.rows(sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code)
+      values (${id}, ${`blocked ${id}`}, 'x/y', 1, '\\x00', ${colleague.accountId}, '370303')`);
+  const first = await ask<{ dataExport: View }>(colleague, request, { input: { kind: 'VOLUNTEERS' } });
+  const { id } = first.dataExport;
+  await block(id);
+  await expect(exportWork.step(desk.services)).rejects.toThrow();
+  expect(await ask<View>(colleague, look, { id })).toMatchObject({ state: 'WAITING' });
+  expect(await filesOf(id)).toHaveLength(1);
+  await world.services.read.rows(sql`delete from stored_file where id = ${id}`);
+  while (await exportWork.step(desk.services));
+  expect(await ask<View>(colleague, look, { id })).toMatchObject({ state: 'READY' });
+  expect(await filesOf(id)).toHaveLength(1);
+  const second = await ask<{ dataExport: View }>(colleague, request, { input: { kind: 'VOLUNTEERS' } });
+  await block(second.dataExport.id);
+  for (let i = 0; i < 3; i += 1) await expect(exportWork.step(desk.services)).rejects.toThrow();
+  await exportWork.step(desk.services);
+  expect(await ask<View>(colleague, look, { id: second.dataExport.id })).toMatchObject({ state: 'FAILED' });
+  expect(await filesOf(second.dataExport.id)).toEqual([]);
 });

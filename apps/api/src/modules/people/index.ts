@@ -28,6 +28,7 @@ export {
 export { peopleModule } from './people.module.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';
 export { loadActor, loadRequester } from './session/load-actor.ts';
+export { passwordCost } from './session/password.ts';
 export { MeType } from './session/session.type.ts';
 export { createSessions } from './session/sessions.ts';
 export { herAccounts } from './shared/her-accounts.ts';

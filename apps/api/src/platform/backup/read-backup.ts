@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import { createZstdDecompress } from 'node:zlib';
+import { SealBroken, Unseal } from '../crypto/seal-stream.ts';
 import { type Manifest, type Part, parts, type Sum } from './archive.ts';
 import { BackupError, damaged, truncated } from './backup-error.ts';
 import { fileKey, keyIdOf, readHeader } from './format.ts';
 import type { Progress } from './progress.ts';
-import { Unseal } from './seal.ts';
 import { Summer } from './summer.ts';
 
 /** The parts of a backup file, each chunk checked before anything of it is seen. */
@@ -25,6 +25,7 @@ export async function* readBackup(file: string, backupKey: Buffer): AsyncGenerat
   try {
     yield* parts(plain as AsyncIterable<Buffer>);
   } catch (error) {
+    if (error instanceof SealBroken) throw error.cut ? truncated() : damaged();
     throw error instanceof BackupError || (error as NodeJS.ErrnoException).syscall ? error : damaged();
   } finally {
     source.destroy();

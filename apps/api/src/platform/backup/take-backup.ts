@@ -7,13 +7,13 @@ import { pipeline } from 'node:stream/promises';
 import { createZstdCompress } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { Seal } from '../crypto/seal-stream.ts';
 import { type Manifest, type Part, type Sum, written } from './archive.ts';
 import { BackupError } from './backup-error.ts';
 import { jobsVersionOf, plainText, rowsText, sequencesOf, type Table, tablesOf } from './catalog.ts';
 import { filesIn } from './files-in.ts';
 import { fileKey, type Header, headerLine, keyIdOf } from './format.ts';
 import type { Progress } from './progress.ts';
-import { Seal } from './seal.ts';
 import { Summer } from './summer.ts';
 
 export interface BackupSource {

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 
 /** AES-256-GCM for sensitive text, HMAC-SHA-256 with a separate key for exact-match search (rules §6). */
 export interface Cipher {
@@ -7,6 +7,10 @@ export interface Cipher {
   open(sealed: string): string;
   /** A blind index: equal inputs of one purpose give equal bytes, nothing more can be read from it. */
   index(purpose: string, text: string): Buffer;
+  /** Names the key that seals now. */
+  readonly keyId: string;
+  /** A key of 32 bytes for one stream (seal-stream.ts), from the data key of that name and the stream's own salt. */
+  streamKey(keyId: string, salt: Buffer): Buffer;
 }
 
 const KEY_ID = 'k1';
@@ -26,6 +30,11 @@ export function createCipher(keys: { dataKey: Buffer; indexKey: Buffer }): Ciphe
       const decipher = createDecipheriv('aes-256-gcm', keys.dataKey, bytes.subarray(0, 12));
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+    },
+    keyId: KEY_ID,
+    streamKey(keyId, salt) {
+      if (keyId !== KEY_ID) throw new Error('A sealed file names an unknown key.');
+      return Buffer.from(hkdfSync('sha256', keys.dataKey, salt, 'jinguo file v1', 32));
     },
     index: (purpose, text) => createHmac('sha256', keys.indexKey).update(`${purpose}\u0000${text}`).digest(),
   };

@@ -1,4 +1,5 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import cookie from '@fastify/cookie';
@@ -45,13 +46,13 @@ const jpeg = (): Promise<Buffer> =>
     .jpeg()
     .toBuffer();
 
-async function post(bytes: Buffer | null, name = 'photo.jpg', field = 'file') {
+async function post(bytes: Buffer | null, name = 'photo.jpg', field = 'file', url = '/files') {
   const body = new FormData();
   if (bytes) body.append(field, new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }), name);
   const request = new Request('http://localhost/files', { method: 'POST', body });
   const response = await app.inject({
     method: 'POST',
-    url: '/files',
+    url,
     headers: { 'content-type': request.headers.get('content-type') ?? '' },
     payload: Buffer.from(await request.arrayBuffer()),
   });
@@ -188,6 +189,42 @@ describe('opening', () => {
     expect(
       await world.services.read.rows(sql`select action, entity_type from audit_entry where entity_id = ${body.id}`),
     ).toEqual([{ action: 'files.store', entity_type: 'StoredFile' }]);
+  });
+});
+
+describe('a spreadsheet of people', () => {
+  const sheet = Buffer.from(`姓名,手机号\n${'演示·王秀兰,13900000000\n'.repeat(30_000)}`);
+  const keptAt = async (id: string): Promise<string> => {
+    const [name] = (await readdir(folder, { recursive: true })).filter((one) => one.includes(id));
+    return join(folder, name ?? '');
+  };
+
+  it('lies sealed, is handed out as it was given and with its length, and who took it is on record', async () => {
+    actor = someone();
+    const { body } = await post(sheet, '名单.csv', 'file', '/files?as=sheet');
+    const lying = await readFile(await keptAt(body.id));
+    expect(lying.includes('13900000000')).toBe(false);
+    const response = await get(body.id);
+    expect(response.rawPayload.equals(sheet)).toBe(true);
+    expect(response.headers['content-length']).toBe(String(sheet.length));
+    const log = await world.services.read.rows(
+      sql`select action from audit_entry where entity_id = ${body.id} order by at, id`,
+    );
+    expect(log).toEqual([{ action: 'files.store' }, { action: 'files.download' }]);
+  });
+
+  it.each<[string, (bytes: Buffer) => Buffer]>([
+    ['changed near its end', (bytes) => Buffer.concat([bytes.subarray(0, -40), Buffer.alloc(40)])],
+    ['cut off', (bytes) => bytes.subarray(0, -400_000)],
+  ])('that was %s where it lies never arrives as a whole file', async (_, harm) => {
+    actor = someone();
+    const { body } = await post(sheet, '名单.csv', 'file', '/files?as=sheet');
+    const path = await keptAt(body.id);
+    await writeFile(path, harm(await readFile(path)));
+    await app.listen({ port: 0, host: '127.0.0.1' }).catch(() => undefined); // once for both
+    const address = app.server.address() as AddressInfo;
+    const response = await fetch(`http://127.0.0.1:${address.port}/files/${body.id}`);
+    await expect(response.arrayBuffer()).rejects.toThrow();
   });
 });
 

@@ -1,39 +1,93 @@
 import { createHash } from 'node:crypto';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import type { Services } from '../context.ts';
 import { sql } from '../database/sql.ts';
 import { newId } from '../ids.ts';
 import type { Tx } from '../use-case.ts';
 import type { AcceptedFile } from './accept-file.ts';
 import type { FileStore } from './file-store.ts';
+import { openSealedFile, sealFile } from './sealed-file.ts';
 
-export interface KeepFile extends AcceptedFile {
+interface Kept extends Omit<AcceptedFile, 'bytes'> {
   readonly uploadedBy: string;
   readonly countyCode: string;
-  /** Sealed where it lies: for files full of people. */
-  readonly sealed: boolean;
   readonly name?: string;
   readonly expiresAt?: Date;
 }
+export interface KeepFile extends Kept {
+  readonly bytes: Buffer;
+  /** Sealed where it lies: for files full of people. */
+  readonly sealed: boolean;
+}
+export interface KeepStream extends Kept {
+  /** The same at each try of the same work: what a try that was broken off left behind is written over. */
+  readonly id?: string;
+}
 
 /** Writes the row and the bytes: both or neither. Returns the id it is opened by. */
-export async function keepFile(tx: Tx, store: FileStore, file: KeepFile): Promise<string> {
+export async function keepFile(tx: Tx, store: FileStore, { bytes, sealed, ...file }: KeepFile): Promise<string> {
+  if (sealed) return keepStream(tx, store, file, Readable.from([bytes]));
   const id = newId();
-  const key = `${id.slice(0, 8)}/${id}.${file.sealed ? 'sealed' : file.extension}`;
-  await tx.sql(sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code, created_at, sealed, file_name, expires_at)
-    values (${id}, ${key}, ${file.mediaType}, ${file.bytes.length}, ${createHash('sha256').update(file.bytes).digest()}, ${file.uploadedBy},
-      ${file.countyCode}, ${tx.now}, ${file.sealed}, ${file.name ?? null}, ${file.expiresAt ?? null})`);
-  const { cipher } = tx.services;
-  const kept = file.sealed ? Buffer.from(cipher.seal(file.bytes.toString('base64')), 'utf8') : file.bytes;
-  await store.put(key, kept, file.mediaType);
+  const key = keyOf(id, file.extension);
+  await writeRow(tx, { ...file, id, key, sealed, bytes: bytes.length, sha256: sum(bytes) });
+  await store.put(key, bytes, file.mediaType);
   return id;
 }
 
-/** The bytes as they were given. */
+/** The same for a file as it is made: sealed piece by piece, never whole in memory. */
+export async function keepStream(
+  tx: Tx,
+  store: FileStore,
+  { id = newId(), ...file }: KeepStream,
+  content: AsyncIterable<Uint8Array>,
+): Promise<string> {
+  const key = keyOf(id, 'sealed');
+  const digest = createHash('sha256');
+  let bytes = 0;
+  const counted = async function* (): AsyncGenerator<Uint8Array> {
+    for await (const piece of content) {
+      digest.update(piece);
+      bytes += piece.length;
+      yield piece;
+    }
+  };
+  await store.putStream(key, sealFile(tx.services.cipher, key, counted()), file.mediaType);
+  await writeRow(tx, { ...file, id, key, sealed: true, bytes, sha256: digest.digest() });
+  return id;
+}
+
+/** Takes away what broken-off tries of `keepStream` with this id may have left; no row names it. */
+export const forgetStream = (store: FileStore, id: string): Promise<void> => store.remove(keyOf(id, 'sealed'));
+
+/** The bytes as they were given, all at once: for what is small or must be whole. */
 export async function openFile(
-  { cipher }: Pick<Services, 'cipher'>,
+  services: Pick<Services, 'cipher'>,
   store: FileStore,
   row: { readonly storage_key: string; readonly sealed: boolean },
 ): Promise<Buffer> {
-  const kept = await store.get(row.storage_key);
-  return row.sealed ? Buffer.from(cipher.open(kept.toString('utf8')), 'base64') : kept;
+  return row.sealed ? buffer(await openStream(services, store, row)) : store.get(row.storage_key);
 }
+
+/** A sealed file's bytes, opened piece by piece as they are read. */
+export const openStream = async (
+  { cipher }: Pick<Services, 'cipher'>,
+  store: FileStore,
+  { storage_key: key }: { readonly storage_key: string },
+): Promise<Readable> => openSealedFile(cipher, key, await store.getStream(key));
+
+const keyOf = (id: string, extension: string): string => `${id.slice(0, 8)}/${id}.${extension}`;
+const sum = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest();
+
+interface Row extends Kept {
+  readonly id: string;
+  readonly key: string;
+  readonly sealed: boolean;
+  readonly bytes: number;
+  readonly sha256: Buffer;
+}
+
+const writeRow = (tx: Tx, file: Row): Promise<unknown> =>
+  tx.sql(sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code, created_at, sealed, file_name, expires_at)
+    values (${file.id}, ${file.key}, ${file.mediaType}, ${file.bytes}, ${file.sha256}, ${file.uploadedBy}, ${file.countyCode}, ${tx.now},
+      ${file.sealed}, ${file.name ?? null}, ${file.expiresAt ?? null})`);

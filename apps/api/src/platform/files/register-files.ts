@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Services } from '../context.ts';
@@ -10,7 +11,7 @@ import { runUseCase } from '../run-use-case.ts';
 import { acceptFile, acceptSheet, fileLimits } from './accept-file.ts';
 import { mayOpen } from './file-readers.ts';
 import { createFileStore } from './file-store.ts';
-import { openFile } from './keep-file.ts';
+import { openStream } from './keep-file.ts';
 import { noteDownload } from './note-download.ts';
 import { storeFile } from './store-file.ts';
 
@@ -20,6 +21,7 @@ interface StoredRow extends Record<string, unknown> {
   media_type: string;
   uploaded_by: string;
   county_code: string;
+  bytes: number;
   sealed: boolean;
   file_name: string | null;
 }
@@ -61,14 +63,17 @@ export async function registerFiles(
     const { id } = request.params;
     const [row] = isId(id)
       ? await services.read.rows<StoredRow>(
-          sql`select id, storage_key, media_type, uploaded_by, county_code, sealed, file_name from stored_file
+          sql`select id, storage_key, media_type, uploaded_by, county_code, bytes, sealed, file_name from stored_file
             where id = ${id} and (expires_at is null or expires_at > ${services.now()})`,
         )
       : [];
     if (!row || !(await mayOpen(context, row))) return answer(reply, 404, refuse('NOT_FOUND'));
+    if (!row.sealed) return sendFile(reply, await store.get(row.storage_key), row);
+    const content = await openStream(services, store, row);
     // A spreadsheet of people that leaves the platform: who took it is on record.
-    if (row.sealed) await noteDownload(context, row);
-    return sendFile(reply, await openFile(services, store, row), row);
+    await noteDownload(context, row);
+    // Of a length that was told before: what breaks off on the way is seen to be broken.
+    return sendFile(reply.header('content-length', row.bytes), content, row);
   });
 }
 
@@ -89,7 +94,7 @@ async function receive(request: FastifyRequest): Promise<Buffer | Refusal> {
 }
 
 /** Images show in the page, everything else is downloaded; nothing in a file may run. */
-function sendFile(reply: FastifyReply, bytes: Buffer, row: StoredRow): FastifyReply {
+function sendFile(reply: FastifyReply, content: Buffer | Readable, row: StoredRow): FastifyReply {
   const name = row.file_name ? `; filename*=UTF-8''${encodeURIComponent(row.file_name)}` : '';
   return reply
     .header('content-type', row.media_type)
@@ -97,5 +102,5 @@ function sendFile(reply: FastifyReply, bytes: Buffer, row: StoredRow): FastifyRe
     .header('content-security-policy', "default-src 'none'; sandbox")
     .header('x-content-type-options', 'nosniff')
     .header('cache-control', 'private, no-store')
-    .send(bytes);
+    .send(content);
 }

@@ -11,7 +11,7 @@ export interface S3Request {
   readonly url: URL;
   /** Lower-case names; `host` is added. */
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
+  readonly body: Buffer | { readonly sum: string };
 }
 
 const hex = (data: Buffer | string): string => createHash('sha256').update(data).digest('hex');
@@ -21,7 +21,7 @@ const hmac = (key: Buffer | string, text: string): Buffer => createHmac('sha256'
 export function signedHeaders(request: S3Request, keys: S3Keys, now: Date): Record<string, string> {
   const stamp = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
   const day = stamp.slice(0, 8);
-  const digest = hex(request.body);
+  const digest = Buffer.isBuffer(request.body) ? hex(request.body) : request.body.sum;
   const headers: Record<string, string> = {
     ...request.headers,
     host: request.url.host,

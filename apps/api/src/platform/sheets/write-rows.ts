@@ -19,23 +19,23 @@ export type SheetValue = string | number | null;
 export const guarded = (value: SheetValue): SheetValue =>
   typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
 
-/** A workbook of one sheet, written row by row as they come: the memory it takes does not grow with the rows. */
-export async function writeRows(
+/**
+ * The bytes of a workbook of one sheet, written row by row as they come and as they are read: the memory it takes does
+ * not grow with the rows.
+ */
+export function writeRows(
   name: string,
   columns: readonly SheetColumn[],
   rows: AsyncIterable<readonly SheetValue[]>,
-): Promise<Buffer> {
+): AsyncIterable<Uint8Array> {
   const lines = async function* (): AsyncGenerator<SheetValue[]> {
     for await (const row of rows) yield row.map(guarded);
   };
-  const stream = writeXlsxStream(lines(), {
+  return writeXlsxStream(lines(), {
     name,
     columns: columns.map(({ header, width }) => ({ header, width, numFmt: '@' })),
     freezePane: { rows: 1 },
   });
-  const parts: Uint8Array[] = [];
-  for await (const part of stream) parts.push(part);
-  return Buffer.concat(parts);
 }
 
 const TEMPLATE_ROWS = 5000;

@@ -1,7 +1,7 @@
 import { type ImportField, importFieldWords, limits, type Reason, sentenceOf } from '@jinguo/schema';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import { createFileStore } from '../../../platform/files/file-store.ts';
-import { keepFile } from '../../../platform/files/keep-file.ts';
+import { keepStream } from '../../../platform/files/keep-file.ts';
 import type { Cell } from '../../../platform/sheets/read-rows.ts';
 import { type SheetValue, writeRows } from '../../../platform/sheets/write-rows.ts';
 import type { Tx } from '../../../platform/use-case.ts';
@@ -32,13 +32,15 @@ export const reasonsText = (reasons: readonly Reason[]): string =>
  * rest is not touched. Null when there are none. Sealed, for the person who brought the file, and gone after its term.
  */
 export async function returnRows(tx: Tx, job: ImportRow, verdicts: readonly string[]): Promise<string | null> {
-  let count = 0;
+  const [some] = await tx.sql(
+    sql`select 1 as there from volunteer_import_row where import_id = ${job.id} and verdict = any(${verdicts}::text[]) limit 1`,
+  );
+  if (!some) return null;
   const lines = async function* (): AsyncGenerator<SheetValue[]> {
     for (let after = -1; ; ) {
       const rows = await tx.sql<Returned>(sql`select row_no as row, cells_cipher, reasons from volunteer_import_row
         where import_id = ${job.id} and verdict = any(${verdicts}::text[]) and row_no > ${after} order by row_no limit ${raw(String(AT_ONCE))}`);
       for (const { row, cells_cipher, reasons } of rows) {
-        count += 1;
         const cells = cells_cipher ? (JSON.parse(tx.services.cipher.open(cells_cipher)) as Cell[]) : [];
         yield [...job.columns.map((_, i) => cells[i] ?? null), reasonsText(reasons), row];
       }
@@ -48,20 +50,18 @@ export async function returnRows(tx: Tx, job: ImportRow, verdicts: readonly stri
     }
   };
   const columns = job.columns.map(({ header }, i) => ({ header: header || `第 ${i + 1} 列`, width: 18 }));
-  const bytes = await writeRows(
+  const sheet = writeRows(
     '没有导入的行',
     [...columns, { header: '原因', width: 60 }, { header: '原表行号', width: 10 }],
     lines(),
   );
-  if (count === 0) return null;
-  return keepFile(tx, createFileStore(tx.services.env), {
-    bytes,
+  const file = {
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     extension: 'xlsx',
     uploadedBy: job.created_by,
     countyCode: job.county_code,
-    sealed: true,
     name: `没有导入的行-${job.file_name.replace(/\.(xlsx|csv)$/i, '')}.xlsx`,
     expiresAt: new Date(tx.now.getTime() + limits.importDays * DAY),
-  });
+  };
+  return keepStream(tx, createFileStore(tx.services.env), file, sheet);
 }

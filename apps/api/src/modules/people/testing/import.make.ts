@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
 import { importFieldWords } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { Services } from '../../../platform/context.ts';
@@ -43,12 +44,14 @@ export async function makeSheet(
   const fields = [...new Set(people.flatMap((one) => Object.keys(one)))];
   const words = importFieldWords as Readonly<Record<string, { zh: string }>>;
   const columns = fields.map((field) => ({ header: headers?.[field] ?? words[field]?.zh ?? field, width: 12 }));
-  return writeRows(
-    '志愿者',
-    columns,
-    (async function* () {
-      for (const one of people) yield fields.map((field) => one[field] ?? null);
-    })(),
+  return buffer(
+    writeRows(
+      '志愿者',
+      columns,
+      (async function* () {
+        for (const one of people) yield fields.map((field) => one[field] ?? null);
+      })(),
+    ),
   );
 }
 

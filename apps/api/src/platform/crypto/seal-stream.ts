@@ -1,12 +1,29 @@
 import { createCipheriv, createDecipheriv } from 'node:crypto';
 import { Transform, type TransformCallback } from 'node:stream';
-import { damaged, truncated } from './backup-error.ts';
 
+/**
+ * Sealed chunks, for backups and for files full of people: the STREAM construction (Hoang, Reyhanitabar, Rogaway and Vizár,
+ * 2015) over AES-256-GCM. Each chunk but the last holds 256 KB, and is written as
+ *
+ *     length (4 bytes, the top bit marks the last) | sealed bytes | tag (16 bytes)
+ *
+ * Its nonce is its number and whether it is the last, its additional data what the caller binds it to. So chunks cannot be
+ * exchanged, dropped, repeated or cut off unnoticed. A key serves ONE stream: numbers begin at zero in each.
+ */
 const CHUNK = 256 * 1024;
 const TAG = 16;
 const LAST = 0x8000_0000;
 
-/** The chunk's number and whether it is the last: chunks cannot be exchanged, dropped or cut off unnoticed. */
+/** Why a sealed stream could not be opened to its end: changed (or another key), or cut off. */
+export class SealBroken extends Error {
+  readonly cut: boolean;
+  constructor(cut: boolean) {
+    super(cut ? 'The sealed bytes are cut off.' : 'The sealed bytes were changed.');
+    this.name = 'SealBroken';
+    this.cut = cut;
+  }
+}
+
 function nonce(index: number, last: boolean): Buffer {
   const bytes = Buffer.alloc(12);
   bytes.writeBigUInt64BE(BigInt(index), 0);
@@ -14,7 +31,7 @@ function nonce(index: number, last: boolean): Buffer {
   return bytes;
 }
 
-/** Seals a stream in chunks of AES-256-GCM, as it flows: memory stays small however large the database is. */
+/** Seals a stream as it flows: memory stays small however much it is. */
 export class Seal extends Transform {
   readonly #key: Buffer;
   readonly #bound: Buffer;
@@ -73,12 +90,12 @@ export class Unseal extends Transform {
       while (all.length >= 4) {
         const head = all.readUInt32BE(0);
         const length = head & ~LAST;
-        if (this.#ended || length < TAG || length > CHUNK + TAG) throw damaged();
+        if (this.#ended || length < TAG || length > CHUNK + TAG) throw new SealBroken(false);
         if (all.length < 4 + length) break;
         this.push(this.#open(all.subarray(4, 4 + length), head >= LAST));
         all = all.subarray(4 + length);
       }
-      if (this.#ended && all.length > 0) throw damaged();
+      if (this.#ended && all.length > 0) throw new SealBroken(false);
     } catch (error) {
       done(error as Error);
       return;
@@ -87,7 +104,7 @@ export class Unseal extends Transform {
     done();
   }
   override _flush(done: TransformCallback): void {
-    done(this.#ended && this.#rest.length === 0 ? null : truncated());
+    done(this.#ended && this.#rest.length === 0 ? null : new SealBroken(true));
   }
   #open(body: Buffer, last: boolean): Buffer {
     const decipher = createDecipheriv('aes-256-gcm', this.#key, nonce(this.#index, last)).setAAD(this.#bound);
@@ -97,7 +114,7 @@ export class Unseal extends Transform {
     try {
       return Buffer.concat([decipher.update(body.subarray(0, -TAG)), decipher.final()]);
     } catch {
-      throw damaged();
+      throw new SealBroken(false);
     }
   }
 }
