@@ -45,3 +45,14 @@ export const CHECK_IN = `mutation CheckIn($input: CheckInput!) {
   checkIn(input: $input) { __typename ... on Checked { kind at signUp { id state } } ... on Refused { reasons { code message } } }
 }`;
 export const CHECK_IN_CODE = `query Code($id: ID!) { checkInCode(activityId: $id) { digits url validUntil } }`;
+
+const IMPORT_SAVED = `{ __typename ... on ImportSaved { volunteerImport { id version } } ... on Refused { reasons { code message } } }`;
+export const START_IMPORT = `mutation Start($fileId: ID!, $unitId: ID!) { startVolunteerImport(fileId: $fileId, unitId: $unitId, fileName: "名单.xlsx") ${IMPORT_SAVED} }`;
+export const CHECK_IMPORT = `mutation Check($id: ID!, $version: Int!, $mapping: [ImportField]!) {
+  checkVolunteerImport(id: $id, version: $version, mapping: $mapping) ${IMPORT_SAVED}
+}`;
+export const COMMIT_IMPORT = `mutation Commit($id: ID!, $version: Int!) { commitVolunteerImport(id: $id, version: $version, includeSuspects: true) ${IMPORT_SAVED} }`;
+export const REQUEST_EXPORT = `mutation Export($input: ExportInput!) {
+  requestExport(input: $input) { __typename ... on ExportSaved { dataExport { id } } ... on Refused { reasons { code message } } }
+}`;
+export const SIGN_IN = `mutation SignIn($input: SignInInput!) { signIn(input: $input) { __typename ... on Refused { reasons { code message } } } }`;

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const api = resolve(import.meta.dirname, '..');
@@ -11,6 +11,9 @@ export interface Measured {
   cpu(): number;
   /** Resident memory in MB. */
   rss(): number;
+  /** The most it was since `forgetPeak`. */
+  peak(): number;
+  forgetPeak(): void;
   stop(): Promise<void>;
 }
 
@@ -23,42 +26,53 @@ export const serverEntry = (given?: string): string[] => {
   const built = join(api, 'dist/server.js');
   return existsSync(built) ? [...HEAP, built] : [...HEAP, '--import', 'tsx', join(api, 'src/main/server.ts')];
 };
+/** The background process beside it. */
+export const workerEntry = (): string[] => {
+  const built = join(api, 'dist/worker.js');
+  return existsSync(built) ? [...HEAP, built] : [...HEAP, '--import', 'tsx', join(api, 'src/main/worker.ts')];
+};
 export const fromSource = (file: string): string[] => ['--import', 'tsx', join(api, file)];
 
-/** Starts a Node process and waits until its port answers. */
+/** Starts a Node process and waits until its port answers at a path. */
 export async function startProcess(
   args: readonly string[],
   port: number,
   env: Readonly<Record<string, string>>,
+  path = '/healthz',
 ): Promise<Measured> {
   const child = spawn(process.execPath, args, {
     cwd: api,
     env: { ...process.env, NODE_ENV: 'production', LOG_LEVEL: 'error', PORT: String(port), ...env },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  await answers(child, port, args.at(-1) ?? '');
+  await answers(child, `http://127.0.0.1:${port}${path}`, args.at(-1) ?? '');
   const { pid } = child;
   if (!pid) throw new Error('no process');
   return {
     port,
     cpu: () => cpuOf(pid),
-    rss: () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    rss: () => memoryOf(pid, 'VmRSS'),
+    peak: () => memoryOf(pid, 'VmHWM'),
+    forgetPeak: () => writeFileSync(`/proc/${pid}/clear_refs`, '5'),
     stop: () => stop(child),
   };
 }
 
-async function answers(child: ChildProcess, port: number, name: string): Promise<void> {
+const memoryOf = (pid: number, what: string): number =>
+  Number(new RegExp(`${what}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
+
+async function answers(child: ChildProcess, url: string, name: string): Promise<void> {
   const end = Date.now() + 60_000;
   for (;;) {
     if (child.exitCode !== null) throw new Error(`${name} ended with ${child.exitCode}.`);
     if (
-      await fetch(`http://127.0.0.1:${port}/healthz`).then(
+      await fetch(url).then(
         (r) => r.ok,
         () => false,
       )
     )
       return;
-    if (Date.now() > end) throw new Error(`${name} did not answer on port ${port}.`);
+    if (Date.now() > end) throw new Error(`${name} did not answer at ${url}.`);
     await new Promise((done) => setTimeout(done, 50));
   }
 }
