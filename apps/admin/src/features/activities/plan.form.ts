@@ -1,5 +1,6 @@
 import type { OpeningFlow } from '@jinguo/schema';
 import type { ActivityFullFragment, PlanActivityInput } from '../../gql/graphql.ts';
+import { usualEnd } from '../../shared/time-range.ts';
 import { toInstant, toWall } from '../../shared/when.ts';
 
 export interface PostForm {
@@ -44,7 +45,7 @@ export const newPost = (): PostForm => ({
 export const newShift = (after?: ShiftForm): ShiftForm => ({
   key: newKey(),
   startsAt: after?.endsAt ?? '',
-  endsAt: '',
+  endsAt: usualEnd(after?.endsAt ?? ''),
   label: '',
 });
 

@@ -99,7 +99,6 @@ const en: typeof zh = {
     tally: '{told} of {people} told in the app, {sms} text messages sent',
     refresh: 'Refresh',
     callThem: '{n} may not know yet: please call them.',
-    firstFifty: 'The first fifty are listed.',
     who: 'Volunteer',
     effect: 'What it means for her',
     inApp: 'In the app',

@@ -94,7 +94,6 @@ export default {
     tally: '应用内已通知 {told} / {people} 人，短信已发 {sms} 条',
     refresh: '刷新',
     callThem: '有 {n} 人可能还不知道，请打电话告诉她们。',
-    firstFifty: '这里只列出前 50 人。',
     who: '志愿者',
     effect: '对她的影响',
     inApp: '应用内通知',

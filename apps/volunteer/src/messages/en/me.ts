@@ -65,6 +65,7 @@ const en: typeof zh = {
   noMessages: 'No messages yet',
   noMessagesHint: 'You are told here about sign-ups, teams and approved hours.',
   readAll: 'Mark all as read',
+  markRead: 'Mark as read',
   isUnread: 'unread',
   open: 'Open',
   noQualifications: 'No qualifications yet',

@@ -62,6 +62,7 @@ export default {
   noMessages: '还没有消息',
   noMessagesHint: '报名、入队和时长审核有结果时会在这里告诉您。',
   readAll: '全部标为已读',
+  markRead: '标为已读',
   isUnread: '未读',
   open: '去看看',
   noQualifications: '还没有提交资格',

@@ -4,16 +4,22 @@ import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { outcome } from '../../../platform/graphql/shared-types.ts';
+import { isId } from '../../../platform/ids.ts';
 import { readPage } from '../../../platform/projection/page.ts';
+import { readOne } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { ActivityResult, ActivityType } from '../activity/activity.type.ts';
 import { cancelActivity } from './cancel-activity.ts';
 import { changePlaces } from './change-places.ts';
 import { MoveInput, PlacesInput } from './changing.args.ts';
-import { PlanChangeConnection, PlanPreviewType } from './changing.type.ts';
+import { PlanChangeConnection, PlanChangeType, PlanPreviewType } from './changing.type.ts';
 import { moveActivity } from './move-activity.ts';
 import { planChangeProjection } from './plan-change.projection.ts';
 import { previewCancel, previewMove, previewPlaces } from './preview.ts';
+
+/** Changes of plan are for those who may read the activity. */
+const changeReach = (ctx: AppContext) =>
+  within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
 
 @Resolver(() => ActivityType)
 export class ChangingResolver {
@@ -30,6 +36,12 @@ export class ChangingResolver {
   @Query(() => PlanPreviewType, { nullable: true })
   previewPlaces(@Ctx() ctx: AppContext, @Arg('input', () => PlacesInput) input: PlacesInput) {
     return previewPlaces(ctx, input);
+  }
+
+  @Query(() => PlanChangeType, { nullable: true, description: 'One change, to read on in the list of who was told.' })
+  planChange(@Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string) {
+    if (!isId(id)) return null;
+    return readOne(ctx, info, { projection: planChangeProjection, reach: changeReach(ctx), where: sql`pc.id = ${id}` });
   }
 
   @Mutation(() => ActivityResult)
@@ -79,7 +91,7 @@ export class ChangingResolver {
   ) {
     return readPage(ctx, info, {
       projection: planChangeProjection,
-      reach: within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' }),
+      reach: changeReach(ctx),
       // The projection reads the activity's id under this field's name.
       where: sql`pc.activity_id = ${(activity as { planChanges: string }).planChanges}`,
       order: {

@@ -64,6 +64,10 @@ interface Change {
   tally: Record<string, number>;
   notices: { edges: { node: Record<string, unknown> }[] };
 }
+interface Connection {
+  edges: { node: { id: string } }[];
+  pageInfo: { hasNextPage: boolean; endCursor: string };
+}
 const changesOf = async (id: string, actor = coordinator) =>
   (
     await ask<{ activity: { planChanges: { edges: { node: Change }[] } } | null }>(actor, NOTICES, { id })
@@ -193,5 +197,37 @@ describe('a changed plan', () => {
     expect(message?.['body']).toBe(
       '“演示·清洁家园”由 11月24日 周二 08:00 改到 11月24日 周二 14:00。地点由演示广场改为文化广场。您的报名仍然有效，去不了请在“我的排班”取消。原因：场地有变。',
     );
+  });
+
+  it('lists everyone it concerned page by page, for those who may see the roster and nobody else', async () => {
+    const { activity } = await scene({ maximum: 20 });
+    for (let n = 0; n < 11; n += 1) {
+      const { actor, volunteer } = await makeVolunteerActor(world, { unitId: places.village.id });
+      const { accountId } = actor;
+      const openingId = activity.openingId;
+      await makeSignUp(world, { openingId, volunteerId: volunteer.id, accountId });
+    }
+    await cancel(activity.id);
+    const [row] = await world.services.read.rows<{ id: string }>(
+      sql`select id from plan_change where activity_id = ${activity.id}`,
+    );
+    const read = async (after: string | null, actor = coordinator) =>
+      (
+        await ask<{ planChange: { notices: Connection } | null }>(
+          actor,
+          `query($id: ID!, $after: String) { planChange(id: $id) { notices(first: 10, after: $after) {
+            edges { node { id } } pageInfo { hasNextPage endCursor } } } }`,
+          { id: row?.id, after },
+        )
+      ).planChange?.notices;
+    const first = await read(null);
+    expect(first?.pageInfo.hasNextPage).toBe(true);
+    const second = await read(first?.pageInfo.endCursor ?? null);
+    expect(second?.pageInfo.hasNextPage).toBe(false);
+    const seen = [...(first?.edges ?? []), ...(second?.edges ?? [])].map(({ node }) => node.id);
+    expect(new Set(seen).size).toBe(12);
+    expect(await read(null, neighbour)).toBeUndefined();
+    const none = await ask(coordinator, '{ planChange(id: "x") { id } }');
+    expect(none).toEqual({ planChange: null });
   });
 });
