@@ -1,5 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { choose, demo, demoPassword, fromMenu, signInToAdmin } from './support/admin.ts';
+import { doubted, elder, makeMatters, nameList, paperIssuer, rosterFile, twice, wish } from './support/matters.ts';
 import { demoCode } from './support/otp.ts';
 import { mark } from './support/people.ts';
 import { signInOnPhone } from './support/phone.ts';
@@ -133,6 +134,100 @@ const county: readonly Stop[] = [
   { name: 'admin-hand-over', path: staff, ready: '张店区', act: pressing('换届交接') },
   { name: 'admin-restore-account', path: staff, ready: '张店区', act: pressing('当面找回') },
 ];
+const waiting: readonly Stop[] = [
+  { name: 'admin-call-backs', path: '/admin/call-backs', ready: elder.name },
+  { name: 'admin-call-back', path: '/admin/call-backs', ready: elder.name, act: pressing('打电话确认') },
+  { name: 'admin-papers', path: '/admin/papers-to-verify', ready: paperIssuer },
+  { name: 'admin-disputes', path: '/admin/identity-disputes', ready: doubted.name },
+  { name: 'admin-dispute-settle', path: '/admin/identity-disputes', ready: doubted.name, act: pressing('处理争议') },
+  { name: 'admin-merges', path: '/admin/merges', ready: twice.name },
+  { name: 'admin-merge-confirm', path: '/admin/merges', ready: twice.name, act: pressing('确认合并') },
+  { name: 'admin-rights', path: '/admin/rights-requests', ready: wish },
+  { name: 'admin-rights-answer', path: '/admin/rights-requests', ready: wish, act: pressing('办理') },
+  {
+    name: 'admin-volunteer-paper',
+    path: linkIn(`/admin/volunteers?keyword=${elder.name}`, elder.name),
+    ready: '老人没有手机？',
+  },
+  {
+    name: 'admin-volunteer-twice',
+    path: linkIn(`/admin/volunteers?keyword=${twice.name}`, twice.name),
+    ready: '可能是同一个人',
+    act: pressing('合并'),
+  },
+  {
+    name: 'admin-volunteer-reveal',
+    path: linkIn('/admin/volunteers', '演示·赵律'),
+    ready: '登记信息',
+    act: pressing('查看完整号码'),
+  },
+  {
+    name: 'admin-volunteer-suspend',
+    path: linkIn('/admin/volunteers', '演示·赵律'),
+    ready: '登记信息',
+    act: pressing('暂停'),
+  },
+];
+/** One roster on its way in, stop by stop. */
+const roster = linkIn('/admin/volunteers/import', rosterFile);
+const moving: readonly Stop[] = [
+  { name: 'admin-imports-none', path: '/admin/volunteers/import', ready: '还没有导入过' },
+  {
+    name: 'admin-import-map',
+    path: '/admin/volunteers/import',
+    ready: '把表格拖到这里',
+    act: async (page) => {
+      await page.getByLabel('文件', { exact: true }).setInputFiles(nameList());
+      await expect(page.getByRole('heading', { name: '核对每一列是什么' })).toBeVisible();
+    },
+  },
+  {
+    name: 'admin-import-checked',
+    path: roster,
+    ready: '核对每一列是什么',
+    act: async (page) => {
+      await pressing('开始检查')(page);
+      await expect(page.getByRole('heading', { name: '逐行结果' })).toBeVisible();
+    },
+  },
+  {
+    name: 'admin-import-done',
+    path: roster,
+    ready: '逐行结果',
+    act: async (page) => {
+      await page.getByRole('button', { name: /^导入 \d+ 人$/ }).click();
+      await expect(page.getByRole('button', { name: '确认码' })).toBeVisible();
+      await expect(page.getByRole('heading', { name: '逐行结果' })).toBeVisible();
+    },
+  },
+  {
+    name: 'admin-import-codes',
+    path: beneath(roster, '/codes'),
+    ready: '为还没有确认的人生成确认码',
+    act: async (page) => {
+      await pressing('生成确认码')(page);
+      await expect(page.getByLabel(/的确认码$/).first()).toBeVisible();
+    },
+  },
+  { name: 'admin-imports', path: '/admin/volunteers/import', ready: rosterFile },
+];
+const taking: readonly Stop[] = [
+  { name: 'admin-paste-names', path: beneath(activity, '/roster'), ready: '法律咨询进社区', act: pressing('粘贴接龙') },
+  {
+    name: 'admin-pasted-names',
+    path: beneath(activity, '/roster'),
+    ready: '法律咨询进社区',
+    act: async (page) => {
+      await pressing('粘贴接龙')(page);
+      const dialog = page.getByRole('dialog', { name: '粘贴接龙' });
+      await choose(dialog, '岗位与时段', /./);
+      await dialog.getByRole('textbox').fill('1. 演示·王秀兰 上午\n2、演示·李桂英 13900000013\n3. 没有这个人');
+      await pressing('识别')(page);
+      await expect(dialog.getByRole('button', { name: /^为 \d+ 人报名$/ })).toBeVisible();
+    },
+  },
+  { name: 'admin-group-texts', path: activity, ready: '时段安排', act: pressing('发到微信群') },
+];
 const security: readonly Stop[] = [
   { name: 'admin-dashboard-security', path: '/admin/', ready: '您负责的工作' },
   { name: 'admin-access', path: '/admin/access?keyword=演示·林若溪', ready: '演示·林若溪' },
@@ -162,6 +257,19 @@ test("a coordinator's pages are accessible, light and dark, on a desktop and a p
 
 test("county staff's dialogs are accessible, light and dark, on a desktop and a phone", ({ browser }) =>
   look(browser, county, demo.staff));
+
+test('what waits about people is accessible with rows in every queue, and so are its questions', async ({
+  browser,
+}) => {
+  await makeMatters(browser);
+  await look(browser, waiting, demo.staff);
+});
+
+test('a roster moves in, and each page on its way is accessible', ({ browser }) =>
+  look(browser, moving, demo.colleague));
+
+test('names pasted from a chat and texts for the group are accessible', ({ browser }) =>
+  look(browser, taking, demo.coordinator));
 
 test("a security administrator's pages are accessible, light and dark, on a desktop and a phone", ({ browser }) =>
   look(browser, security, demo.security));

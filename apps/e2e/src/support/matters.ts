@@ -1,0 +1,109 @@
+import type { Browser, Page } from '@playwright/test';
+import { demo, demoPassword, signInToAdmin } from './admin.ts';
+import { ask, sendPicture } from './ask.ts';
+import { demoCode } from './otp.ts';
+import { mark, type Person, woman } from './people.ts';
+import { signInOnPhone } from './phone.ts';
+import { desktop, openWindow, phone } from './windows.ts';
+
+export const elder = woman('王桂芝', '1948-03-05');
+export const doubted = woman('冯春梅', '1982-09-14');
+export const claimant = woman('冯秋菊', '1982-09-14');
+export const twice = woman('何玉兰', '1971-12-01');
+/** Where those people live. */
+export const village = '工盛社区';
+export const paperIssuer = '演示·山东省红十字会';
+export const wish = '我改名了，请更正姓名。';
+
+/** Writes somebody down as the form 代为登记 does; gives her id. */
+async function register(
+  page: Page,
+  who: Person,
+  birthDate: string,
+  paper: 'RESIDENT_ID' | 'PASSPORT',
+): Promise<string> {
+  const found = await ask<{ searchDivisions: { code: string; name: string }[] }>(page, 'admin', 'PickDivisions', {
+    keyword: village,
+  });
+  const { serviceTypes } = await ask<{ serviceTypes: { id: string; parentId: string | null }[] }>(
+    page,
+    'admin',
+    'PickServiceTypes',
+  );
+  const { name, phone: number, idNumber } = who;
+  const input = {
+    name,
+    gender: 'FEMALE',
+    birthDate,
+    idType: paper,
+    idNumber,
+    phone: number,
+    villageCode: found.searchDivisions[0]?.code,
+    serviceTypeIds: serviceTypes
+      .filter((one) => one.parentId)
+      .slice(0, 1)
+      .map((one) => one.id),
+    availability: ['WEEKEND_MORNING'],
+  };
+  const done = await ask<{ registerFor: { volunteer: { id: string } } }>(page, 'admin', 'RegisterFor', { input });
+  return done.registerFor.volunteer.id;
+}
+
+/**
+ * One matter of each kind waits: a signed paper, a qualification, two people with one number, two registrations of one
+ * woman, and a wish for correction. Somebody else than the staff that looks has written them.
+ */
+export async function makeMatters(browser: Browser): Promise<{ elderId: string; keptId: string }> {
+  const desk = await openWindow(browser, { viewport: desktop });
+  await signInToAdmin(desk.page, demo.colleague, demoPassword, () => demoCode(demo.colleague));
+  const elderId = await register(desk.page, elder, '1948-03-05', 'RESIDENT_ID');
+  const { privacyNotice } = await ask<{ privacyNotice: { version: string } }>(desk.page, 'admin', 'PaperNotice');
+  await ask(desk.page, 'admin', 'SubmitPaper', {
+    volunteerId: elderId,
+    fileId: await sendPicture(desk.page, 'admin'),
+    signedOn: '2026-01-05',
+    noticeVersion: privacyNotice.version,
+    consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'],
+  });
+  const keptId = await register(desk.page, twice, '1971-12-01', 'RESIDENT_ID');
+  const absorbedId = await register(
+    desk.page,
+    { ...twice, idNumber: `E${twice.phone.slice(-8)}` },
+    '1971-12-01',
+    'PASSPORT',
+  );
+  await ask(desk.page, 'admin', 'ProposeMerge', { keptId, absorbedId, reason: '姓名、手机号和出生日期都相同。' });
+  await register(desk.page, doubted, '1982-09-14', 'RESIDENT_ID');
+  await desk.context.close();
+
+  const other = await openWindow(browser, { viewport: desktop });
+  await signInToAdmin(other.page, demo.staff, demoPassword, () => demoCode(demo.staff));
+  await register(other.page, { ...claimant, idNumber: doubted.idNumber }, '1982-09-14', 'RESIDENT_ID');
+  await other.context.close();
+
+  const hers = await openWindow(browser, { viewport: phone });
+  await signInOnPhone(hers.page, demo.newcomer, demoPassword);
+  await ask(hers.page, 'volunteer', 'ClaimQualification', {
+    kindCode: 'FIRST_AID',
+    issuer: paperIssuer,
+    fileId: await sendPicture(hers.page, 'volunteer'),
+  });
+  await ask(hers.page, 'volunteer', 'RequestRight', {
+    kind: 'CORRECTION',
+    note: wish,
+    changes: { name: '演示·李桂英英' },
+  });
+  await hers.context.close();
+  return { elderId, keptId };
+}
+
+export const rosterFile = `演示名册${mark}.csv`;
+/** A roster as units keep them: one sound row, two that may be one woman, one with a wrong number. */
+export function nameList(): { name: string; mimeType: string; buffer: Buffer } {
+  const [sound, first, second, wrong] = [woman('许丽娟'), woman('曹月英'), woman('曹月英'), woman('邓巧云')];
+  const lines = [sound, first, { ...second, phone: first.phone }, { ...wrong, phone: '123' }].map((one) =>
+    [one.name, one.idNumber, one.phone, village].join(','),
+  );
+  const text = ['姓名,身份证号,联系电话,居住村（社区）', ...lines].join('\n');
+  return { name: rosterFile, mimeType: 'text/csv', buffer: Buffer.from(text) };
+}
