@@ -1,10 +1,10 @@
 import type { Browser, Page } from '@playwright/test';
-import { demo, demoPassword, signInToAdmin } from './admin.ts';
+import { demo, demoPassword } from './admin.ts';
 import { ask, sendPicture } from './ask.ts';
-import { demoCode } from './otp.ts';
+import { openDesk } from './desk.ts';
 import { mark, type Person, woman } from './people.ts';
 import { signInOnPhone } from './phone.ts';
-import { desktop, openWindow, phone } from './windows.ts';
+import { openWindow, phone } from './windows.ts';
 
 export const elder = woman('王桂芝', '1948-03-05');
 export const doubted = woman('冯春梅', '1982-09-14');
@@ -54,8 +54,7 @@ async function register(
  * woman, and a wish for correction. Somebody else than the staff that looks has written them.
  */
 export async function makeMatters(browser: Browser): Promise<{ elderId: string; keptId: string }> {
-  const desk = await openWindow(browser, { viewport: desktop });
-  await signInToAdmin(desk.page, demo.colleague, demoPassword, () => demoCode(demo.colleague));
+  const desk = await openDesk(browser, demo.colleague);
   const elderId = await register(desk.page, elder, '1948-03-05', 'RESIDENT_ID');
   const { privacyNotice } = await ask<{ privacyNotice: { version: string } }>(desk.page, 'admin', 'PaperNotice');
   await ask(desk.page, 'admin', 'SubmitPaper', {
@@ -76,8 +75,7 @@ export async function makeMatters(browser: Browser): Promise<{ elderId: string; 
   await register(desk.page, doubted, '1982-09-14', 'RESIDENT_ID');
   await desk.context.close();
 
-  const other = await openWindow(browser, { viewport: desktop });
-  await signInToAdmin(other.page, demo.staff, demoPassword, () => demoCode(demo.staff));
+  const other = await openDesk(browser, demo.staff);
   await register(other.page, { ...claimant, idNumber: doubted.idNumber }, '1982-09-14', 'RESIDENT_ID');
   await other.context.close();
 
