@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
 import { demo } from './support/admin.ts';
-import { look, pressing, staff } from './support/desk.ts';
+import { colleague, look, pressing, staff } from './support/desk.ts';
 import { linkIn, type Stop } from './support/tour.ts';
 
 // Dozens of pages in one window, each in four looks.
@@ -23,8 +23,8 @@ const county: readonly Stop[] = [
     ready: '当面找回账号',
     act: pressing('为志愿者找回'),
   },
-  { name: 'admin-hand-over', path: staff, ready: '张店区', act: pressing('换届交接') },
-  { name: 'admin-restore-account', path: staff, ready: '张店区', act: pressing('当面找回') },
+  { name: 'admin-hand-over', path: colleague, ready: '张店区', act: pressing('换届交接') },
+  { name: 'admin-restore-account', path: colleague, ready: '张店区', act: pressing('当面找回') },
 ];
 const security: readonly Stop[] = [
   { name: 'admin-dashboard-security', path: '/admin/', ready: '您负责的工作' },

@@ -5,6 +5,7 @@ export * from './limits.ts';
 export * from './moving-states.ts';
 export * from './news/news.ts';
 export * from './person-states.ts';
+export * from './quotes.ts';
 export * from './refusals.ts';
 export * from './sentence.ts';
 export * from './states.ts';

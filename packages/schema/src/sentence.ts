@@ -1,5 +1,6 @@
 import { actionWords } from './actions.ts';
 import type { Words } from './choice.ts';
+import { nestQuotes } from './quotes.ts';
 import { type RefusalCode, refusalWords } from './refusals.ts';
 import {
   activityStateWords,
@@ -47,5 +48,7 @@ const told = (value: string, tongue: keyof Words): string =>
 /** The sentence of a reason in the reader's tongue, its values filled in. */
 export function sentenceOf(reason: Pick<Reason, 'code' | 'params'>, tongue: keyof Words = 'zh'): string {
   const pattern: string = refusalWords[reason.code][tongue];
-  return pattern.replace(/\{(\w+)\}/g, (_, name: string) => told(String(reason.params?.[name] ?? ''), tongue));
+  return nestQuotes(
+    pattern.replace(/\{(\w+)\}/g, (_, name: string) => told(String(reason.params?.[name] ?? ''), tongue)),
+  );
 }

@@ -71,3 +71,12 @@ describe('the contract', () => {
     expect([...values].sort()).toEqual([...here].sort());
   });
 });
+
+describe('quotation marks', () => {
+  it('a title that brings its own stands in single ones within a sentence', () => {
+    const { nestQuotes } = contract;
+    expect(nestQuotes('取消““石榴花开”家庭教育大讲堂”')).toBe('取消“‘石榴花开’家庭教育大讲堂”');
+    expect(nestQuotes('“甲”和“乙”')).toBe('“甲”和“乙”');
+    expect(nestQuotes('没有引号')).toBe('没有引号');
+  });
+});

@@ -1,6 +1,8 @@
-import type { Words } from '@jinguo/schema';
+import { nestQuotes, type Words } from '@jinguo/schema';
 import { createI18n, type I18n, useI18n } from 'vue-i18n';
+import { markTongues } from './mark-tongues.ts';
 import zh from './messages/zh.ts';
+import { englishNames } from './names.ts';
 import { storedTongue, storeTongue, type Tongue } from './tongue.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: vue-i18n's own parameter list; callers see `t` and `tongue` only.
@@ -21,11 +23,17 @@ export async function setUpI18n(messages: Messages): Promise<JinguoI18n> {
     locale: 'zh',
     fallbackLocale: 'zh',
     messages: { zh: { ...zh, ...messages.zh } },
+    postTranslation: (said) => (typeof said === 'string' ? nestQuotes(said) : said),
   });
   instance = i18n;
   loadEnglish = async () => {
-    const [shared, own] = await Promise.all([import('./messages/en.ts'), messages.en()]);
+    const [shared, own, names] = await Promise.all([
+      import('./messages/en.ts'),
+      messages.en(),
+      import('@jinguo/schema/catalogue'),
+    ]);
     i18n.global.setLocaleMessage('en', { ...shared.default, ...own.default });
+    englishNames.value = names.namesInEnglish;
   };
   await setTongue(storedTongue());
   return i18n;
@@ -37,15 +45,29 @@ export async function setTongue(tongue: Tongue): Promise<void> {
   if (tongue === 'en') await loadEnglish?.();
   instance.global.locale.value = tongue;
   document.documentElement.lang = tongue === 'zh' ? 'zh-CN' : 'en';
+  markTongues(tongue);
   storeTongue(tongue);
 }
 
-/** Words of a state or other closed value, from `@jinguo/schema`, in the reader's language. */
-export function useWords(): {
-  tongue: () => Tongue;
-  word: <T extends Record<string, Words>>(table: T, key: string | null | undefined) => string;
-} {
+export interface WordsInUse {
+  readonly tongue: () => Tongue;
+  /** The word of a state or other closed value, from `@jinguo/schema`. */
+  readonly word: <T extends Record<string, Words>>(table: T, key: string | null | undefined) => string;
+  /** A name the platform begins with (a service, a paper, a right) in the reader's language; what people named stays. */
+  readonly told: (name: string | null | undefined) => string;
+  /** Several of them, one after the other, as the language does it. */
+  readonly listed: (names: readonly string[]) => string;
+}
+
+export function useWords(): WordsInUse {
   const { locale } = useI18n({ useScope: 'global' });
   const tongue = (): Tongue => (locale.value === 'en' ? 'en' : 'zh');
-  return { tongue, word: (table, key) => (key ? (table[key]?.[tongue()] ?? '') : '') };
+  const told = (name: string | null | undefined): string =>
+    (tongue() === 'en' ? englishNames.value.get(name ?? '') : undefined) ?? name ?? '';
+  return {
+    tongue,
+    word: (table, key) => (key ? (table[key]?.[tongue()] ?? '') : ''),
+    told,
+    listed: (names) => names.map(told).join(tongue() === 'zh' ? '、' : ', '),
+  };
 }

@@ -1,4 +1,5 @@
 import { type RefusalCode, refusalWords, sentenceOf } from '@jinguo/schema';
+import { englishNames } from './names.ts';
 import type { Tongue } from './tongue.ts';
 
 /** A reason as it travels (schema.graphql `Reason`). */
@@ -28,7 +29,9 @@ const known = (code: string): code is RefusalCode => Object.hasOwn(refusalWords,
 export function sentenceOfReason(reason: WireReason, tongue: Tongue): string {
   if (tongue === 'zh') return reason.message;
   if (!known(reason.code)) return reason.message;
-  const params = Object.fromEntries((reason.params ?? []).map(({ name, value }) => [name, value]));
+  const params = Object.fromEntries(
+    (reason.params ?? []).map(({ name, value }) => [name, englishNames.value.get(value) ?? value]),
+  );
   // `matchAll` is younger than the phones we serve (apps/volunteer/build/old-phones.ts).
   const needed = (refusalWords[reason.code][tongue].match(/\{\w+\}/g) ?? []).map((name) => name.slice(1, -1));
   return needed.every((name) => name in params) ? sentenceOf({ code: reason.code, params }, tongue) : reason.message;

@@ -34,7 +34,10 @@ export function readable(
 ): string {
   if (value === null || value === undefined || value === '') return say.empty;
   if (typeof value === 'boolean') return value ? say.yes : say.no;
-  if (Array.isArray(value)) return value.length ? value.map((one) => readable(one, tongue, say)).join('、') : say.empty;
+  if (Array.isArray(value))
+    return value.length
+      ? value.map((one) => readable(one, tongue, say)).join(tongue === 'zh' ? '、' : ', ')
+      : say.empty;
   if (typeof value === 'object') return say.inner;
   const text = String(value);
   if (/^\d{4}-\d\d-\d\dT/.test(text)) return formatDateTime(text, tongue);

@@ -11,6 +11,8 @@ export const today = linkIn('/admin/activities', '“石榴花开”家庭教育
 export const past = linkIn('/admin/activities', '重阳敬老包饺子');
 export const draft = linkIn('/admin/activities', '冬季清雪应急服务');
 export const staff = linkIn('/admin/access?keyword=演示·林若溪', '演示·林若溪');
+/** Nobody hands her own duties over: somebody else's account shows how it is done. */
+export const colleague = linkIn('/admin/access?keyword=演示·吴静', '演示·吴静');
 export const beneath =
   (find: (page: Page) => Promise<string>, below: string) =>
   async (page: Page): Promise<string> =>

@@ -46,13 +46,15 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
     for (const { look, viewport, colorScheme } of looks) {
       await page.setViewportSize(viewport);
       await page.emulateMedia({ colorScheme });
+      // The page hears of it in a moment of its own; a picture before that would be of the other look.
+      await expect(page.locator('html.dark')).toHaveCount(colorScheme === 'dark' ? 1 : 0);
+      await still(page);
       await page.screenshot({
         path: `test-results/pages/${stop.name}-${look}.png`,
         fullPage: true,
         animations: 'disabled',
         timeout: 60_000,
       });
-      await still(page);
       for (const finding of await accessibilityFindings(page)) found.push(`${stop.name} (${look}): ${finding}`);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (excess > 0) found.push(`${stop.name} (${look}): ${excess} px wider than the window`);

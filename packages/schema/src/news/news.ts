@@ -1,4 +1,5 @@
 import type { Tongue } from '../choice.ts';
+import { nestQuotes } from '../quotes.ts';
 import { keyNews } from './key-news.ts';
 import { peopleNews } from './people-news.ts';
 import { planNews, type SealedPlan, sealedPlanNews } from './plan-news.ts';
@@ -30,7 +31,8 @@ export function tellNews(kind: string, facts: object, tongue: Tongue, now: Date)
   if (isSealed(facts)) return facts.gone ? sealedPlanNews[tongue](facts, said) : sealedNews[tongue]({}, said);
   if (!Object.hasOwn(news, kind)) return null;
   // What was stored under a kind was typed by it when it was written.
-  return (news[kind as NewsKind] as Telling<object>)[tongue](facts, said);
+  const text = (news[kind as NewsKind] as Telling<object>)[tongue](facts, said);
+  return { ...text, title: nestQuotes(text.title), body: nestQuotes(text.body) };
 }
 
 export type { KeyChange } from './key-news.ts';

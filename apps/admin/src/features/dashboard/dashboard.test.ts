@@ -8,6 +8,7 @@ const answers = {
       __typename: 'Dashboard',
       waitingRecords: 0,
       waitingMembers: 0,
+      waitingCorrections: 0,
       waitingRequests: 0,
       forgottenCheckOuts: 0,
       oldestWaiting: null,

@@ -85,6 +85,21 @@ test('approving many reports the refused lines by name, each with its reason', a
   expect(text()).toContain('有 1 条没有通过');
 });
 
+test('one tick above the cards ticks every line she may approve, and takes them all back', async () => {
+  const { wrapper } = await render(HoursReviewPage, {
+    actions: ['hours.read', 'hours.approve'],
+    answers: {
+      Records: () =>
+        records([line('1', '演示·王秀兰', yes), line('2', '演示·李桂英', no), line('3', '演示·赵律', yes)]),
+    },
+  });
+  const all = wrapper.find('.cards__all input');
+  await all.setValue(true);
+  await expect.poll(() => wrapper.text()).toContain('已选 2 条');
+  await all.setValue(false);
+  await expect.poll(() => wrapper.text()).toContain('已选 0 条');
+});
+
 test('a line she may not approve cannot be ticked and says why', async () => {
   const { wrapper } = await render(HoursReviewPage, {
     actions: ['hours.read'],

@@ -23,6 +23,7 @@ const activity = {
   openings: [],
   closing: null,
   canClose: yes,
+  canAddPhoto: no,
   canReopen: no,
   canCancel: no,
   canChangePlan: no,

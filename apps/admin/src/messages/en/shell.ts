@@ -31,6 +31,7 @@ const en: typeof zh = {
   list: {
     page: 'Page {page}',
     total: '{total} in all · page {page}',
+    count: '{total} in all',
     previous: 'Previous',
     next: 'Next',
   },
@@ -63,6 +64,8 @@ const en: typeof zh = {
     copy: 'Copy',
     copied: 'Copied',
     print: 'Print',
+    tickAll: 'Select all',
+    pair: '{name}: {value}',
     reason: 'Reason',
     optional: 'optional',
   },

@@ -104,6 +104,7 @@ const en: typeof zh = {
     paperGo: 'Upload the signed paper',
     paperSent: 'Handed in',
     paperWaits: 'Handed in; awaiting another person’s call.',
+    paperSentBy: 'Handed in by {name}, {at}',
     duplicates: 'Possibly the same person',
     duplicatesHint:
       'Same name and phone, or same name and date of birth. A merge keeps sign-ups, hours and teams of both and cannot be undone.',

@@ -28,6 +28,7 @@ export default {
   list: {
     page: '第 {page} 页',
     total: '共 {total} 条 · 第 {page} 页',
+    count: '共 {total} 条',
     previous: '上一页',
     next: '下一页',
   },
@@ -60,6 +61,8 @@ export default {
     copy: '复制',
     copied: '已复制',
     print: '打印',
+    tickAll: '全选',
+    pair: '{name}：{value}',
     reason: '原因',
     optional: '选填',
   },

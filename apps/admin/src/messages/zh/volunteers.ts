@@ -99,6 +99,7 @@ export default {
     paperGo: '上传签字登记表',
     paperSent: '已提交',
     paperWaits: '已提交，等另一个人电话回访。',
+    paperSentBy: '{name}于 {at} 提交',
     duplicates: '可能是同一个人',
     duplicatesHint: '同名同手机号，或同名同出生日期。合并后两边的报名、时长和队伍都保留，不能撤销。',
     merge: '合并',

@@ -13,6 +13,8 @@ describe('masking (house rule, rules §6)', () => {
     ['欧阳娜', '欧阳*'],
     ['𠮷田𠮷', '𠮷*𠮷'],
     ['阿依古丽', '阿**丽'],
+    ['古丽米热·买买提', '古**提'],
+    ['欧阳修文文文', '欧阳**'],
   ])('%s reads %s', (name, masked) => {
     expect(maskName(name)).toBe(masked);
   });

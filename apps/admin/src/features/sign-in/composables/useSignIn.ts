@@ -1,9 +1,9 @@
-import { loadMe } from '@jinguo/web';
 import { useApolloClient } from '@vue/apollo-composable';
 import { onMounted, reactive, ref } from 'vue';
-import { useRoute, useRouter } from 'vue-router';
+import { useRoute } from 'vue-router';
 import { EnteringDocument, type EntryStep, type SignInAnswerFragment, SignInDocument } from '../../../gql/graphql.ts';
 import { useAct } from '../../../shared/act.ts';
+import { useEnter } from './useEnter.ts';
 
 export type Step = 'password' | 'choose' | 'code' | 'own';
 
@@ -14,7 +14,6 @@ export const safeNext = (next: unknown): string =>
 /** The steps of signing in: phone and password; which of several persons; the second step; at first, secrets of her own. */
 export function useSignIn() {
   const route = useRoute();
-  const router = useRouter();
   const { resolveClient } = useApolloClient();
   const step = ref<Step>('password');
   const form = reactive({ phone: '', password: '' });
@@ -23,12 +22,8 @@ export function useSignIn() {
   const ways = reactive({ authenticator: true, textMessage: false });
   const first = useAct(SignInDocument);
 
-  async function enter(): Promise<void> {
-    const client = resolveClient();
-    await client.clearStore();
-    await loadMe(client, true);
-    await router.replace(safeNext(route.query['next']));
-  }
+  const goIn = useEnter();
+  const enter = (): Promise<void> => goIn(safeNext(route.query['next']));
   async function follow(answer: SignInAnswerFragment | null): Promise<void> {
     if (!answer) return;
     if ('candidates' in answer) {
@@ -50,12 +45,18 @@ export function useSignIn() {
     first.clear();
     step.value = 'password';
   };
+  /** What she had still to do when she left. Where that cannot be asked, by the network or by the client, she begins anew. */
+  async function entering(): Promise<readonly EntryStep[]> {
+    try {
+      const { data } = await resolveClient().query({ query: EnteringDocument, fetchPolicy: 'network-only' });
+      return data.entering?.needs ?? [];
+    } catch {
+      return [];
+    }
+  }
   // Who reloads the page in the middle goes on where she was; the second step is asked for anew.
   onMounted(async () => {
-    const { data } = await resolveClient()
-      .query({ query: EnteringDocument, fetchPolicy: 'network-only' })
-      .catch(() => ({ data: { entering: null } }));
-    const waiting = data.entering?.needs ?? [];
+    const waiting = await entering();
     if (waiting.length === 0 || waiting.includes('SECOND_STEP') || step.value !== 'password') return;
     needs.value = waiting;
     step.value = 'own';

@@ -71,10 +71,10 @@ describe('a guardian’s consent (AT-5)', () => {
     );
     expect(data).toEqual({
       guardianRequest: {
-        childName: '演****兰',
+        childName: '演**兰',
         childAge: 15,
         childData: false,
-        guardianName: '演****妈',
+        guardianName: '演**妈',
         state: 'WAITING',
       },
     });
