@@ -79,7 +79,7 @@ describe('the team’s people', () => {
       .toSorted();
     expect(names).toEqual([
       ['ACTIVE', '演示·王秀兰', false],
-      ['LEFT', '演***前', false],
+      ['LEFT', '演**前', false],
       ['REQUESTED', '演示·待定', true],
     ]);
     const asked = await world.graph<Team>(actor, TEAM, { id: own.id, state: 'REQUESTED' });
