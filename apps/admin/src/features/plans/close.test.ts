@@ -23,7 +23,6 @@ const activity = {
   openings: [],
   closing: null,
   canClose: yes,
-  canAddPhoto: no,
   canReopen: no,
   canCancel: no,
   canChangePlan: no,
