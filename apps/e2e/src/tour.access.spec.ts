@@ -33,6 +33,13 @@ const security: readonly Stop[] = [
   { name: 'admin-grant', path: staff, ready: '张店区', act: pressing('授权') },
   { name: 'admin-term', path: staff, ready: '张店区', act: pressing('调整期限') },
   { name: 'admin-rights', path: '/admin/access/here', ready: /授予$|来自上级/ },
+  { name: 'admin-fields', path: '/admin/access/fields', ready: '默认可见' },
+  {
+    name: 'admin-field-hide',
+    path: '/admin/access/fields',
+    ready: '默认可见',
+    act: (page) => page.locator('.el-switch').first().click(),
+  },
   { name: 'admin-audit', path: '/admin/audit', ready: '操作人' },
   { name: 'admin-system', path: '/admin/system', ready: '清理过期数据' },
   { name: 'admin-service-types-manage', path: '/admin/service-types', ready: '法律援助' },

@@ -1,4 +1,5 @@
 import { keysOf, type Words } from './choice.ts';
+import { seeingWords } from './field-words.ts';
 
 /** What a grant can allow or deny at a place in the tree. One line per right a person can name. */
 export const actionWords = {
@@ -30,6 +31,7 @@ export const actionWords = {
   'audit.read': { zh: '查看操作记录', en: 'See the audit log' },
   'system.read': { zh: '查看系统运行', en: 'See the system at work' },
   'system.manage': { zh: '重试后台任务', en: 'Retry background work' },
+  ...seeingWords,
 } as const satisfies Record<string, Words>;
 export const Action = keysOf(actionWords);
 export type Action = keyof typeof actionWords;

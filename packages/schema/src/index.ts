@@ -1,5 +1,7 @@
 export * from './actions.ts';
 export * from './choice.ts';
+export * from './field-rights.ts';
+export * from './field-words.ts';
 export * from './format.ts';
 export * from './limits.ts';
 export * from './moving-states.ts';

@@ -1,5 +1,6 @@
 import { actionWords } from './actions.ts';
 import type { Words } from './choice.ts';
+import { fieldRightWords } from './field-words.ts';
 import { nestQuotes } from './quotes.ts';
 import { type RefusalCode, refusalWords } from './refusals.ts';
 import {
@@ -28,6 +29,7 @@ export interface Reason {
 export const refusalValueWords = {
   ADMIN_SIGN_IN: { zh: '登录管理端', en: 'Sign in to the administration' },
   REVOKED: { zh: '已收回', en: 'Revoked' },
+  LIFTED: { zh: '已解除', en: 'Lifted' },
 } as const satisfies Record<string, Words>;
 
 /** Values travel in Chinese; one that is a word of ours (a state, a right, a purpose) is told in the reader's tongue. */
@@ -40,6 +42,7 @@ const ownWords: readonly Words[] = [
   activityStateWords,
   consentPurposeWords,
   actionWords,
+  fieldRightWords,
   refusalValueWords,
 ].flatMap((table): Words[] => Object.values(table));
 const told = (value: string, tongue: keyof Words): string =>

@@ -3,6 +3,7 @@ import activities from './en/activities.ts';
 import attendance from './en/attendance.ts';
 import audit from './en/audit.ts';
 import dashboard from './en/dashboard.ts';
+import fieldRights from './en/field-rights.ts';
 import hours from './en/hours.ts';
 import inbox from './en/inbox.ts';
 import keys from './en/keys.ts';
@@ -37,6 +38,7 @@ export default {
   ...organization,
   ...serviceTypes,
   ...access,
+  ...fieldRights,
   ...restoration,
   ...audit,
   ...inbox,

@@ -3,6 +3,7 @@ import activities from './zh/activities.ts';
 import attendance from './zh/attendance.ts';
 import audit from './zh/audit.ts';
 import dashboard from './zh/dashboard.ts';
+import fieldRights from './zh/field-rights.ts';
 import hours from './zh/hours.ts';
 import inbox from './zh/inbox.ts';
 import keys from './zh/keys.ts';
@@ -37,6 +38,7 @@ export default {
   ...organization,
   ...serviceTypes,
   ...access,
+  ...fieldRights,
   ...restoration,
   ...audit,
   ...inbox,

@@ -15,6 +15,12 @@ export const routes: FeatureRoutes = [
     meta: { title: 'access.here', action: 'account.read', parent: 'access' },
   },
   {
+    path: '/access/fields',
+    name: 'field-rights',
+    component: () => import('./pages/FieldRightsPage.vue'),
+    meta: { title: 'fieldRights.title', action: 'account.read', parent: 'access' },
+  },
+  {
     path: '/access/:id',
     name: 'account',
     component: () => import('./pages/AccountPage.vue'),

@@ -14,7 +14,7 @@ import { noteAction, type Tx } from '../../platform/use-case.ts';
 import { loadRequester } from '../people/index.ts';
 import { clock } from './format.ts';
 import { exportTopic } from './request-export.ts';
-import { exportSheets } from './sheets.ts';
+import { columnsFor, exportSheets } from './sheets.ts';
 import { loggedFilter, type Wanted } from './wanted.ts';
 
 const MAX_ATTEMPTS = 3;
@@ -88,7 +88,8 @@ interface ListSheet {
 /** The list as a sheet, made as its bytes are read, with a line of totals at its foot. */
 export async function sheetOf(context: AppContext, wanted: Wanted): Promise<ListSheet> {
   const sheet = exportSheets[wanted.kind];
-  const { columns, selection, projection, order } = sheet;
+  const { selection, projection, order } = sheet;
+  const columns = columnsFor(sheet, context.actor);
   const source = { projection, order, reach: sheet.reach(context), where: await sheet.where(context, wanted) };
   const totals = columns.map(() => 0);
   let count = 0;

@@ -9,7 +9,7 @@ import { createWorld, type World } from '../../platform/testing/world.ts';
 import { modules } from '../modules.ts';
 import { type MadePlaces, makePlaces } from '../organization/testing/organization.make.ts';
 import { type Desk, openDesk } from '../people/testing/import.make.ts';
-import { makeStaffActor, makeVolunteer } from '../people/testing/people.make.ts';
+import { actorOf, makeFieldRule, makeGrant, makeStaffActor, makeVolunteer } from '../people/testing/people.make.ts';
 import { exportWork, sheetOf } from './export-work.ts';
 
 let world: World;
@@ -62,6 +62,28 @@ it('an export holds what the list shows and no more: her reach, the filter, mask
   for (const secret of [near.phone, near.idNumber, far.name]) expect(text).not.toContain(secret);
   const filtered = await made(staff, { kind: 'VOLUNTEERS', volunteers: { keyword: '演示·近' } });
   expect(filtered.view.rows).toBe(1);
+});
+
+it('a field hidden by rule is said on the rows it is hidden on, and a column seen nowhere is cut', async () => {
+  const near = await makeVolunteer(world, { unitId: places.village.id, name: '演示·本县人' });
+  const far = await makeVolunteer(world, { unitId: places.neighbourVillage.id, name: '演示·邻县人' });
+  const { account } = await makeStaffActor(world, { unitId: places.county.id });
+  await makeGrant(world, { accountId: account.id, unitId: places.neighbourCounty.id, role: 'STAFF' });
+  const rule = { subject: 'STAFF', field: 'volunteer.phone', accountId: account.id } as const;
+  const ids = [await makeFieldRule(world, { ...rule, unitId: places.county.id })];
+  const exported = async (name: string) =>
+    (await made(await actorOf(world, account.id), { kind: 'VOLUNTEERS', volunteers: { keyword: name } })).rows;
+  const masked = (phone: string) => `${phone.slice(0, 3)}****${phone.slice(-4)}`;
+  expect((await exported(near.name))[1]).toContain('此项按规定不显示');
+  expect((await exported(far.name))[1]).toContain(masked(far.phone));
+  ids.push(await makeFieldRule(world, { ...rule, unitId: places.neighbourCounty.id }));
+  const [header, line] = await exported(far.name);
+  expect(header).not.toContain('手机号');
+  expect(header).toContain('证件号码');
+  expect(JSON.stringify(line)).not.toContain(masked(far.phone));
+  await world.services.read.rows(
+    sql`update field_rule set lifted_at = now(), lifted_by = set_by, lift_reason = '收场' where id = any(${ids}::uuid[])`,
+  );
 });
 
 it('who exported what is on record, the keyword is not', async () => {

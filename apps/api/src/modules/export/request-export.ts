@@ -42,7 +42,7 @@ export const requestExport = useCase({
 /** Rows within reach, counted no further than one beyond the limit. */
 async function countOf(context: AppContext, wanted: Wanted): Promise<number> {
   const { projection, reach, where } = exportSheets[wanted.kind];
-  const inner = selectFrom({ projection, reach: reach(context), where: await where(context, wanted) }, ['1'], []);
+  const inner = selectFrom({ projection, reach: reach(context), where: await where(context, wanted) }, raw('1'), []);
   const [row] = await context.services.read.rows<{ n: number }>(
     sql`select count(*)::int as n from (${inner} limit ${raw(String(limits.exportRows + 1))}) counted`,
   );

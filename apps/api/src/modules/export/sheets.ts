@@ -3,7 +3,9 @@ import {
   activityStateWords,
   availabilityWords,
   type ExportKind,
+  type FieldRight,
   genderWords,
+  hiddenByRuleWords,
   recordSourceWords,
   recordStateWords,
   sealedServiceWords,
@@ -11,6 +13,8 @@ import {
   volunteerStateWords,
   type Words,
 } from '@jinguo/schema';
+import type { Actor } from '../../platform/access/actor.ts';
+import { sightOf } from '../../platform/access/sight.ts';
 import type { AppContext } from '../../platform/context.ts';
 import { all, type Fragment } from '../../platform/database/sql.ts';
 import type { Projection } from '../../platform/projection/fields.ts';
@@ -38,6 +42,8 @@ interface Column {
   readonly value: (row: object) => SheetValue;
   /** Added up in the last line. */
   readonly sum?: boolean;
+  /** What a rule may keep from her: nowhere hers, the column is cut; on some rows, they say so. */
+  readonly right?: FieldRight;
 }
 
 export interface ExportSheet {
@@ -62,6 +68,24 @@ const col = <Row extends object>(
   value: value as (row: object) => SheetValue,
   sum,
 });
+/** A column of a field with a right of its own: the projection says on which rows a rule hides it. */
+const fieldCol = <Row extends object>(
+  right: FieldRight,
+  header: string,
+  width: number,
+  value: (row: Row) => SheetValue,
+): Column => ({
+  header,
+  width,
+  right,
+  value: (row) => (isHidden(row, right) ? hiddenByRuleWords.zh : value(row as Row)),
+});
+interface Told {
+  readonly hidden?: readonly string[];
+  readonly volunteer?: Told;
+}
+const isHidden = (row: Told, right: FieldRight): boolean =>
+  (row.hidden?.includes(right) || row.volunteer?.hidden?.includes(right)) ?? false;
 const word = (table: Readonly<Record<string, Words>>, value: string): string => table[value]?.zh ?? value;
 const by = (time: string, id: string, direction: 'asc' | 'desc'): Order => ({
   columns: [
@@ -88,6 +112,7 @@ const volunteers: ExportSheet = {
     'state',
     'approvedMinutes',
     'registeredAt',
+    'hidden',
   ]),
   order: by('v.created_at', 'v.id', 'desc'),
   reach: ({ actor }) => volunteerReach(actor),
@@ -96,12 +121,12 @@ const volunteers: ExportSheet = {
     col('志愿者编号', 18, (row: { number: string }) => row.number),
     col('姓名', 14, (row: { name: string }) => row.name),
     col('性别', 6, (row: { gender: string }) => word(genderWords, row.gender)),
-    col('年龄', 6, (row: { age: number }) => row.age),
-    col('手机号', 16, (row: { phoneMasked: string }) => row.phoneMasked),
-    col('证件号码', 22, (row: { idNumberMasked: string }) => row.idNumberMasked),
-    col('居住区域', 36, (row: { placeName: string }) => row.placeName),
-    col('所属单位', 24, (row: { unit: { name: string } }) => row.unit.name),
-    col('专业技能', 24, (row: { skills: string }) => row.skills),
+    fieldCol('volunteer.age', '年龄', 6, (row: { age: number }) => row.age),
+    fieldCol('volunteer.phone', '手机号', 16, (row: { phoneMasked: string }) => row.phoneMasked),
+    fieldCol('volunteer.id-number', '证件号码', 22, (row: { idNumberMasked: string }) => row.idNumberMasked),
+    fieldCol('volunteer.residence', '居住区域', 36, (row: { placeName: string }) => row.placeName),
+    fieldCol('volunteer.residence', '所属单位', 24, (row: { unit: { name: string } }) => row.unit.name),
+    fieldCol('volunteer.skills', '专业技能', 24, (row: { skills: string }) => row.skills),
     col('可服务时间', 24, (row: { availability: string[] }) =>
       row.availability.map((one) => word(availabilityWords, one)).join('、'),
     ),
@@ -160,6 +185,8 @@ const roster: ExportSheet = {
   selection: selecting([
     'volunteer.name',
     'volunteer.phoneMasked',
+    'volunteer.hidden',
+    'hidden',
     'postName',
     'startsAt',
     'endsAt',
@@ -174,14 +201,14 @@ const roster: ExportSheet = {
   where: (_, wanted) => rosterWhere(wanted.activityId ?? '', wanted.roster ?? {}),
   columns: [
     col('姓名', 14, (row: { volunteer: { name: string } }) => row.volunteer.name),
-    col('手机号', 16, (row: { volunteer: { phoneMasked: string } }) => row.volunteer.phoneMasked),
+    fieldCol('roster.phone', '手机号', 16, (row: { volunteer: { phoneMasked: string } }) => row.volunteer.phoneMasked),
     col('岗位', 16, (row: { postName: string }) => row.postName),
     col('开始时间', 18, (row: { startsAt: string }) => clock(row.startsAt)),
     col('结束时间', 18, (row: { endsAt: string }) => clock(row.endsAt)),
     col('状态', 12, (row: { state: string }) => word(signUpStateWords, row.state)),
     col('签到时间', 18, (row: { checkedInAt: string | null }) => clock(row.checkedInAt)),
     col('签退时间', 18, (row: { checkedOutAt: string | null }) => clock(row.checkedOutAt)),
-    col('说明', 24, (row: { leavingReason: string | null }) => row.leavingReason ?? ''),
+    fieldCol('roster.reasons', '说明', 24, (row: { leavingReason: string | null }) => row.leavingReason ?? ''),
     col('报名时间', 18, (row: { createdAt: string }) => clock(row.createdAt)),
   ],
 };
@@ -192,6 +219,7 @@ const records: ExportSheet = {
   selection: selecting([
     'volunteer.name',
     'volunteer.phoneMasked',
+    'volunteer.hidden',
     'activityName',
     'serviceDate',
     'place',
@@ -213,7 +241,7 @@ const records: ExportSheet = {
     all([recordWhere(context.actor, filter ?? {}), await recordKeyword(context, filter?.keyword)]),
   columns: [
     col('姓名', 14, (row: { volunteer: { name: string } }) => row.volunteer.name),
-    col('手机号', 16, (row: { volunteer: { phoneMasked: string } }) => row.volunteer.phoneMasked),
+    fieldCol('record.phone', '手机号', 16, (row: { volunteer: { phoneMasked: string } }) => row.volunteer.phoneMasked),
     col('活动名称', 34, (row: { activityName: string }) => row.activityName),
     col('日期', 12, (row: { serviceDate: string }) => row.serviceDate),
     col('地点', 24, (row: { place: string }) => row.place),
@@ -230,6 +258,10 @@ const records: ExportSheet = {
     col('审核时间', 18, (row: { approvedAt: string | null }) => clock(row.approvedAt)),
   ],
 };
+
+/** The columns a reader has: those no rule takes from her altogether. */
+export const columnsFor = (sheet: ExportSheet, actor: Actor | null): readonly Column[] =>
+  sheet.columns.filter(({ right }) => !right || sightOf(actor, right) !== 'NONE');
 
 /** Columns, reach and masks of each list that can be taken along: those of the screen, by the screen's own projections. */
 export const exportSheets: Readonly<Record<ExportKind, ExportSheet>> = {

@@ -1,6 +1,7 @@
 /** What other modules and the entry points may use of people. */
 export { issueFirstAdministratorToken } from './first/issue-token.ts';
 export { currentNotice, loadPrivacyNotice } from './load/load-privacy-notice.ts';
+export { volunteerBriefFields } from './membership/membership.projection.ts';
 export { VolunteerBriefType } from './membership/membership.type.ts';
 export {
   accessGranted,
@@ -30,8 +31,9 @@ export { actorOfAccount } from './session/actor-of-account.ts';
 export { loadActor, loadRequester } from './session/load-actor.ts';
 export { passwordCost } from './session/password.ts';
 export { MeType } from './session/session.type.ts';
-export { createSessions } from './session/sessions.ts';
+export { createSessions, fieldRulesTopic } from './session/sessions.ts';
 export { herAccounts } from './shared/her-accounts.ts';
+export { placeGuard } from './shared/person-guards.ts';
 export { addPersonPart, type PersonPart } from './shared/person-parts.ts';
 export { syntheticIdNumber } from './volunteer/id-number.ts';
 export { volunteerProjection } from './volunteer/volunteer.projection.ts';

@@ -1,5 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { ConsentResolver } from './consent/consent.resolver.ts';
+import { FieldRule } from './field-rule/field-rule.entity.ts';
+import { FieldRuleResolver } from './field-rule/field-rule.resolver.ts';
 import { TeamFields } from './fields/team.fields.ts';
 import { UnitFields } from './fields/unit.fields.ts';
 import { FirstAdministratorResolver } from './first/first.resolver.ts';
@@ -37,7 +39,7 @@ import { RegisteredForResolver, VolunteerResolver } from './volunteer/volunteer.
 /** Accounts and sessions, volunteers, consents, memberships, qualifications, grants. */
 export const peopleModule: Module = {
   name: 'people',
-  entities: [Volunteer, Membership, Qualification, AccessGrant],
+  entities: [Volunteer, Membership, Qualification, AccessGrant, FieldRule],
   resolvers: [
     SessionResolver,
     KeysResolver,
@@ -51,6 +53,7 @@ export const peopleModule: Module = {
     MembershipResolver,
     QualificationResolver,
     GrantResolver,
+    FieldRuleResolver,
     RevealResolver,
     GuardianResolver,
     PaperResolver,

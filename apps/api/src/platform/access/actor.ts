@@ -1,4 +1,4 @@
-import type { Action, Role, UnitLevel } from '@jinguo/schema';
+import type { Action, FieldRight, Role, UnitLevel } from '@jinguo/schema';
 
 export type AppName = 'admin' | 'volunteer';
 
@@ -32,6 +32,8 @@ export interface Actor {
   /** Where the volunteer lives, for what is near; absent when it was not read with the session. */
   readonly villageCode?: string | null;
   readonly grants: readonly ActorGrant[];
+  /** Fields that a rule or a denial keeps from her somewhere; absent when none does (platform/access/sight.ts). */
+  readonly narrowed?: ReadonlySet<FieldRight>;
   /** Steps of entering she has not done; while there is one she is at the door, not inside (context.entering). */
   readonly unfinished?: readonly EntryStep[];
 }

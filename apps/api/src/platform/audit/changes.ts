@@ -2,8 +2,19 @@ import type { EntityManager, EventSubscriber, FlushEventArgs } from '@mikro-orm/
 
 /** Names whose values never enter the log; the log says only that they changed (rules §6). */
 const secret = /(cipher|hash|index|secret|masked|grams|searchText)$/i;
-const personal = new Set(['name', 'displayName', 'birthDate', 'guardianName', 'idNumber', 'phone']);
-const personalEntities = new Set(['Volunteer', 'Account', 'GuardianConsent']);
+const named = ['name', 'displayName', 'birthDate', 'guardianName', 'idNumber', 'phone'];
+/**
+ * What of a person a rule may keep from a role is not read off the log either: whoever reads it need not be one who sees
+ * people at all (docs/access.md).
+ */
+const personal: Readonly<Record<string, ReadonlySet<string>>> = {
+  Volunteer: new Set([...named, 'villageCode', 'skills', 'stateReason']),
+  Account: new Set(named),
+  GuardianConsent: new Set([...named, 'relation']),
+  SignUp: new Set(['cancelReason', 'leavingReason']),
+  Qualification: new Set(['number']),
+};
+const STRUCK = '（已隐去）';
 
 type Change = Readonly<Record<string, unknown>>;
 const collected = new WeakMap<object, Change[]>();
@@ -23,9 +34,9 @@ export class ChangeRecorder implements EventSubscriber {
       const after: Record<string, unknown> = {};
       const original = (set.originalEntity ?? {}) as Record<string, unknown>;
       for (const [key, value] of Object.entries(set.payload as Record<string, unknown>)) {
-        const hidden = secret.test(key) || (personal.has(key) && personalEntities.has(set.meta.className));
+        const hidden = secret.test(key) || (personal[set.meta.className]?.has(key) ?? false);
         if (set.type !== 'create' && !hidden) before[key] = plain(original[key]);
-        after[key] = hidden ? '（已隐去）' : plain(value);
+        after[key] = hidden ? STRUCK : plain(value);
       }
       list.push({ entity: set.meta.className, id: (set.entity as { id?: unknown }).id, kind: set.type, before, after });
     }
@@ -34,3 +45,23 @@ export class ChangeRecorder implements EventSubscriber {
 }
 
 export const entityChanges = (em: EntityManager): readonly Change[] => collected.get(em) ?? [];
+
+const struck = (entity: string, values: unknown): unknown =>
+  values !== null && typeof values === 'object'
+    ? Object.fromEntries(
+        Object.entries(values).map(([key, value]) => [
+          key,
+          personal[entity]?.has(key) && value !== null ? STRUCK : value,
+        ]),
+      )
+    : values;
+
+/** Changes as they may be shown: entries written before a value came to be struck out keep it to themselves, too. */
+export const shownChanges = (changes: unknown): unknown =>
+  Array.isArray(changes)
+    ? (changes as readonly Change[]).map((change) => {
+        const entity = String(change['entity'] ?? '');
+        if (!personal[entity]) return change;
+        return { ...change, before: struck(entity, change['before']), after: struck(entity, change['after']) };
+      })
+    : changes;

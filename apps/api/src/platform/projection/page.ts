@@ -2,7 +2,7 @@ import { limits } from '@jinguo/schema';
 import { GraphQLError, type GraphQLResolveInfo } from 'graphql';
 import type { AppContext } from '../context.ts';
 import { all, type Fragment, raw, render, sql } from '../database/sql.ts';
-import { planOf } from './compile.ts';
+import { columnsFragment, planOf } from './compile.ts';
 import type { Projection } from './fields.ts';
 import { selectFrom } from './read.ts';
 import { asksFor, selectionOf } from './selection.ts';
@@ -111,9 +111,9 @@ export async function readPage<T = Record<string, unknown>>(
   spec: PageSpec,
 ): Promise<Connection<T>> {
   const size = pageSize(spec.args.first);
-  const plan = planOf(spec.projection, selectionOf(info, ['edges', 'node']));
+  const plan = planOf(spec.projection, selectionOf(info, ['edges', 'node']), context.actor);
   const keys = spec.order.columns.map((column) => column.sql);
-  const columns = [...plan.columns, ...keys];
+  const columns = columnsFragment({ columns: [...plan.columns, ...keys], guards: plan.guards }, context.actor);
   const after = spec.args.after ? sql` and ${afterCursor(spec.args.after, spec.order)}` : raw('');
   const orderBy = keys.map((key) => `${key} ${spec.order.direction}`).join(', ');
   const from = spec.sortedFirst ? firstSorted(spec, columns, plan.joins, orderBy) : undefined;
@@ -135,7 +135,7 @@ export async function readPage<T = Record<string, unknown>>(
  * The projection's first table, narrowed and sorted, with the columns the rest of the statement asks of it. `offset 0` keeps
  * the planner from pulling the sort up; it still walks the order's index for a common word.
  */
-function firstSorted(spec: PageSpec, columns: readonly string[], joins: readonly string[], orderBy: string): Fragment {
+function firstSorted(spec: PageSpec, columns: Fragment, joins: readonly string[], orderBy: string): Fragment {
   const [, table = '', alias = '', rest = ''] = /^(\w+) (\w+)(.*)$/s.exec(spec.projection.from) ?? [];
   const { text } = render(selectFrom(spec, columns, joins));
   const asked = new Set(text.match(new RegExp(`\\b${alias}\\.\\w+`, 'g')));
@@ -155,7 +155,7 @@ export function connectionOf<T>(
 /** Counts at most 10,000: an unbounded count would grow with the table. */
 async function countUpTo(context: AppContext, spec: PageSpec): Promise<number> {
   const where = spec.sortedFirst ? all([spec.where, spec.sortedFirst]) : spec.where;
-  const inner = selectFrom({ ...spec, where }, ['1'], []);
+  const inner = selectFrom({ ...spec, where }, raw('1'), []);
   const [row] = await context.services.read.rows<{ n: number }>(
     sql`select count(*)::int as n from (${inner} limit ${raw(String(TOTAL_LIMIT))}) counted`,
   );

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { AppContext } from '../context.ts';
 import { type Fragment, raw, render, sql } from '../database/sql.ts';
-import { planOf } from './compile.ts';
+import { columnsFragment, planOf } from './compile.ts';
 import type { Projection } from './fields.ts';
 import { type Selection, selectionOf } from './selection.ts';
 
@@ -15,16 +15,16 @@ interface ReadSpec {
   readonly needs?: readonly string[] | undefined;
 }
 
-/** `select … from … where …` for a selection, with the joins it needs; `from` stands in for the projection's own. */
+/** `select … from … where …` for some columns, with the joins they need; `from` stands in for the projection's own. */
 export function selectFrom(
   spec: ReadSpec,
-  columns: readonly string[],
+  columns: Fragment,
   joins: readonly string[],
   from: Fragment = raw(spec.projection.from),
 ): Fragment {
   const needed = new Set([...(spec.needs ?? []).map((name) => spec.projection.joins[name] ?? ''), ...joins]);
   const ordered = Object.values(spec.projection.joins).filter((text) => needed.has(text));
-  const head = sql`${raw(`select ${columns.join(', ') || '1'} from `)}${from}${raw(` ${ordered.join(' ')} where `)}`;
+  const head = sql`select ${columns} from ${from}${raw(` ${ordered.join(' ')} where `)}`;
   return spec.where ? sql`${head}${spec.reach} and ${spec.where}` : sql`${head}${spec.reach}`;
 }
 
@@ -39,8 +39,9 @@ export async function readOne<T = Record<string, unknown>>(
 }
 
 export async function readOneSelected<T>(context: AppContext, selection: Selection, spec: ReadSpec): Promise<T | null> {
-  const plan = planOf(spec.projection, selection);
-  const statement = render(sql`${selectFrom(spec, plan.columns, plan.joins)} limit 1`);
+  const plan = planOf(spec.projection, selection, context.actor);
+  const columns = columnsFragment(plan, context.actor);
+  const statement = render(sql`${selectFrom(spec, columns, plan.joins)} limit 1`);
   const [row] = await context.services.read.arrays(statement);
   return row ? (plan.build(row, context) as T) : null;
 }
@@ -52,9 +53,10 @@ export async function readAll<T = Record<string, unknown>>(
   spec: ReadSpec & { orderBy: string; limit: number },
   path: readonly string[] = [],
 ): Promise<T[]> {
-  const plan = planOf(spec.projection, selectionOf(info, path));
+  const plan = planOf(spec.projection, selectionOf(info, path), context.actor);
+  const columns = columnsFragment(plan, context.actor);
   const statement = render(
-    sql`${selectFrom(spec, plan.columns, plan.joins)} ${raw(`order by ${spec.orderBy} limit ${spec.limit}`)}`,
+    sql`${selectFrom(spec, columns, plan.joins)} ${raw(`order by ${spec.orderBy} limit ${spec.limit}`)}`,
   );
   return (await context.services.read.arrays(statement)).map((row) => plan.build(row, context) as T);
 }

@@ -1,6 +1,6 @@
 import type { AppContext } from '../context.ts';
 import { raw, render, sql } from '../database/sql.ts';
-import { planOf } from './compile.ts';
+import { columnsFragment, planOf } from './compile.ts';
 import { afterCursor, encodeCursor, type PageSpec } from './page.ts';
 import { selectFrom } from './read.ts';
 import type { Selection } from './selection.ts';
@@ -27,12 +27,13 @@ export async function* streamRows<T = Record<string, unknown>>(
   selection: Selection,
   spec: Omit<PageSpec, 'args' | 'sortedFirst'>,
 ): AsyncGenerator<T> {
-  const plan = planOf(spec.projection, selection);
+  const plan = planOf(spec.projection, selection, context.actor);
   const keys = spec.order.columns.map((column) => column.sql);
+  const columns = columnsFragment({ columns: [...plan.columns, ...keys], guards: plan.guards }, context.actor);
   const orderBy = keys.map((key) => `${key} ${spec.order.direction}`).join(', ');
   for (let cursor: string | null = null; ; ) {
     const after = cursor ? sql` and ${afterCursor(cursor, spec.order)}` : raw('');
-    const page = sql`${selectFrom(spec, [...plan.columns, ...keys], plan.joins)}${after} ${raw(`order by ${orderBy} limit ${AT_ONCE}`)}`;
+    const page = sql`${selectFrom(spec, columns, plan.joins)}${after} ${raw(`order by ${orderBy} limit ${AT_ONCE}`)}`;
     const rows = await context.services.read.arrays(render(page));
     for (const row of rows) yield plan.build(row, context) as T;
     const last = rows.at(-1);

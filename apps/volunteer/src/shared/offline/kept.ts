@@ -3,8 +3,7 @@ import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 /** One small place in the phone's own storage. */
 export interface Kept<Value> {
   read(): Promise<Value | undefined>;
-  /** False when the phone keeps nothing: the value then lives as long as the page does. */
-  write(value: Value): Promise<boolean>;
+  write(value: Value): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -24,11 +23,7 @@ export function kept<Value>(name: string): Kept<Value> {
   };
   return {
     read: () => quietly(() => get<Value>('value', store())),
-    write: async (value) =>
-      (await quietly(async () => {
-        await set('value', value, store());
-        return true;
-      })) ?? false,
+    write: async (value) => quietly(() => set('value', value, store())),
     drop: async () => quietly(() => del('value', store())),
   };
 }

@@ -5,7 +5,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { createLiveHub, type LiveHub } from '../../../platform/live/live-hub.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
-import { makeVolunteer, makeVolunteerActor } from '../../people/testing/people.make.ts';
+import { makeStaffActor, makeVolunteer, makeVolunteerActor } from '../../people/testing/people.make.ts';
 import { signUp } from '../taking/sign-up-self.ts';
 import { countStatements, makeActivity, makeSignUp } from '../testing/activity.make.ts';
 import { createScene, type Scene } from '../testing/scene.ts';
@@ -26,7 +26,7 @@ afterAll(async () => {
 });
 
 const BOARD =
-  'subscription($id: ID!) { board(activityId: $id) { title signedUp arrived requested lines(first: 10) { edges { node { state volunteer { name phoneMasked } } } totalCount } } }';
+  'subscription($id: ID!) { board(activityId: $id) { title signedUp arrived requested lines(first: 10) { edges { node { state volunteer { name phoneMasked hidden } } } totalCount } } }';
 type Boards = AsyncIterator<ExecutionResult<{ board: { signedUp: number; lines: { totalCount: number } } }>>;
 
 /** A stream in another API process: the same database, a live hub of its own. */
@@ -50,6 +50,28 @@ const make = (more: object = {}) =>
   });
 
 describe('the live board', () => {
+  it('stops showing a phone to whoever watches, in another process too, the moment a rule hides it', async () => {
+    const activity = await make();
+    const her = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
+    await runUseCase(scene.world.context(her.actor), signUp, { openingId: activity.openingId });
+    const { actor } = await makeStaffActor(scene.world, { unitId: scene.team.id, role: 'COORDINATOR' });
+    const stream = await watch(actor, activity.id);
+    const line = async () => JSON.stringify((await stream.next()).value.data);
+    expect(await line()).toContain('****');
+    const { actor: security } = await makeStaffActor(scene.world, {
+      unitId: scene.places.county.id,
+      role: 'SECURITY_ADMIN',
+    });
+    const { hideField } = await scene.ask<{ hideField: { id: string } }>(
+      security,
+      `mutation($id: ID!) { hideField(unitId: $id, subject: COORDINATOR, field: "roster.phone", reason: "现场大屏") { ... on Done { id } } }`,
+      { id: scene.team.id },
+    );
+    expect(await line()).toContain('"phoneMasked":null,"hidden":["roster.phone"]');
+    const lift = `mutation($id: ID!) { showField(id: $id, reason: "收场") { ... on Done { id } } }`;
+    expect(await scene.ask(security, lift, { id: hideField.id })).toEqual({ showField: { id: hideField.id } });
+    expect(await line()).toContain('****');
+  });
   it('shows a sign-up made in one process on a board watched in another', async () => {
     const activity = await make();
     const stream = await watch(scene.coordinator, activity.id);

@@ -6,9 +6,19 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
-import { column, type DerivedField, derived, object, projection } from '../../../platform/projection/fields.ts';
+import {
+  column,
+  type DerivedField,
+  derived,
+  guarded,
+  hidden,
+  object,
+  projection,
+} from '../../../platform/projection/fields.ts';
 import { type Order, type PageArgs, readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
+import { volunteerBriefFields } from '../../people/index.ts';
+import { rosterPhoneGuard, rosterReasonsGuard } from '../shared/field-guards.ts';
 import { matching, sameId } from '../shared/filters.ts';
 import { canDecide, canProxy, canStateLeaving, type RosterFacts } from '../taking/sign-up-row.policy.ts';
 
@@ -31,14 +41,15 @@ export const rosterProjection = projection({
     checkedOutAt: column('su.checked_out_at'),
     checkInMethod: column('su.check_in_method'),
     checkOutMethod: column('su.check_out_method'),
-    leavingReason: column('su.leaving_reason'),
-    cancelReason: column('su.cancel_reason'),
+    leavingReason: guarded(rosterReasonsGuard, column('su.leaving_reason')),
+    cancelReason: guarded(rosterReasonsGuard, column('su.cancel_reason')),
+    hidden: hidden([rosterReasonsGuard]),
     version: column('su.version'),
     openingId: column('su.opening_id'),
     postName: column('sp.name', 'post'),
     startsAt: column('lower(su.during)'),
     endsAt: column('upper(su.during)'),
-    volunteer: object({ id: column('v.id'), name: column('v.name'), phoneMasked: column('v.phone_masked') }),
+    volunteer: object(volunteerBriefFields('v', rosterPhoneGuard)),
     canDecide: allowed(canDecide),
     canProxyIn: allowed((actor, row) => canProxy(actor, row, 'IN')),
     canProxyOut: allowed((actor, row) => canProxy(actor, row, 'OUT')),

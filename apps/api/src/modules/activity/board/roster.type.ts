@@ -19,6 +19,7 @@ export class SignUpType {
   @Field(() => String, { nullable: true }) leavingReason!: string | null;
   @Field(() => String, { nullable: true }) cancelReason!: string | null;
   @Field(() => Int) version!: number;
+  @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
   @Field(() => ID) openingId!: string;
   @Field(() => String) postName!: string;
   @Field(() => DateTimeScalar) startsAt!: string;

@@ -1,7 +1,7 @@
 import { Repeater } from '@graphql-yoga/subscription';
 import type { AppContext } from '../../../platform/context.ts';
 import type { Selection } from '../../../platform/projection/selection.ts';
-import { loadActor } from '../../people/index.ts';
+import { fieldRulesTopic, loadActor } from '../../people/index.ts';
 import { readBoard } from './board.ts';
 import type { BoardType } from './board.type.ts';
 
@@ -26,7 +26,7 @@ export function watchBoard(ctx: AppContext, selection: Selection, activityId: st
       note();
     });
     // Listens before the first read: nothing is missed in between.
-    const topics = [`activity:${activityId}`, `session:${ctx.actor?.accountId}`];
+    const topics = [`activity:${activityId}`, `session:${ctx.actor?.accountId}`, fieldRulesTopic];
     const silence = topics.map((topic) => ctx.services.live.subscribe(topic, note));
     const timer = setInterval(note, TICK_MS);
     try {

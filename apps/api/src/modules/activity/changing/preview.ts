@@ -1,5 +1,7 @@
 import type { Reason } from '@jinguo/schema';
+import type { Actor } from '../../../platform/access/actor.ts';
 import { may } from '../../../platform/access/grants.ts';
+import { sees } from '../../../platform/access/sight.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
@@ -40,21 +42,24 @@ type Affected = PlannedPerson & { readonly becomes?: readonly [Date, Date] | nul
 const range = ([startsAt, endsAt]: readonly [Date, Date]) => ({ startsAt, endsAt });
 
 function previewOf(
+  actor: Actor | null,
   row: Row,
   reasons: readonly Reason[],
   people: readonly Affected[],
   clashes: readonly Clash[] = [],
 ): PlanPreviewType {
+  const seen = sees(actor, 'roster.phone', [row.path]);
   const bySignUp = new Map(clashes.map((clash) => [clash.signUpId, clash]));
   return {
     version: row.version,
     people: people.length,
     affected: people.map((person) => {
       const clash = bySignUp.get(person.signUpId);
-      const { volunteerId: id, name, phoneMasked } = person;
+      const { volunteerId: id, name } = person;
+      const phoneMasked = seen ? person.phoneMasked : null;
       return {
         signUpId: person.signUpId,
-        volunteer: { id, name, phoneMasked },
+        volunteer: { id, name, phoneMasked, hidden: seen ? [] : ['roster.phone'] },
         state: person.state,
         openingId: person.openingId,
         postName: person.postName,
@@ -72,7 +77,7 @@ export async function previewCancel(ctx: AppContext, id: string): Promise<PlanPr
   const found = await reached(ctx, id);
   if (!found) return null;
   const people = (await plannedPeople(found.run, id)).filter(waits);
-  return previewOf(found.row, canCancelActivity(ctx.actor, found.row, ctx.services.now()), people);
+  return previewOf(ctx.actor, found.row, canCancelActivity(ctx.actor, found.row, ctx.services.now()), people);
 }
 
 export async function previewMove(ctx: AppContext, input: MoveInput): Promise<PlanPreviewType | null> {
@@ -80,11 +85,11 @@ export async function previewMove(ctx: AppContext, input: MoveInput): Promise<Pl
   if (!found) return null;
   const { row, run } = found;
   const wanted = parseInput(Move, input);
-  if (isRefusal(wanted)) return previewOf(row, wanted.reasons, []);
+  if (isRefusal(wanted)) return previewOf(ctx.actor, row, wanted.reasons, []);
   const now = ctx.services.now();
   const plan = await planMove(run, row, wanted, now);
   const clashes = plan.reasons.length === 0 ? await clashesAfter(run, row.id, plan.shifts) : [];
-  return previewOf(row, [...canChangePlan(ctx.actor, row, now), ...plan.reasons], plan.people, clashes);
+  return previewOf(ctx.actor, row, [...canChangePlan(ctx.actor, row, now), ...plan.reasons], plan.people, clashes);
 }
 
 export async function previewPlaces(ctx: AppContext, input: PlacesInput): Promise<PlanPreviewType | null> {
@@ -92,7 +97,12 @@ export async function previewPlaces(ctx: AppContext, input: PlacesInput): Promis
   if (!found) return null;
   const { row, run } = found;
   const wanted = parseInput(Places, input);
-  if (isRefusal(wanted)) return previewOf(row, wanted.reasons, []);
+  if (isRefusal(wanted)) return previewOf(ctx.actor, row, wanted.reasons, []);
   const plan = await planPlaces(run, row.id, wanted);
-  return previewOf(row, [...canChangePlan(ctx.actor, row, ctx.services.now()), ...plan.reasons], plan.people);
+  return previewOf(
+    ctx.actor,
+    row,
+    [...canChangePlan(ctx.actor, row, ctx.services.now()), ...plan.reasons],
+    plan.people,
+  );
 }

@@ -52,7 +52,7 @@ export async function findActivities(
   const known = ctx.actor?.villageCode;
   // Her sign-ups and qualifications are read only for cards that say something of her; the session knows her village.
   const village = known === undefined || asksOfReader(selection) ? (await loadReader(ctx)).villageCode : known;
-  const plan = planOf(foundProjection, selection);
+  const plan = planOf(foundProjection, selection, ctx.actor);
   const limit = raw(`limit ${literalLimit(size)}`);
   const after = args.after ? (decodeCursor(args.after, order) as [number, string, string]) : null;
   const branches = branchesAround(filter.villageCode ?? village).filter((branch) => !after || branch.near >= after[0]);

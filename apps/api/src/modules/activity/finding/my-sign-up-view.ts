@@ -8,8 +8,6 @@ interface Facts {
   readonly state: SignUpState;
   readonly startsAt: Date;
   readonly endsAt: Date;
-  readonly offlineInAt?: Date | string | null;
-  readonly offlineOutAt?: Date | string | null;
 }
 
 /** What she may do with her sign-up now. */
@@ -30,13 +28,7 @@ const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Dat
 
 /** Her sign-up as an opening's card shows it, from the facts already read. Its activity is read only when asked for. */
 export function mySignUpView(fact: SignUpFact, postName: string, now: Date) {
-  const facts = {
-    state: fact.state,
-    startsAt: new Date(fact.startsAt),
-    endsAt: new Date(fact.endsAt),
-    offlineInAt: dateOf(fact.offlineInAt),
-    offlineOutAt: dateOf(fact.offlineOutAt),
-  };
+  const facts = { state: fact.state, startsAt: new Date(fact.startsAt), endsAt: new Date(fact.endsAt) };
   return {
     id: fact.id,
     ...facts,

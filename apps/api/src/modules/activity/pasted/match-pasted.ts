@@ -1,5 +1,6 @@
 import type { Reason } from '@jinguo/schema';
 import { may } from '../../../platform/access/grants.ts';
+import { whereSeen } from '../../../platform/access/sight.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { reasonView } from '../../../platform/graphql/shared-types.ts';
@@ -17,8 +18,9 @@ const PER_NAME = 6;
 
 interface Candidate extends Facts {
   name: string;
-  phone_masked: string;
-  phone: string;
+  /** Null where a rule keeps it from the reader. */
+  phone_masked: string | null;
+  phone: string | null;
   member: boolean | null;
   team_name: string;
 }
@@ -53,16 +55,19 @@ function candidatesOf(
   names: readonly PastedName[],
 ): Promise<Candidate[]> {
   const phones = names.flatMap(({ phone }) => (phone ? [services.cipher.index('phone', phone)] : []));
+  // A phone kept from her finds nobody, and tells no namesakes apart.
+  const seen = whereSeen(actor, 'volunteer.phone', volunteerReach);
   const busy = sql`s.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED') and s.during && (select tstzrange(h.starts_at, h.ends_at)
     from opening x join shift h on h.id = x.shift_id where x.id = ${openingId})`;
   return services.read.rows<Candidate>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken, p.min_age,
       p.required_qualification as qualification, k.name as qualification_name, sh.starts_at, sh.ends_at, a.id as activity_id, a.state as activity_state,
-      a.risk, a.unit_id, a.county_code, au.path, au.name as team_name, v.name, v.phone_masked, encode(v.phone_index, 'hex') as phone,
+      a.risk, a.unit_id, a.county_code, au.path, au.name as team_name, v.name, case when ${seen} then v.phone_masked end as phone_masked,
+      case when ${seen} then encode(v.phone_index, 'hex') end as phone,
       case when au.kind = 'TEAM' then exists (select from membership m where m.volunteer_id = v.id and m.team_id = au.id and m.state = 'ACTIVE') end as member,
       ${personColumns(busy)}
     from volunteer v join unit u on u.id = v.unit_id, opening o join post p on p.id = o.post_id join shift sh on sh.id = o.shift_id
       join activity a on a.id = o.activity_id join unit au on au.id = a.unit_id left join qualification_kind k on k.code = p.required_qualification
-    where o.id = ${openingId} and (v.name = any(${names.map(({ name }) => name)}::text[]) or v.phone_index = any(${phones}::bytea[]))
+    where o.id = ${openingId} and (v.name = any(${names.map(({ name }) => name)}::text[]) or v.phone_index = any(${phones}::bytea[]) and ${seen})
       and v.state <> 'DEREGISTERED' and ${volunteerReach(actor)} order by v.created_at, v.id limit ${MAX_CANDIDATES}`);
 }
 
@@ -85,7 +90,7 @@ function lineOf({ services }: AppContext, one: PastedName, all: readonly Candida
   const state =
     found.length === 0
       ? 'NONE'
-      : byName.length === 0 || (index && exact.length === 0)
+      : byName.length === 0 || (index && exact.length === 0 && byName.every(({ phone }) => phone !== null))
         ? 'DIFFERENT'
         : sure.length === 1
           ? 'FOUND'
@@ -98,7 +103,12 @@ function lineOf({ services }: AppContext, one: PastedName, all: readonly Candida
     state,
     chosenId: state === 'FOUND' ? (sure[0]?.volunteer_id ?? null) : null,
     candidates: found.slice(0, PER_NAME).map((person) => ({
-      volunteer: { id: person.volunteer_id, name: person.name, phoneMasked: person.phone_masked },
+      volunteer: {
+        id: person.volunteer_id,
+        name: person.name,
+        phoneMasked: person.phone_masked,
+        hidden: person.phone_masked === null ? ['volunteer.phone'] : [],
+      },
       canTake: blocking(person, services.now()).length === 0,
       reasons: [...reasonsOf(factsOf(person), services.now()), ...outside(person)].map(reasonView),
     })),

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { makeMembership, makeVolunteer } from '../../people/testing/people.make.ts';
+import { actorOf, makeFieldRule, makeMembership, makeVolunteer } from '../../people/testing/people.make.ts';
 import { makeActivity } from '../testing/activity.make.ts';
 import { createScene, type Scene } from '../testing/scene.ts';
 
@@ -63,4 +63,25 @@ it('pasted names become sign-ups: the sure ones are chosen, the doubtful shown, 
       { volunteerId: twins[0]?.id, reasons: [{ code: 'OPENING_FULL' }] },
     ],
   });
+});
+
+it('a phone kept from her by rule finds nobody and tells no namesakes apart: whoever bears the name is hers to choose', async () => {
+  const { world, team, places, coordinator, ask } = scene;
+  const person = await makeVolunteer(world, { unitId: places.village.id, name: '演示·钱慧' });
+  await makeMembership(world, { volunteerId: person.id, teamId: team.id });
+  const { openingId } = await makeActivity(world, {
+    unitId: team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: places.villageCode,
+  });
+  const { accountId } = coordinator;
+  await makeFieldRule(world, { unitId: team.id, subject: 'COORDINATOR', field: 'volunteer.phone', accountId });
+  const bound = await actorOf(world, accountId);
+  const text = `演示·钱慧 ${person.phone}\n演示·别人 ${person.phone}`;
+  const { matchPasted } = await ask<{ matchPasted: { lines: Line[] } }>(bound, match, { openingId, text });
+  expect(matchPasted.lines.map(({ state, chosenId }) => [state, chosenId])).toEqual([
+    ['SEVERAL', null],
+    ['NONE', null],
+  ]);
+  expect(matchPasted.lines[0]?.candidates[0]?.volunteer).toMatchObject({ id: person.id, phoneMasked: null });
 });

@@ -1,7 +1,7 @@
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
-import { herAccounts } from '../../people/index.ts';
+import { herAccounts, placeGuard, volunteerBriefFields } from '../../people/index.ts';
 import { canCorrect } from '../correction/correction.policy.ts';
 import { correctionsOfRecord, correctionWaitingSql } from '../correction/correction.projection.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
@@ -15,6 +15,8 @@ const facts = {
   proposedBy: 'r.proposed_by',
   scannedBy: 'r.scanned_by',
 } as const;
+
+const recordPhone = placeGuard('record.phone', { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' });
 
 /** A record as approvers see it. Of a sealed service the row itself holds type and time only. */
 export const recordProjection = projection({
@@ -45,10 +47,7 @@ export const recordProjection = projection({
     approvedByName: column('aa.display_name', 'approver'),
     proposedByName: column('pa.display_name', 'proposer'),
     version: column('r.version'),
-    volunteer: object(
-      { id: column('v.id'), name: column('v.name'), phoneMasked: column('v.phone_masked') },
-      { join: 'volunteer' },
-    ),
+    volunteer: object(volunteerBriefFields('v', recordPhone), { join: 'volunteer' }),
     activityId: column('r.activity_id'),
     holder: object(unitBriefFields('h'), { join: 'holder' }),
     heldSince: column('r.held_since'),

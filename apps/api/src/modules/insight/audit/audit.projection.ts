@@ -1,4 +1,5 @@
 import { type Reason, refusalWords } from '@jinguo/schema';
+import { shownChanges } from '../../../platform/audit/changes.ts';
 import { reasonView } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { useCaseLabel } from '../../../platform/use-case.ts';
@@ -22,7 +23,7 @@ export const auditProjection = projection({
     unitName: column('u.name'),
     entityType: column('e.entity_type'),
     entityId: column('e.entity_id'),
-    changes: column('e.changes'),
+    changes: derived<{ changes: unknown }>({ changes: 'e.changes' }, ({ changes }) => shownChanges(changes)),
     reasons: derived<{ reasons: Reason[] | null }>(
       { reasons: 'e.reasons' },
       ({ reasons }) => reasons?.filter(known).map(reasonView) ?? null,

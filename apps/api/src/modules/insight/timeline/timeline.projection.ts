@@ -1,7 +1,8 @@
 import { may } from '../../../platform/access/grants.ts';
-import { column, derived, extendProjection, projection } from '../../../platform/projection/fields.ts';
+import { shownChanges } from '../../../platform/audit/changes.ts';
+import { column, derived, extendProjection, guarded, hidden, projection } from '../../../platform/projection/fields.ts';
 import { useCaseLabel } from '../../../platform/use-case.ts';
-import { activityProjection } from '../../activity/index.ts';
+import { activityProjection, rosterReasonsGuard } from '../../activity/index.ts';
 
 /** Audit entries of an activity and of its sign-ups; personal values were struck out when they were written. */
 export const timelineProjection = projection({
@@ -24,8 +25,9 @@ export const timelineProjection = projection({
       'volunteer',
     ),
     postName: column('sp.name', 'post'),
-    reason: column('su.cancel_reason'),
-    changes: column('e.changes'),
+    reason: guarded(rosterReasonsGuard, column('su.cancel_reason')),
+    hidden: hidden([rosterReasonsGuard]),
+    changes: derived<{ changes: unknown }>({ changes: 'e.changes' }, ({ changes }) => shownChanges(changes)),
   },
 });
 

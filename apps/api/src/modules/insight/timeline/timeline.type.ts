@@ -15,5 +15,6 @@ export class TimelineEntryType {
   @Field(() => String, { nullable: true }) postName!: string | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => GraphQLJSON) changes!: unknown;
+  @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
 }
 export const TimelineConnection = connectionTypes('Timeline', TimelineEntryType);

@@ -1,5 +1,6 @@
 import { column, derived, extendProjection, object, projection } from '../../../platform/projection/fields.ts';
-import { planChangeProjection } from '../../activity/index.ts';
+import { planChangeProjection, rosterPhoneGuard } from '../../activity/index.ts';
+import { volunteerBriefFields } from '../../people/index.ts';
 
 const range = (sql: string) =>
   derived<{ from: string | null; to: string | null }>({ from: `lower(${sql})`, to: `upper(${sql})` }, ({ from, to }) =>
@@ -18,7 +19,7 @@ export const planNoticeProjection = projection({
   },
   fields: {
     id: column('x.sign_up_id'),
-    volunteer: object({ id: column('v.id'), name: column('v.name'), phoneMasked: column('v.phone_masked') }),
+    volunteer: object(volunteerBriefFields('v', rosterPhoneGuard)),
     effect: column('x.effect'),
     was: range('x.was'),
     becomes: range('x.becomes'),

@@ -1,6 +1,7 @@
 import {
   type Action,
   actionWords,
+  fieldsOf,
   type Reason,
   type Role,
   refusalValueWords,
@@ -10,6 +11,7 @@ import {
 } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks, may } from '../../../platform/access/grants.ts';
+import { sees } from '../../../platform/access/sight.ts';
 
 export interface GrantSpec {
   readonly accountId: string;
@@ -47,6 +49,9 @@ const own = (actor: Actor | null, accountId: string): readonly Reason[] =>
   actor?.accountId === accountId ? [{ code: 'OWN_GRANT' }] : [];
 const beyond = (actor: Actor | null, actions: readonly Action[], path: string): readonly Reason[] =>
   actions.every((action) => may(actor, action, path)) ? [] : [{ code: 'GRANT_BEYOND_OWN' }];
+/** A single right shows fields of people: whoever is kept from one does not hand it out that way. A role's rules bind all who hold it. */
+const beyondSight = (actor: Actor | null, action: Action, path: string): readonly Reason[] =>
+  fieldsOf([action]).every((field) => sees(actor, field, [path])) ? [] : [{ code: 'GRANT_BEYOND_OWN' }];
 
 /** Nobody hands out what she has not, nor changes her own rights; a role has its kind of place. */
 export function canGrant(actor: Actor | null, spec: GrantSpec, place: GrantPlace): readonly Reason[] {
@@ -57,6 +62,7 @@ export function canGrant(actor: Actor | null, spec: GrantSpec, place: GrantPlace
     ...lacks(actor, 'grant.manage', place.path),
     ...own(actor, spec.accountId),
     ...(spec.effect === 'ALLOW' ? beyond(actor, actions, place.path) : []),
+    ...(spec.effect === 'ALLOW' && isAction(spec.name) ? beyondSight(actor, spec.name, place.path) : []),
     ...(misfit ? [{ code: 'ROLE_DOES_NOT_FIT', field: 'unitId' } as const] : []),
   ];
 }

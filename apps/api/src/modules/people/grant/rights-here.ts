@@ -60,7 +60,7 @@ const rolesWith = (action: string): string[] =>
     .map(([role]) => role);
 
 /** The path of every unit above a place, and its own: `1.2.3.` → `1.`, `1.2.`, `1.2.3.`. */
-const pathsTo = (path: string): string[] =>
+export const pathsTo = (path: string): string[] =>
   path
     .split('.')
     .slice(0, -1)

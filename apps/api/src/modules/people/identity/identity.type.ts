@@ -17,12 +17,13 @@ export class RegistrationType {
   @Field(() => String) number!: string;
   @Field(() => String) name!: string;
   @Field(() => Gender) gender!: Gender;
-  @Field(() => Int) age!: number;
+  @Field(() => Int, { nullable: true }) age!: number | null;
   @Field(() => VolunteerState) state!: VolunteerState;
-  @Field(() => String) phoneMasked!: string;
+  @Field(() => String, { nullable: true }) phoneMasked!: string | null;
   @Field(() => IdType) idType!: IdType;
-  @Field(() => String) idNumberMasked!: string;
-  @Field(() => String) unitName!: string;
+  @Field(() => String, { nullable: true }) idNumberMasked!: string | null;
+  @Field(() => String, { nullable: true }) unitName!: string | null;
+  @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
   @Field(() => String) source!: string;
   @Field(() => DateTimeScalar) registeredAt!: string;
   @Field(() => String, { nullable: true, description: 'Who wrote it down, when it was not she.' })

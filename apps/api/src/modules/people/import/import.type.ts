@@ -66,7 +66,9 @@ export class ImportCodeType {
   @Field(() => Int) row!: number;
   @Field(() => String) name!: string;
   @Field(() => String) number!: string;
-  @Field(() => String) phoneMasked!: string;
+  @Field(() => String, { nullable: true, description: 'Null where a rule keeps it from the reader.' }) phoneMasked!:
+    | string
+    | null;
   @Field(() => String) confirmationCode!: string;
 }
 

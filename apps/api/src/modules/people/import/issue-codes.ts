@@ -1,18 +1,20 @@
 import { limits } from '@jinguo/schema';
 import { z } from 'zod';
 import { lacks, may } from '../../../platform/access/grants.ts';
+import { whereSeen } from '../../../platform/access/sight.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { refuse, refuseIf } from '../../../platform/refusal.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { issueConfirmation } from '../volunteer/confirmation-code.ts';
+import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { type ImportRow, importColumns } from './import-row.ts';
 
 export interface IssuedCode {
   readonly row: number;
   readonly name: string;
   readonly number: string;
-  readonly phoneMasked: string;
+  readonly phoneMasked: string | null;
   readonly confirmationCode: string;
 }
 
@@ -21,7 +23,7 @@ interface Pending extends Record<string, unknown> {
   row: number;
   name: string;
   number: string;
-  phone_masked: string;
+  phone_masked: string | null;
 }
 
 /**
@@ -41,8 +43,9 @@ export const issueImportCodes = useCase({
     if (!job || !may(tx.actor, 'unit.read', job.path)) return refuse('NOT_FOUND');
     const no = refuseIf(lacks(tx.actor, 'volunteer.register', job.path));
     if (no) return no;
-    const people = await tx.sql<Pending>(sql`select v.id, r.row_no as row, v.name, v.number, v.phone_masked
-      from volunteer_import_row r join volunteer v on v.id = r.volunteer_id
+    const people = await tx.sql<Pending>(sql`select v.id, r.row_no as row, v.name, v.number,
+        case when ${whereSeen(tx.actor, 'volunteer.phone', volunteerReach)} then v.phone_masked end as phone_masked
+      from volunteer_import_row r join volunteer v on v.id = r.volunteer_id join unit u on u.id = v.unit_id
       where r.import_id = ${id} and r.row_no > ${afterRow} and v.state = 'PENDING_SELF' order by r.row_no limit ${raw(String(limits.batch))} for update of v`);
     const codes: IssuedCode[] = [];
     let validUntil: Date | null = null;

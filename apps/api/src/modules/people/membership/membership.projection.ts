@@ -1,20 +1,31 @@
 import type { MembershipState, VolunteerState } from '@jinguo/schema';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
-import { column, derived, type Fields, object, projection } from '../../../platform/projection/fields.ts';
+import {
+  column,
+  derived,
+  type Fields,
+  type Guard,
+  guarded,
+  hidden,
+  object,
+  projection,
+} from '../../../platform/projection/fields.ts';
 import { maskName } from '../../../platform/text/mask.ts';
 import { divisionChain, fullNameSql } from '../../organization/index.ts';
+import { phoneGuard, placeGuard } from '../shared/person-guards.ts';
 import { canDecide } from './membership.policy.ts';
 
-/** The fields of a VolunteerBrief from an alias of `volunteer`, where the reader may know the name. */
-export const volunteerBriefFields = (alias: string): Fields => ({
+/** The fields of a VolunteerBrief from an alias of `volunteer`, where the reader may know the name; `phone` says on which rows she sees it. */
+export const volunteerBriefFields = (alias: string, phone: Guard): Fields => ({
   id: column(`${alias}.id`),
   name: column(`${alias}.name`),
-  phoneMasked: column(`${alias}.phone_masked`),
+  phoneMasked: guarded(phone, column(`${alias}.phone_masked`)),
+  hidden: hidden([phone]),
 });
 
 /** The same for those whom no team holds any more: the name is masked. */
-const formerBriefFields = (alias: string, membership: string): Fields => ({
-  ...volunteerBriefFields(alias),
+const formerBriefFields = (alias: string, membership: string, phone: Guard): Fields => ({
+  ...volunteerBriefFields(alias, phone),
   name: derived<{ name: string; state: MembershipState }>(
     { name: `${alias}.name`, state: `${membership}.state` },
     ({ name, state }) => (state === 'ACTIVE' || state === 'REQUESTED' ? name : maskName(name)),
@@ -29,7 +40,7 @@ const placeJoins = (m: string): string =>
 
 type Decidable = { state: MembershipState; volunteerState: VolunteerState; path: string };
 
-const fields = (m: string, v: string, place?: string): Fields => ({
+const fields = (m: string, v: string, phone: Guard, place?: string): Fields => ({
   id: column(`${m}.id`),
   state: column(`${m}.state`),
   requestedAt: column(`${m}.requested_at`),
@@ -44,7 +55,7 @@ const fields = (m: string, v: string, place?: string): Fields => ({
     villageCode: column(`${m}t.village_code`),
     placeName: column(fullNameSql(`${m}d`), place),
   }),
-  volunteer: object(formerBriefFields(v, m)),
+  volunteer: object(formerBriefFields(v, m, phone)),
   canDecide: derived<Decidable>(
     { state: `${m}.state`, volunteerState: `${v}.state`, path: `${m}u.path` },
     (row, { actor }) => verdict(canDecide(actor, row)),
@@ -57,7 +68,7 @@ export const membershipsOfVolunteer = {
   where: 'm.volunteer_id = v.id',
   orderBy: 'm.requested_at desc, m.id',
   limit: 50,
-  fields: fields('m', 'v'),
+  fields: fields('m', 'v', phoneGuard),
 };
 
 /** Memberships of a team: `m`, with the volunteer `v` and the team's unit `mu`. */
@@ -65,5 +76,5 @@ export const membershipProjection = projection({
   name: 'membership',
   from: `membership m join volunteer v on v.id = m.volunteer_id ${teamJoins('m')}`,
   joins: { place: placeJoins('m') },
-  fields: fields('m', 'v', 'place'),
+  fields: fields('m', 'v', placeGuard('volunteer.phone', { path: 'mu.path', unitId: 'm.team_id' }), 'place'),
 });

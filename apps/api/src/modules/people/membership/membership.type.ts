@@ -13,7 +13,8 @@ registerEnumType(MembershipState, { name: 'MembershipState' });
 export class VolunteerBriefType {
   @Field(() => ID) id!: string;
   @Field(() => String) name!: string;
-  @Field(() => String) phoneMasked!: string;
+  @Field(() => String, { nullable: true }) phoneMasked!: string | null;
+  @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
 }
 
 @ObjectType('Membership', { simpleResolvers: true })

@@ -2,6 +2,7 @@ import { MergeState } from '@jinguo/schema';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { within } from '../../../platform/access/reach.ts';
+import { isNarrowed } from '../../../platform/access/sight.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { DoneResult, outcome, reasonView } from '../../../platform/graphql/shared-types.ts';
@@ -32,11 +33,14 @@ export class MergeResolver {
     // The person compared with must be within reach, too: the answer tells of her name and date of birth.
     const her = sql`select v.id, v.name, v.phone_index, v.birth_date from volunteer v join unit u on u.id = v.unit_id
       where v.id = ${volunteerId} and v.erased_at is null and ${reach}`;
+    // What a rule keeps from her is not told by who is found, either.
+    const sameNumber = isNarrowed(context.actor, 'volunteer.phone') ? sql`false` : sql`o.phone_index = s.phone_index`;
+    const sameBirth = isNarrowed(context.actor, 'volunteer.age') ? sql`false` : sql`o.birth_date = s.birth_date`;
     return readAll<RegistrationType>(context, info, {
       projection: registrationProjection,
       reach,
       where: sql`v.id in (select o.id from (${her}) s join volunteer o on o.name = s.name
-        and (o.phone_index = s.phone_index or o.birth_date = s.birth_date) and o.id <> s.id and o.erased_at is null)`,
+        and (${sameNumber} or ${sameBirth}) and o.id <> s.id and o.erased_at is null)`,
       orderBy: 'v.created_at, v.id',
       limit: 20,
     });

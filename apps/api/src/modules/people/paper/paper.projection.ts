@@ -1,10 +1,12 @@
 import type { PaperState } from '@jinguo/schema';
 import { mayAnywhere } from '../../../platform/access/grants.ts';
+import { whereSeen } from '../../../platform/access/sight.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { addFileReader } from '../../../platform/files/file-readers.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
-import { column, derived, list, object, projection } from '../../../platform/projection/fields.ts';
+import { column, derived, guarded, hidden, list, object, projection } from '../../../platform/projection/fields.ts';
 import { volunteerBriefFields } from '../membership/membership.projection.ts';
+import { phoneGuard, registrationPaperGuard, residenceGuard } from '../shared/person-guards.ts';
 import { personPaths } from '../shared/person-places.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { canCallBack } from './paper.policy.ts';
@@ -31,11 +33,15 @@ export const paperProjection = projection({
     submittedByName: column('sa.display_name'),
     decidedAt: column('pc.decided_at'),
     version: column('pc.version'),
-    fileUrl: derived<Facts>(facts, ({ fileId }, { actor, origin }) =>
-      fileId && mayAnywhere(actor, 'registration.call-back') ? `/files/${fileId}?app=${origin.app}` : null,
+    fileUrl: guarded(
+      registrationPaperGuard,
+      derived<Facts>(facts, ({ fileId }, { actor, origin }) =>
+        fileId && mayAnywhere(actor, 'registration.call-back') ? `/files/${fileId}?app=${origin.app}` : null,
+      ),
     ),
-    volunteer: object(volunteerBriefFields('v')),
-    unitName: column('u.name'),
+    hidden: hidden([registrationPaperGuard]),
+    volunteer: object(volunteerBriefFields('v', phoneGuard)),
+    unitName: guarded(residenceGuard, column('u.name')),
     calls: list({
       from: 'call_back cb join account ca on ca.id = cb.called_by',
       where: 'cb.confirmation_id = pc.id',
@@ -59,6 +65,7 @@ export const paperProjection = projection({
 addFileReader(async ({ services, actor }, fileId) => {
   const rows =
     await services.read.rows(sql`select 1 as one from paper_confirmation pc join volunteer v on v.id = pc.volunteer_id
-    join unit u on u.id = v.unit_id where pc.file_id = ${fileId} and ${volunteerReach(actor, 'registration.call-back')} limit 1`);
+    join unit u on u.id = v.unit_id where pc.file_id = ${fileId} and ${volunteerReach(actor, 'registration.call-back')}
+      and ${whereSeen(actor, 'registration.paper', volunteerReach)} limit 1`);
   return rows.length > 0;
 });

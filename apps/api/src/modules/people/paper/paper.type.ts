@@ -28,7 +28,8 @@ export class PaperConfirmationType {
   @Field(() => String, { nullable: true, description: 'The photo, for those who may call back.' })
   fileUrl!: string | null;
   @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
-  @Field(() => String) unitName!: string;
+  @Field(() => String, { nullable: true }) unitName!: string | null;
+  @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
   @Field(() => [CallBackType]) calls!: CallBackType[];
   @Field(() => VerdictType) canCallBack!: VerdictType;
 }

@@ -2,14 +2,30 @@ import type { QualificationState } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { may } from '../../../platform/access/grants.ts';
 import { within } from '../../../platform/access/reach.ts';
+import { whereSeen } from '../../../platform/access/sight.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { addFileReader } from '../../../platform/files/file-readers.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
-import { column, derived, type Fields, object, projection } from '../../../platform/projection/fields.ts';
+import {
+  column,
+  derived,
+  type Fields,
+  guarded,
+  hidden,
+  object,
+  projection,
+} from '../../../platform/projection/fields.ts';
 import { qualificationKindFields } from '../../service-type/index.ts';
 import { volunteerBriefFields } from '../membership/membership.projection.ts';
 import { herAccounts } from '../shared/her-accounts.ts';
+import {
+  phoneGuard,
+  qualificationNumberGuard,
+  qualificationPaperGuard,
+  residenceGuard,
+} from '../shared/person-guards.ts';
 import { dateIn } from '../shared/today.ts';
+import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { canVerify } from './qualification.policy.ts';
 
 type Paper = { fileId: string | null; volunteerId: string; path: string };
@@ -27,9 +43,13 @@ const qualificationFields: Fields = {
   id: column('q.id'),
   kind: object(qualificationKindFields('qk')),
   issuer: column('q.issuer'),
-  number: derived<Paper & { sealed: string | null }>(
-    { ...paper, sealed: 'q.number_cipher' },
-    ({ sealed, ...row }, { actor, services }) => (sealed && mayRead(actor, row) ? services.cipher.open(sealed) : null),
+  number: guarded(
+    qualificationNumberGuard,
+    derived<Paper & { sealed: string | null }>(
+      { ...paper, sealed: 'q.number_cipher' },
+      ({ sealed, ...row }, { actor, services }) =>
+        sealed && mayRead(actor, row) ? services.cipher.open(sealed) : null,
+    ),
   ),
   validFrom: column('q.valid_from'),
   validTo: column('q.valid_to'),
@@ -48,9 +68,13 @@ const qualificationFields: Fields = {
     return state === 'VERIFIED' && validTo !== null && validTo >= today.toString() && validTo <= end;
   }),
   version: column('q.version'),
-  fileUrl: derived<Paper>(paper, (row, { actor, origin }) =>
-    row.fileId && mayRead(actor, row) ? `/files/${row.fileId}?app=${origin.app}` : null,
+  fileUrl: guarded(
+    qualificationPaperGuard,
+    derived<Paper>(paper, (row, { actor, origin }) =>
+      row.fileId && mayRead(actor, row) ? `/files/${row.fileId}?app=${origin.app}` : null,
+    ),
   ),
+  hidden: hidden([qualificationNumberGuard, qualificationPaperGuard]),
 };
 
 /** Qualifications of a volunteer `v` whose unit is `u`. */
@@ -68,8 +92,8 @@ export const qualificationLineProjection = projection({
   from: 'qualification q join qualification_kind qk on qk.code = q.kind_code join volunteer v on v.id = q.volunteer_id join unit u on u.id = v.unit_id',
   fields: {
     ...qualificationFields,
-    volunteer: object(volunteerBriefFields('v')),
-    unitName: column('u.name'),
+    volunteer: object(volunteerBriefFields('v', phoneGuard)),
+    unitName: guarded(residenceGuard, column('u.name')),
     canVerify: derived<{ volunteerAccountIds: string[]; unitPath: string; state: QualificationState }>(
       { volunteerAccountIds: herAccounts, unitPath: 'u.path', state: 'q.state' },
       (row, { actor }) => verdict(canVerify(actor, row)),
@@ -81,6 +105,6 @@ addFileReader(async ({ services, actor }, fileId) => {
   const reach = within(actor, 'qualification.verify', { path: 'u.path', unitId: 'v.unit_id', county: 'v.county_code' });
   const rows =
     await services.read.rows(sql`select 1 as one from qualification q join volunteer v on v.id = q.volunteer_id join unit u on u.id = v.unit_id
-    where q.file_id = ${fileId} and ${reach} limit 1`);
+    where q.file_id = ${fileId} and ${reach} and ${whereSeen(actor, 'qualification.paper', volunteerReach)} limit 1`);
   return rows.length > 0;
 });

@@ -24,12 +24,13 @@ export class QualificationType {
   @Field(() => Boolean, { description: 'Verified, and at its end within sixty days.' }) expiresSoon!: boolean;
   @Field(() => Int) version!: number;
   @Field(() => String, { nullable: true }) fileUrl!: string | null;
+  @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
 }
 
 @ObjectType('QualificationLine', { simpleResolvers: true, description: 'A claim as those see it who verify.' })
 export class QualificationLineType extends QualificationType {
   @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
-  @Field(() => String) unitName!: string;
+  @Field(() => String, { nullable: true }) unitName!: string | null;
   @Field(() => VerdictType) canVerify!: VerdictType;
 }
 export const QualificationLineConnection = connectionTypes('QualificationLine', QualificationLineType);

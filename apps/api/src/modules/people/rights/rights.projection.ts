@@ -1,9 +1,11 @@
-import type { RightsState } from '@jinguo/schema';
+import type { FieldRight, RightsState } from '@jinguo/schema';
+import { sees } from '../../../platform/access/sight.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
-import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
+import { column, derived, guarded, object, projection } from '../../../platform/projection/fields.ts';
 import { maskIdNumber, maskPhone } from '../../../platform/text/mask.ts';
 import { volunteerBriefFields } from '../membership/membership.projection.ts';
+import { placeGuard } from '../shared/person-guards.ts';
 import { dateIn } from '../shared/today.ts';
 import { canHandle } from './rights.policy.ts';
 import type { RightsDetail } from './rights-input.ts';
@@ -11,7 +13,16 @@ import type { RightsDetail } from './rights-input.ts';
 type Sealed = { sealed: string | null };
 const opened = (sealed: string | null, cipher: Cipher): RightsDetail =>
   sealed ? (JSON.parse(cipher.open(sealed)) as RightsDetail) : { note: '', changes: {} };
+/** What she asks to put right is told as far as the field itself is. */
+const rights: Readonly<Record<string, FieldRight>> = {
+  idNumber: 'volunteer.id-number',
+  phone: 'volunteer.phone',
+  birthDate: 'volunteer.age',
+  villageCode: 'volunteer.residence',
+};
 const masks: Readonly<Record<string, (text: string) => string>> = { idNumber: maskIdNumber, phone: maskPhone };
+
+const place = { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' } as const;
 
 /** Requests `r` of a volunteer `v` at her unit `u`. */
 export const rightsProjection = projection({
@@ -31,19 +42,22 @@ export const rightsProjection = projection({
       { sealed: 'r.detail_cipher' },
       ({ sealed }, { services }) => opened(sealed, services.cipher).note,
     ),
-    changes: derived<Sealed>({ sealed: 'r.detail_cipher' }, ({ sealed }, { services }) =>
-      Object.entries(opened(sealed, services.cipher).changes).map(([field, value]) => ({
-        field,
-        value: masks[field]?.(value) ?? value,
-      })),
+    changes: derived<Sealed & { path: string; volunteerId: string }>(
+      { sealed: 'r.detail_cipher', path: 'u.path', volunteerId: 'r.volunteer_id' },
+      ({ sealed, path, volunteerId }, { services, actor }) =>
+        Object.entries(opened(sealed, services.cipher).changes).map(([field, value]) => {
+          const right = rights[field];
+          const seen = !right || actor?.volunteerId === volunteerId || sees(actor, right, [path]);
+          return { field, value: seen ? (masks[field]?.(value) ?? value) : null };
+        }),
     ),
     answer: derived<Sealed>({ sealed: 'r.answer_cipher' }, ({ sealed }, { services }) =>
       sealed ? services.cipher.open(sealed) : '',
     ),
     decidedAt: column('r.decided_at'),
     decidedByName: column('(select da.display_name from account da where da.id = r.decided_by)'),
-    volunteer: object(volunteerBriefFields('v')),
-    unitName: column('u.name'),
+    volunteer: object(volunteerBriefFields('v', placeGuard('volunteer.phone', place))),
+    unitName: guarded(placeGuard('volunteer.residence', place), column('u.name')),
     version: column('r.version'),
     canDecide: derived<{ state: RightsState; volunteerId: string; path: string }>(
       { state: 'r.state', volunteerId: 'r.volunteer_id', path: 'u.path' },

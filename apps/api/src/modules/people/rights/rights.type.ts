@@ -21,7 +21,9 @@ export class CorrectionInput {
 @ObjectType('CorrectionLine', { simpleResolvers: true, description: 'What she wants it to read; numbers masked.' })
 export class CorrectionLineType {
   @Field(() => String) field!: string;
-  @Field(() => String) value!: string;
+  @Field(() => String, { nullable: true, description: 'Null where a rule keeps it from the reader.' }) value!:
+    | string
+    | null;
 }
 
 @ObjectType('RightsRequest', { simpleResolvers: true })
@@ -38,7 +40,7 @@ export class RightsRequestType {
   @Field(() => DateTimeScalar, { nullable: true }) decidedAt!: string | null;
   @Field(() => String, { nullable: true }) decidedByName!: string | null;
   @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
-  @Field(() => String) unitName!: string;
+  @Field(() => String, { nullable: true }) unitName!: string | null;
   @Field(() => Int) version!: number;
   @Field(() => VerdictType) canDecide!: VerdictType;
 }

@@ -1,4 +1,13 @@
-import { type Action, type Role, roleActions, type UnitLevel } from '@jinguo/schema';
+import {
+  type Action,
+  type FieldRight,
+  fieldsOf,
+  hiddenAlong,
+  isFieldRight,
+  type Role,
+  roleActions,
+  type UnitLevel,
+} from '@jinguo/schema';
 import type { Actor, ActorGrant, AppName } from '../../../platform/access/actor.ts';
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { unfinishedSteps } from './entry.ts';
@@ -22,6 +31,8 @@ interface GrantRow {
   readonly name: string;
   readonly effect: 'ALLOW' | 'DENY';
   readonly leaf: boolean;
+  /** Fields kept from her role here, by rules of the place or of units above. */
+  readonly hidden: readonly FieldRight[] | null;
   readonly from: number;
   readonly to: number | null;
 }
@@ -52,6 +63,8 @@ const statement = (which: Fragment, now: Date, from: Fragment = raw('session')):
     case when s.app = 'admin' and s.second_factor and not (a.password_initial or a.factor_initial) then (
       select json_agg(json_build_object('id', g.id, 'unitId', g.unit_id, 'unitName', u.name, 'level', u.level, 'path', u.path,
           'countyCode', u.county_code, 'kind', g.kind, 'name', g.name, 'effect', g.effect, 'leaf', u.kind = 'TEAM',
+          'hidden', case when g.effect = 'ALLOW' then (select json_agg(distinct fr.field) from field_rule fr join unit fu on fu.id = fr.unit_id
+            where fr.lifted_at is null and fr.subject = case g.kind when 'ROLE' then g.name else 'ACTION' end and u.path ^@ fu.path) end,
           'from', extract(epoch from g.valid_from)::float8 * 1000, 'to', extract(epoch from g.valid_to)::float8 * 1000)
         order by u.path, g.id)
       from access_grant g join unit u on u.id = g.unit_id
@@ -59,10 +72,34 @@ const statement = (which: Fragment, now: Date, from: Fragment = raw('session')):
   from ${from} s join account a on a.id = s.account_id left join volunteer v on v.account_id = a.id
   where ${which} and s.revoked_at is null and s.expires_at > ${now}::timestamptz and a.state = 'ACTIVE' limit 1`;
 
-const actionsOf = (row: GrantRow): ReadonlySet<Action> => {
-  if (row.kind === 'ACTION') return new Set([row.name as Action]);
-  return new Set(roleActions[row.name as Role] ?? []);
-};
+const namedBy = (row: GrantRow): readonly Action[] =>
+  row.kind === 'ACTION' ? [row.name as Action] : (roleActions[row.name as Role] ?? []);
+
+/**
+ * What a grant names, and what it shows of people, less the fields a rule keeps from it: a rule narrows, nothing here widens
+ * (docs/access.md). A denial takes what it names and nothing along with it.
+ */
+function actionsOf(row: GrantRow): ReadonlySet<Action> {
+  const named = namedBy(row);
+  if (row.effect === 'DENY') return new Set([...named, ...named.filter(isFieldRight).flatMap(hiddenAlong)]);
+  const taken = new Set<Action>(takenFrom(row, named));
+  return new Set([...named, ...fieldsOf(named)].filter((one) => !taken.has(one)));
+}
+
+/** Fields a grant would show, were there no rule; a single right to see a field may itself be taken. */
+function takenFrom(row: GrantRow, named: readonly Action[]): readonly FieldRight[] {
+  const hidden = new Set(row.hidden?.flatMap(hiddenAlong));
+  return hidden.size === 0 ? [] : [...fieldsOf(named), ...named.filter(isFieldRight)].filter((one) => hidden.has(one));
+}
+
+/** Fields kept from her at any of her places; null when there is none, which is how nearly everybody is. */
+function narrowedOf(grants: readonly GrantRow[]): ReadonlySet<FieldRight> | null {
+  const fields = grants.flatMap((row) => {
+    if (row.effect === 'DENY') return isFieldRight(row.name) ? hiddenAlong(row.name) : [];
+    return takenFrom(row, namedBy(row));
+  });
+  return fields.length > 0 ? new Set(fields) : null;
+}
 
 /**
  * A team is a leaf, so its own id is all that is below it, whatever is founded meanwhile; a unit higher up can grow
@@ -113,6 +150,8 @@ function loadedOf(row: Row, now: Date): LoadedActor {
   const turns = grants
     .flatMap((grant) => [grant.from, grant.to ?? Number.POSITIVE_INFINITY])
     .filter((time) => time > at);
+  const inForce = grants.filter((grant) => grant.from <= at);
+  const narrowed = narrowedOf(inForce);
   return {
     validUntil: Math.min(row.expires, ...turns),
     seenAt: row.seen,
@@ -125,7 +164,8 @@ function loadedOf(row: Row, now: Date): LoadedActor {
       secondFactor: row.second_factor,
       volunteerId: row.volunteer_id,
       villageCode: row.village_code,
-      grants: grants.filter((grant) => grant.from <= at).map(grantOf),
+      grants: inForce.map(grantOf),
+      ...(narrowed && { narrowed }),
       unfinished: unfinishedSteps({
         app: row.app,
         secondFactor: row.second_factor,

@@ -22,7 +22,11 @@ interface Known {
   validUntil: number;
 }
 
-const forgetters = new WeakMap<object, Set<(accountId: string) => void>>();
+/** Without an account: everyone's. */
+type Forget = (accountId?: string) => void;
+const forgetters = new WeakMap<object, Set<Forget>>();
+/** Rules of fields changed: thousands of accounts may see less, and no news could name them all. */
+export const fieldRulesTopic = 'field-rules';
 const topicOf = (accountId: string): string => `session:${accountId}`;
 
 /** Ends an account's sessions in both apps, in every process at once; `except` is the one she is using. */
@@ -42,6 +46,14 @@ export function forgetAccount(tx: Tx, accountId: string): void {
   });
 }
 
+/** Rules concern whoever holds a role beneath a place: everyone's rights are read anew, in this process at commit. */
+export function forgetEveryone(tx: Tx): void {
+  tx.touch(fieldRulesTopic);
+  tx.afterCommit(() => {
+    for (const forget of forgetters.get(tx.services.live) ?? []) forget();
+  });
+}
+
 /**
  * Who holds a token. A session check by query costs as much as a small request itself, so an actor is kept for
  * seconds; news of its account, the end of the session and the turn of any grant's term end that at once.
@@ -50,12 +62,14 @@ export function createSessions(services: Services): SessionPort {
   const byAccount = new Map<string, Set<Known>>();
   const known = new LRUCache<string, Known>({ max: 20_000, dispose: (entry) => entry.stop() });
 
-  const forget = (accountId: string): void => {
-    for (const entry of byAccount.get(accountId) ?? []) {
+  const forget: Forget = (accountId) => {
+    const concerned = accountId === undefined ? known.values() : (byAccount.get(accountId) ?? []);
+    for (const entry of concerned) {
       entry.turn += 1;
       entry.actor = null;
     }
   };
+  const deaf = services.live.subscribe(fieldRulesTopic, () => forget());
   const meet = (accountId: string): Known => {
     const unsubscribe = services.live.subscribe(topicOf(accountId), () => forget(accountId));
     const siblings = byAccount.get(accountId) ?? new Set<Known>();
@@ -74,7 +88,7 @@ export function createSessions(services: Services): SessionPort {
     siblings.add(entry);
     return entry;
   };
-  const registered = forgetters.get(services.live) ?? new Set();
+  const registered = forgetters.get(services.live) ?? new Set<Forget>();
   forgetters.set(services.live, registered.add(forget));
 
   return {
@@ -101,6 +115,7 @@ export function createSessions(services: Services): SessionPort {
       return loaded.actor.app === app ? loaded.actor : null;
     },
     stop() {
+      deaf();
       known.clear();
       registered.delete(forget);
     },

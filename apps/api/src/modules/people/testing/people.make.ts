@@ -1,4 +1,4 @@
-import type { Action, Gender, MembershipState, Role, VolunteerState } from '@jinguo/schema';
+import type { Action, FieldRight, FieldSubject, Gender, MembershipState, Role, VolunteerState } from '@jinguo/schema';
 import { hash } from '@node-rs/argon2';
 import type { Actor, AppName } from '../../../platform/access/actor.ts';
 import { newToken, sha256 } from '../../../platform/crypto/cipher.ts';
@@ -119,6 +119,17 @@ export async function makeGrant(
     select ${id}, ${spec.accountId}, u.id, u.county_code, ${spec.action ? 'ACTION' : 'ROLE'}, ${spec.action ?? spec.role ?? 'STAFF'},
       ${spec.effect ?? 'ALLOW'}, ${spec.validFrom ?? new Date(services.now().getTime() - 1000)}, ${spec.validTo ?? null}, '测试'
     from unit u where u.id = ${spec.unitId}`);
+  return id;
+}
+
+/** A rule in force that hides a field from a role at a unit and beneath. */
+export async function makeFieldRule(
+  { services }: Place,
+  spec: { unitId: string; subject: FieldSubject; field: FieldRight; accountId: string },
+): Promise<string> {
+  const id = newId();
+  await services.read.rows(sql`insert into field_rule (id, unit_id, county_code, subject, field, reason, set_by)
+    select ${id}, u.id, u.county_code, ${spec.subject}, ${spec.field}, '测试', ${spec.accountId} from unit u where u.id = ${spec.unitId}`);
   return id;
 }
 

@@ -1,10 +1,19 @@
 import { may } from '../../../platform/access/grants.ts';
-import { column, derived, list, object, projection } from '../../../platform/projection/fields.ts';
+import { column, derived, guarded, hidden, list, object, projection } from '../../../platform/projection/fields.ts';
 import { maskIdNumber, maskName } from '../../../platform/text/mask.ts';
 import { divisionChain, fullNameSql, unitBriefFields } from '../../organization/index.ts';
 import { serviceTypeFields } from '../../service-type/index.ts';
 import { membershipsOfVolunteer } from '../membership/membership.projection.ts';
 import { qualificationsOfVolunteer } from '../qualification/qualification.projection.ts';
+import {
+  ageGuard,
+  guardianGuard,
+  idNumberGuard,
+  phoneGuard,
+  residenceGuard,
+  skillsGuard,
+  stateReasonGuard,
+} from '../shared/person-guards.ts';
 import { ageOn, dateIn } from '../shared/today.ts';
 
 type Masked = { id: string; path: string };
@@ -25,30 +34,36 @@ export const volunteerProjection = projection({
     number: column('v.number'),
     name: column('v.name'),
     gender: column('v.gender'),
-    age: derived<{ birthDate: string }>({ birthDate: 'v.birth_date' }, ({ birthDate }, { services }) =>
-      ageOn(birthDate, dateIn(services.now())),
+    age: guarded(
+      ageGuard,
+      derived<{ birthDate: string }>({ birthDate: 'v.birth_date' }, ({ birthDate }, { services }) =>
+        ageOn(birthDate, dateIn(services.now())),
+      ),
     ),
     state: column('v.state'),
     source: column('v.source'),
-    phoneMasked: column('v.phone_masked'),
+    phoneMasked: guarded(phoneGuard, column('v.phone_masked')),
     idType: column('v.id_type'),
     // The first six and last four digits and the date of birth between them would be the whole number: staff see the
     // digits and the age, she sees her date, and a coordinator needs neither (rules §6).
-    idNumberMasked: derived<Masked & { sealed: string }>(
-      { ...masked, sealed: 'v.id_number_cipher' },
-      ({ id, path, sealed }, { actor, services }) =>
-        actor?.volunteerId === id || may(actor, 'volunteer.reveal-id', path)
-          ? maskIdNumber(services.cipher.open(sealed))
-          : hiddenIdNumber,
+    idNumberMasked: guarded(
+      idNumberGuard,
+      derived<Masked & { sealed: string }>(
+        { ...masked, sealed: 'v.id_number_cipher' },
+        ({ id, path, sealed }, { actor, services }) =>
+          actor?.volunteerId === id || may(actor, 'volunteer.reveal-id', path)
+            ? maskIdNumber(services.cipher.open(sealed))
+            : hiddenIdNumber,
+      ),
     ),
     birthDate: derived<Masked & { birthDate: string }>(
       { ...masked, birthDate: 'v.birth_date' },
       ({ id, birthDate }, { actor }) => (actor?.volunteerId === id ? birthDate : null),
     ),
-    unit: object(unitBriefFields('u')),
-    placeName: column(fullNameSql('d'), 'place'),
-    villageCode: column('v.village_code'),
-    skills: column('v.skills'),
+    unit: guarded(residenceGuard, object(unitBriefFields('u'))),
+    placeName: guarded(residenceGuard, column(fullNameSql('d'), 'place')),
+    villageCode: guarded(residenceGuard, column('v.village_code')),
+    skills: guarded(skillsGuard, column('v.skills')),
     serviceTypes: list({
       from: 'service_type st left join qualification_kind sk on sk.code = st.required_qualification',
       where: 'st.id = any(v.service_type_ids)',
@@ -75,24 +90,32 @@ export const volunteerProjection = projection({
       },
     }),
     qualifications: list(qualificationsOfVolunteer),
-    guardian: object(
-      {
-        state: column('g.state'),
-        guardianName: derived<{ name: string }>({ name: 'g.guardian_name' }, ({ name }) => maskName(name)),
-        phoneMasked: column('g.guardian_phone_masked'),
-        relation: column('g.relation'),
-        askedAt: column('g.asked_at'),
-        decidedAt: column('g.decided_at'),
-      },
-      { join: 'guardian', presence: 'g.id' },
+    guardian: guarded(
+      guardianGuard,
+      object(
+        {
+          state: column('g.state'),
+          guardianName: derived<{ name: string }>({ name: 'g.guardian_name' }, ({ name }) => maskName(name)),
+          phoneMasked: column('g.guardian_phone_masked'),
+          relation: column('g.relation'),
+          askedAt: column('g.asked_at'),
+          decidedAt: column('g.decided_at'),
+        },
+        { join: 'guardian', presence: 'g.id' },
+      ),
     ),
-    stateReason: derived<Masked & { reason: string | null }>(
-      { ...masked, reason: 'v.state_reason' },
-      ({ id, path, reason }, { actor }) =>
-        actor?.volunteerId === id || may(actor, 'volunteer.manage', path) ? reason : null,
+    stateReason: guarded(
+      stateReasonGuard,
+      derived<Masked & { reason: string | null }>(
+        { ...masked, reason: 'v.state_reason' },
+        ({ id, path, reason }, { actor }) =>
+          actor?.volunteerId === id || may(actor, 'volunteer.manage', path) ? reason : null,
+      ),
     ),
-    guardianConsented: column(
-      `exists (select 1 from guardian_consent gc where gc.volunteer_id = v.id and gc.state = 'GIVEN')`,
+    hidden: hidden([phoneGuard, idNumberGuard, ageGuard, residenceGuard, skillsGuard, guardianGuard, stateReasonGuard]),
+    guardianConsented: guarded(
+      guardianGuard,
+      column(`exists (select 1 from guardian_consent gc where gc.volunteer_id = v.id and gc.state = 'GIVEN')`),
     ),
   },
 });

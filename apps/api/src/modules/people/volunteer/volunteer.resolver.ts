@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { own, within } from '../../../platform/access/reach.ts';
+import { whereSeen } from '../../../platform/access/sight.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { outcome } from '../../../platform/graphql/shared-types.ts';
@@ -28,10 +29,16 @@ import {
   VolunteerType,
 } from './volunteer.type.ts';
 
-/** A name in Chinese or pinyin, a whole phone number, or a volunteer number. */
-function keywordIs({ services }: AppContext, keyword: string | null | undefined): Fragment | null {
+/** The whole phone number a keyword is, or null. */
+function phoneOf(keyword: string | null | undefined): string | null {
   const phone = normalizePhone((keyword ?? '').slice(0, 60));
-  if (isPhone(phone)) return sql`v.phone_index = ${services.cipher.index('phone', phone)}`;
+  return isPhone(phone) ? phone : null;
+}
+
+/** A name in Chinese or pinyin, a whole phone number, or a volunteer number: of the first table alone. */
+function keywordIs({ services }: AppContext, keyword: string | null | undefined): Fragment | null {
+  const phone = phoneOf(keyword);
+  if (phone) return sql`v.phone_index = ${services.cipher.index('phone', phone)}`;
   const typed = (keyword ?? '').trim();
   if (/^\d{6}-\d{7,12}$/.test(typed)) return sql`v.number = ${typed}`;
   return matches('v', keyword);
@@ -44,12 +51,15 @@ const acceptedBy = ({
   or exists (select from membership am join unit au on au.id = am.team_id where am.volunteer_id = v.id and am.state = 'ACTIVE'
     and ${within(actor, 'volunteer.read', { path: 'au.path', unitId: 'am.team_id' })}))`;
 
-/** A unit's subtree, or the members of a team she may see: filters never tell more than the reach. */
+/** A unit's subtree, or the members of a team she may see: filters never tell more than the reach, nor what a rule keeps from her. */
 function filters(context: AppContext, filter: VolunteerFilter | null | undefined): Fragment {
   const { unitId, teamId, state, accepted } = filter ?? {};
   if ((unitId && !isId(unitId)) || (teamId && !isId(teamId))) return sql`false`;
   return all([
-    unitId ? sql`exists (select 1 from unit f where f.id = ${unitId} and u.path ^@ f.path)` : null,
+    phoneOf(filter?.keyword) !== null && whereSeen(context.actor, 'volunteer.phone', volunteerReach),
+    unitId
+      ? sql`exists (select 1 from unit f where f.id = ${unitId} and u.path ^@ f.path) and ${whereSeen(context.actor, 'volunteer.residence', volunteerReach)}`
+      : null,
     teamId
       ? sql`v.id in (select fm.volunteer_id from membership fm join unit fu on fu.id = fm.team_id where fm.team_id = ${teamId}
           and fm.state in ('ACTIVE', 'REQUESTED') and ${within(context.actor, 'volunteer.read', { path: 'fu.path', unitId: 'fm.team_id' })})`

@@ -20,22 +20,22 @@ export class VolunteerType {
   @Field(() => String) number!: string;
   @Field(() => String) name!: string;
   @Field(() => Gender) gender!: Gender;
-  @Field(() => Int) age!: number;
+  @Field(() => Int, { nullable: true }) age!: number | null;
   @Field(() => VolunteerState) state!: VolunteerState;
   @Field(() => String) source!: string;
-  @Field(() => String) phoneMasked!: string;
+  @Field(() => String, { nullable: true }) phoneMasked!: string | null;
   @Field(() => IdType) idType!: IdType;
-  @Field(() => String, { description: 'First 6 and last 4, for those who may see the person.' })
-  idNumberMasked!: string;
+  @Field(() => String, { nullable: true, description: 'First 6 and last 4, for those who may see the person.' })
+  idNumberMasked!: string | null;
   @Field(() => LocalDateScalar, {
     nullable: true,
     description: 'For herself: with the digits staff see it would be the whole ID number.',
   })
   birthDate!: string | null;
-  @Field(() => UnitBriefType) unit!: UnitBriefType;
-  @Field(() => String) placeName!: string;
-  @Field(() => String) villageCode!: string;
-  @Field(() => String) skills!: string;
+  @Field(() => UnitBriefType, { nullable: true }) unit!: UnitBriefType | null;
+  @Field(() => String, { nullable: true }) placeName!: string | null;
+  @Field(() => String, { nullable: true }) villageCode!: string | null;
+  @Field(() => String, { nullable: true }) skills!: string | null;
   @Field(() => [ServiceTypeType]) serviceTypes!: ServiceTypeType[];
   @Field(() => [Availability]) availability!: Availability[];
   @Field(() => DateTimeScalar) registeredAt!: string;
@@ -44,7 +44,7 @@ export class VolunteerType {
   @Field(() => [MembershipType]) memberships!: MembershipType[];
   @Field(() => [ConsentType]) consents!: ConsentType[];
   @Field(() => [QualificationType]) qualifications!: QualificationType[];
-  @Field(() => Boolean) guardianConsented!: boolean;
+  @Field(() => Boolean, { nullable: true }) guardianConsented!: boolean | null;
   @Field(() => GuardianConsentType, { nullable: true, description: 'The guardian last asked, masked.' })
   guardian!: GuardianConsentType | null;
   @Field(() => String, {
@@ -52,6 +52,7 @@ export class VolunteerType {
     description: 'Why suspended or deregistered: for her and those who decide it.',
   })
   stateReason!: string | null;
+  @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
 }
 
 export const VolunteerConnection = connectionTypes('Volunteer', VolunteerType, { totalCount: true });

@@ -6,7 +6,7 @@ import { ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { type CheckOutcomeFragment, ResolveCodeDocument } from '../../../gql/graphql.ts';
 import { clientId } from '../../../shared/client-id.ts';
-import { enqueueCheck, type QueuedCheck, useQueue } from '../../../shared/offline/queue.ts';
+import { enqueueCheck, useQueue } from '../../../shared/offline/queue.ts';
 import { sendCheck } from '../../../shared/offline/send-check.ts';
 import { titleOf } from '../../../shared/sealed.ts';
 import type { Shift } from '../../../shared/use-upcoming.ts';
@@ -30,29 +30,17 @@ export type CheckStep =
   | { readonly at: 'kept'; readonly target: Target };
 
 const minuteMs = 60_000;
-const nextOf = (shift: Shift, queued: readonly QueuedCheck[]): Target['next'] => {
-  // What she scanned without a network counts here: the second scan of an afternoon offline is her leaving.
-  const kept = (kind: 'IN' | 'OUT'): boolean =>
-    queued.some((one) => one.signUpId === shift.id && one.kind === kind && !one.refused);
-  if (!shift.checkedInAt && !shift.offlineInAt && !kept('IN')) return 'IN';
-  return shift.checkedOutAt || shift.offlineOutAt || kept('OUT') ? null : 'OUT';
-};
-const targetOf = (shift: Shift, queued: readonly QueuedCheck[]): Target => ({
+const targetOf = (shift: Shift): Target => ({
   signUpId: shift.id,
   activityTitle: titleOf(shift.activity, storedTongue()),
   postName: shift.postName,
   startsAt: shift.startsAt,
   endsAt: shift.endsAt,
-  next: nextOf(shift, queued),
+  next: shift.checkedInAt ? (shift.checkedOutAt ? null : 'OUT') : 'IN',
 });
 
 /** Without a network: the shifts kept on the phone that this code could be for. The server decides later. */
-export function offlineTargets(
-  shifts: readonly Shift[],
-  queued: readonly QueuedCheck[],
-  scanned: ScannedCode,
-  now: number,
-): Target[] {
+export function offlineTargets(shifts: readonly Shift[], scanned: ScannedCode, now: number): Target[] {
   const live = shifts.filter((shift) => ['SIGNED_UP', 'ARRIVED'].includes(shift.state) && !shift.checkedOutAt);
   const here = scanned.activityId ? live.filter((shift) => shift.activity.id === scanned.activityId) : live;
   const due = here.filter(
@@ -60,7 +48,7 @@ export function offlineTargets(
       now >= Date.parse(shift.startsAt) - limits.checkInEarlyMinutes * minuteMs &&
       now <= Date.parse(shift.endsAt) + limits.checkInLateMinutes * minuteMs,
   );
-  return due.map((shift) => targetOf(shift, queued));
+  return due.map(targetOf);
 }
 
 async function askServer(client: ApolloClient<unknown>, code: ScannedCode): Promise<Outcome<Target>> {
@@ -94,7 +82,6 @@ function followQueue(waitsFor: () => string | null, settled: (done: Done | null)
 /** One scan, one question, one answer: resolve the code, ask, check in or out; without a network keep it. */
 export function useCheck(shifts: () => readonly Shift[]) {
   const { client } = useApolloClient();
-  const { items } = useQueue();
   const { t } = useI18n();
   const step = shallowRef<CheckStep>({ at: 'idle' });
   const refusal = shallowRef<readonly WireReason[]>([]);
@@ -102,7 +89,6 @@ export function useCheck(shifts: () => readonly Shift[]) {
   const busy = ref(false);
   let scanned: ScannedCode | undefined;
   let id = '';
-  let scannedAt = '';
 
   const go = (next: CheckStep, reasons: readonly WireReason[] = [], kind: FailureKind | null = null): void => {
     step.value = next;
@@ -113,7 +99,6 @@ export function useCheck(shifts: () => readonly Shift[]) {
     if (step.value.at === 'resolving') return;
     scanned = code;
     id = clientId();
-    scannedAt = new Date().toISOString();
     go({ at: 'resolving' });
     try {
       const outcome = await askServer(client, code);
@@ -121,7 +106,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
       else go({ at: 'idle' }, outcome.reasons);
     } catch (error) {
       const kind = failureOf(error);
-      const offline = kind === 'offline' ? offlineStep(offlineTargets(shifts(), items.value, code, Date.now())) : null;
+      const offline = kind === 'offline' ? offlineStep(offlineTargets(shifts(), code, Date.now())) : null;
       if (offline) go(offline);
       else if (kind === 'offline') go({ at: 'idle' }, [{ code: 'OFFLINE_NOTHING_DUE', message: t('checkIn.notDue') }]);
       else go({ at: 'idle' }, [], kind);
@@ -141,6 +126,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
     } catch (error) {
       if (failureOf(error) !== 'offline') go(step.value, [], failureOf(error));
       else {
+        const at = new Date().toISOString();
         await enqueueCheck(client, {
           clientId: id,
           kind,
@@ -149,7 +135,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
           activityTitle: target.activityTitle,
           code,
           viaQr,
-          at: scannedAt,
+          at,
         });
         go({ at: 'kept', target });
       }
