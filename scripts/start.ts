@@ -22,11 +22,12 @@ try {
   // The apps are built while the database is made and filled: the first start has two cores' work to do.
   const [{ env, publicUrl }] = await Promise.all([withDatabase(), buildApps()]);
   // Without a bound the heap grows with the machine's memory, not with need (docs/performance.md).
-  supervisor.keep('node', ['apps/api/dist/server.js'], {
+  supervisor.keep('node', ['apps/api/dist/server.js'], { cwd: root, env: { ...env, ...heap(192) } });
+  // A spreadsheet of the largest size that is taken unfolds in the worker.
+  supervisor.keep('node', ['apps/api/dist/worker.js'], {
     cwd: root,
-    env: { ...env, NODE_OPTIONS: '--max-old-space-size=192 --max-semi-space-size=8' },
+    env: { ...env, ...workerMetrics(), ...heap(384) },
   });
-  supervisor.keep('node', ['apps/api/dist/worker.js'], { cwd: root, env: { ...env, ...workerMetrics() } });
   await untilReady(`${localAddress(port)}/readyz`, supervisor);
   const greet = production ? productionGreeting : greeting;
   if (!supervisor.stopping) console.log(greet(`${publicUrl}/`, `${publicUrl}/admin/`));
@@ -55,6 +56,10 @@ async function build(filter: string): Promise<void> {
   if (process.argv.includes('--built')) return;
   const options = { cwd: root, env: { TURBO_TELEMETRY_DISABLED: '1' } };
   await run(supervisor, 'npm', ['run', '--silent', 'build', '--', `--filter=${filter}`], options);
+}
+
+function heap(mb: number): { NODE_OPTIONS: string } {
+  return { NODE_OPTIONS: `--max-old-space-size=${mb} --max-semi-space-size=8` };
 }
 
 /** Two processes on one machine cannot share a port: the worker's figures are one further. */

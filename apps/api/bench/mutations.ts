@@ -49,7 +49,9 @@ export async function measureMutations(
   await addFixtures(live, cases);
   const lines: Line[] = [];
   const pool = new pg.Pool({ connectionString: copy.appUrl, max: CONNECTIONS });
-  pool.on('error', () => undefined); // The copy is dropped when a call fails: that call is what is told.
+  // When a call fails the copy is dropped under its connections, idle or in use: that call is what must be told.
+  pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   for (const [n, one] of cases.entries()) {
     const { lanes } = await one.prepare(live, api.port);
     const ours: number[] = [];

@@ -18,7 +18,9 @@ export interface Measured {
 }
 
 /** As `npm start` bounds it. */
-const HEAP = ['--max-old-space-size=192', '--max-semi-space-size=8'];
+const heap = (mb: number): string[] => [`--max-old-space-size=${mb}`, '--max-semi-space-size=8'];
+const HEAP = heap(192);
+const WORKER_HEAP = heap(384);
 
 /** The built server as `npm start` runs it, or from source when nothing is built. */
 export const serverEntry = (given?: string): string[] => {
@@ -29,7 +31,9 @@ export const serverEntry = (given?: string): string[] => {
 /** The background process beside it. */
 export const workerEntry = (): string[] => {
   const built = join(api, 'dist/worker.js');
-  return existsSync(built) ? [...HEAP, built] : [...HEAP, '--import', 'tsx', join(api, 'src/main/worker.ts')];
+  return existsSync(built)
+    ? [...WORKER_HEAP, built]
+    : [...WORKER_HEAP, '--import', 'tsx', join(api, 'src/main/worker.ts')];
 };
 export const fromSource = (file: string): string[] => ['--import', 'tsx', join(api, file)];
 

@@ -47,8 +47,12 @@ const bench = await openBench(values.folder);
 const servers: Measured[] = [];
 try {
   await measure();
-  report();
+} catch (error) {
+  // Told before anything is cleared away, which may fail in its turn; what was measured until then is written all the same.
+  console.error(error);
+  process.exitCode = 1;
 } finally {
+  report();
   closeConnections();
   await Promise.all(servers.map((server) => server.stop()));
   for (const name of ['bench_live', 'bench_record', 'bench_play', 'bench_export']) await bench.drop(name);

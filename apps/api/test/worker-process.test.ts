@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, getPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -49,6 +50,11 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
 }
 
 describe('the worker process', () => {
+  it('lets what somebody waits for come first', async () => {
+    const { child } = await start();
+    expect(getPriority(child.pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+  });
+
   it.each([
     ['SIGTERM', (child: ChildProcess) => void child.kill('SIGTERM')],
     ['SIGINT', (child: ChildProcess) => void child.kill('SIGINT')],

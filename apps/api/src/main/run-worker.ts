@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import pino from 'pino';
 import { modules } from '../modules/modules.ts';
 import { setSmsGateway, smsGatewayOf } from '../modules/notification/index.ts';
@@ -17,6 +18,8 @@ import { onStop } from './on-stop.ts';
 /** The background process: delivers events to their subscribers, does the long work step by step and runs the scheduled jobs. Several may run. */
 export async function runWorker(): Promise<void> {
   checkNode();
+  // Before any thread is made, which would keep the priority it was born with: what somebody waits for comes first.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const services = await createServices(undefined, modules).catch(endOnWrongSettings);
   await checkKeys(services.read, services.env).catch(endOnWrongSettings);
   const log = pino({ level: services.env.LOG_LEVEL, base: null });

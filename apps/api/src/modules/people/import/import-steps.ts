@@ -43,7 +43,7 @@ export async function checkContext(tx: Tx, job: ImportRow, actor: Actor): Promis
 
 const hex = (bytes: Buffer | null | undefined): string | null => (bytes ? `\\x${bytes.toString('hex')}` : null);
 
-/** Writes the verdicts of one step in one statement. */
+/** Writes the verdicts of one step, in the order of their rows, in one statement. */
 export async function writeVerdicts(tx: Tx, job: ImportRow, verdicts: readonly RowVerdict[]): Promise<void> {
   const rows = verdicts.map(({ row, verdict, reasons, idIndex, personIndex, volunteerId }) => ({
     row_no: row,
@@ -56,7 +56,7 @@ export async function writeVerdicts(tx: Tx, job: ImportRow, verdicts: readonly R
   await tx.sql(sql`update volunteer_import_row r set verdict = v.verdict, reasons = v.reasons, id_index = coalesce(v.id_index, r.id_index),
       person_index = coalesce(v.person_index, r.person_index), volunteer_id = coalesce(v.volunteer_id, r.volunteer_id)
     from json_to_recordset(${JSON.stringify(rows)}::json) as v(row_no int, verdict text, reasons jsonb, id_index bytea, person_index bytea, volunteer_id uuid)
-    where r.import_id = ${job.id} and r.row_no = v.row_no`);
+    where r.import_id = ${job.id} and r.row_no = v.row_no and r.row_no between ${rows.at(0)?.row_no ?? 0} and ${rows.at(-1)?.row_no ?? 0}`);
 }
 
 /** How far the work has come; the next step begins behind it. */
