@@ -23,6 +23,12 @@ export const limits = {
   /** Check-in opens this long before a shift and closes this long after its end, in minutes. */
   checkInEarlyMinutes: 60,
   checkInLateMinutes: 120,
+  /**
+   * A scan made without a network may be handed in this long after it, in hours: a weekend without one, while the
+   * coordinator still remembers who was there. The phone's clock may be wrong by so many minutes.
+   */
+  offlineScanHours: 72,
+  offlineSkewMinutes: 5,
   /** A coordinator may state a leaving time up to this long after the shift's end, in hours. */
   leavingGraceHours: 4,
   /** Check-in code: a new one each step, the step before still valid. */

@@ -17,6 +17,10 @@ export const planRefusalWords = {
     en: '{count} have not checked out; state when they left first.',
   },
   REQUESTS_OPEN: { zh: '还有 {count} 个报名没有答复，请先处理。', en: '{count} requests wait for an answer.' },
+  OFFLINE_SCANS_OPEN: {
+    zh: '还有 {count} 条离线签到没有确认，请先在“签到情况”处理。',
+    en: '{count} offline scans wait to be confirmed; decide on them on the board first.',
+  },
   RECORDS_UNPROPOSED: {
     zh: '还有 {count} 人的时长没有形成记录，请稍等片刻再试。',
     en: 'The hours of {count} have no record yet; try again in a moment.',

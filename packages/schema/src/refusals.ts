@@ -185,6 +185,30 @@ export const refusalWords = {
   ALREADY_CHECKED_IN: { zh: '您已经签到了。', en: 'Already checked in.' },
   NOT_CHECKED_IN: { zh: '还没有签到，不能签退。', en: 'Not checked in yet.' },
   ALREADY_CHECKED_OUT: { zh: '已经签退了。', en: 'Already checked out.' },
+  MARKED_NO_SHOW: {
+    zh: '队长记您这次未到。如果您来过，请联系队长更正。',
+    en: 'You are marked as a no-show; if you came, ask your coordinator to put it right.',
+  },
+  SCAN_TOO_OLD: {
+    zh: '离线签到要在 {hours} 小时内上报，请联系队长补记。',
+    en: 'An offline scan must be handed in within {hours} hours; ask your coordinator.',
+  },
+  SCAN_TIME_MISMATCH: {
+    zh: '签到码和扫码时间对不上（手机的时间可能不准），请联系队长代签到。',
+    en: 'The code does not fit the time of the scan (the phone’s clock may be wrong); ask your coordinator.',
+  },
+  OFFLINE_SCAN_WAITING: {
+    zh: '您离线时的扫码已经上报，正在等队长确认，不用再扫。',
+    en: 'Your offline scan was handed in and awaits confirmation; no need to scan again.',
+  },
+  RESULT_CLOSED: {
+    zh: '活动已经结项，离线签到不能再计入。如有遗漏，请联系队长更正。',
+    en: 'The activity has been closed; ask your coordinator to put it right.',
+  },
+  WAS_THERE_NEEDED: {
+    zh: '请先确认您当时在场，并且见到了她们。',
+    en: 'State first that you were there and saw them.',
+  },
   OWN_ATTENDANCE: { zh: '不能给自己代签到，请由另一位队长办理。', en: 'Nobody marks their own attendance by proxy.' },
   TIME_OUTSIDE_SHIFT: {
     zh: '时间要在签到之后、时段结束后 {hours} 小时之内，并且不能晚于现在。',

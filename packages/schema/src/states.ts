@@ -225,9 +225,18 @@ export const scanMethodWords = table({
   DIGITS: { zh: '六位码', en: 'Six digits' },
   PROXY: { zh: '代签到', en: 'Coordinator’s proxy' },
   STATED: { zh: '队长补记', en: 'Stated by the coordinator' },
+  OFFLINE: { zh: '离线扫码', en: 'Scanned offline' },
 });
 export const ScanMethod = keysOf(scanMethodWords);
 export type ScanMethod = keyof typeof scanMethodWords;
+
+/** A scan made without a network, until somebody who was there vouches for it. */
+export const offlineScanStateWords = table({
+  PENDING: { zh: '待确认', en: 'Awaiting confirmation' },
+  CONFIRMED: { zh: '已确认', en: 'Confirmed' },
+  DECLINED: { zh: '未认可', en: 'Not confirmed' },
+});
+export type OfflineScanState = keyof typeof offlineScanStateWords;
 
 export const scanKindWords = table({ IN: { zh: '签到', en: 'Check-in' }, OUT: { zh: '签退', en: 'Check-out' } });
 export const ScanKind = keysOf(scanKindWords);
@@ -254,6 +263,7 @@ export const recordSourceWords = table({
   SCAN: { zh: '本人扫码签到签退', en: 'Own check-in and check-out' },
   PROXY: { zh: '队长代签到', en: 'Coordinator’s proxy' },
   STATED: { zh: '队长补记离开时间', en: 'Leaving time stated by the coordinator' },
+  OFFLINE: { zh: '本人离线扫码，队长确认', en: 'Scanned offline, confirmed by the coordinator' },
 });
 export const RecordSource = keysOf(recordSourceWords);
 export type RecordSource = keyof typeof recordSourceWords;

@@ -18,6 +18,7 @@ export const possibleTypes: Record<string, string[]> = {
   ProjectResult: ['ProjectSaved', 'Refused'],
   ActivityResult: ['ActivitySaved', 'Refused'],
   MySignUpResult: ['MySignUpSaved', 'Refused'],
+  OfflineScansResult: ['OfflineScansDecided', 'Refused'],
   SignUpResult: ['SignUpSaved', 'Refused'],
   CheckResult: ['Checked', 'Refused'],
   ApproveResult: ['RecordsApproved', 'Refused'],

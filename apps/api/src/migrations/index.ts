@@ -14,6 +14,7 @@ import { M0050PeopleRights } from './m0050-people-rights.ts';
 import { M0060Reading } from './m0060-reading.ts';
 import { M0070News } from './m0070-news.ts';
 import { M0080FieldRules } from './m0080-field-rules.ts';
+import { M0120OfflineScans } from './m0120-offline-scans.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -32,5 +33,6 @@ export const migrations = [
   M0011Restoration,
   M0070News,
   M0045Photos,
+  M0120OfflineScans,
   M0080FieldRules,
 ] as const;

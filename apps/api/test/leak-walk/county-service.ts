@@ -26,6 +26,7 @@ export async function makeService(world: World, cast: Cast): Promise<string[]> {
     record: newId(),
     change: newId(),
     correction: newId(),
+    offline: newId(),
   };
   const more = [newId(), newId(), newId()] as const;
   for (const row of activityRows(world, cast, ids)) await run(row);
@@ -50,6 +51,7 @@ type Ids = Readonly<
     | 'signUp'
     | 'record'
     | 'correction'
+    | 'offline'
     | 'change',
     string
   >
@@ -89,6 +91,8 @@ function servedRows({ word, units, accounts, volunteerId }: Cast, ids: Ids): Fra
     sql`insert into sign_up (id, opening_id, activity_id, volunteer_id, county_code, during, state, source, signed_up_by)
       values (${ids.waiting}, ${ids.later}, ${ids.activity}, ${volunteerId}, ${units.countyCode},
         tstzrange('2027-11-20T01:00:00Z', '2027-11-20T03:00:00Z'), 'SIGNED_UP', 'SELF', ${accounts.volunteer})`,
+    sql`insert into offline_scan (id, sign_up_id, activity_id, county_code, kind, method, at, claimed_at, received_at, by_account_id, client_id)
+      values (${ids.offline}, ${ids.waiting}, ${ids.activity}, ${units.countyCode}, 'IN', 'QR', ${starts}, ${starts}, ${ends}, ${accounts.volunteer}, 'scan')`,
     sql`insert into plan_change (id, activity_id, county_code, kind, reason, details, by_account_id)
       values (${ids.change}, ${ids.activity}, ${units.countyCode}, 'PLACES', ${`${word}调整`}, '{"openings":[]}', ${accounts.coordinator})`,
     sql`insert into plan_change_person (plan_change_id, sign_up_id, effect, was)

@@ -122,6 +122,8 @@ export function makeShift(change: Record<string, unknown> = {}, activity: Record
     postName: '签到引导',
     checkedInAt: null,
     checkedOutAt: null,
+    offlineInAt: null,
+    offlineOutAt: null,
     leavingReason: null,
     version: 1,
     change: null,

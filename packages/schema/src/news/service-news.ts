@@ -10,6 +10,10 @@ interface Begins extends Named {
 interface Counted extends Named {
   readonly minutes: number;
 }
+interface Scanned extends Named {
+  readonly at: string;
+  readonly leaving: boolean;
+}
 interface Answered extends Named {
   /** What another person wrote, as she wrote it. */
   readonly reason: string;
@@ -65,6 +69,36 @@ export const serviceNews = {
     en: ({ activity }) => ({
       title: 'Your sign-up was declined',
       body: `Your sign-up for “${activity}” was declined; have a look at other activities.`,
+    }),
+  }),
+  OFFLINE_SCAN_WAITS: telling<Named>({
+    zh: ({ activity }) => ({
+      title: '有离线签到等您确认',
+      body: `“${activity}”有志愿者在没有网络时扫了码，现在报了上来。当时在场的队长请到“签到情况”确认或说明原因。`,
+    }),
+    en: ({ activity }) => ({
+      title: 'Offline check-ins await you',
+      body: `Volunteers at “${activity}” scanned without a network and have handed it in. A coordinator who was there should confirm on the board, or say why not.`,
+    }),
+  }),
+  OFFLINE_SCAN_CONFIRMED: telling<Scanned>({
+    zh: ({ activity, at, leaving }, { when }) => ({
+      title: leaving ? '离线签退已确认' : '离线签到已确认',
+      body: `队长已确认您 ${when(at)} 在“${activity}”的${leaving ? '签退，时长等待审核' : '签到'}。`,
+    }),
+    en: ({ activity, at, leaving }, { when }) => ({
+      title: leaving ? 'Offline check-out confirmed' : 'Offline check-in confirmed',
+      body: `Your coordinator has confirmed that you ${leaving ? 'left' : 'came to'} “${activity}” ${when(at)}.${leaving ? ' Your hours await approval.' : ''}`,
+    }),
+  }),
+  OFFLINE_SCAN_DECLINED: telling<Scanned & Answered>({
+    zh: ({ activity, at, leaving, reason }, { when }) => ({
+      title: leaving ? '离线签退未被认可' : '离线签到未被认可',
+      body: `队长没有认可您 ${when(at)} 在“${activity}”的${leaving ? '签退' : '签到'}：${reason}。有疑问请联系队长。`,
+    }),
+    en: ({ activity, at, leaving, reason }, { when }) => ({
+      title: leaving ? 'Offline check-out not confirmed' : 'Offline check-in not confirmed',
+      body: `Your coordinator did not confirm that you ${leaving ? 'left' : 'came to'} “${activity}” ${when(at)}: ${reason}. Ask your coordinator if this is wrong.`,
     }),
   }),
   RECORD_PROPOSED: telling<Counted & { readonly holder: string }>({

@@ -10,6 +10,10 @@ export const signUpCancelled = eventKind<{ signUpId: string }>('activity.sign-up
 export const checkedIn = eventKind<{ signUpId: string }>('activity.checked-in');
 /** She left, by her own scan, by proxy or as stated: the attendance is whole and minutes can be proposed. */
 export const attendanceCompleted = eventKind<{ signUpId: string }>('activity.attendance-completed');
+/** A scan made without a network was handed in and waits for a coordinator who was there. */
+export const offlineScanKept = eventKind<{ offlineScanId: string }>('activity.offline-scan-kept');
+/** It was confirmed or not. */
+export const offlineScanDecided = eventKind<{ offlineScanId: string }>('activity.offline-scan-decided');
 /** A photo was taken back: hidden already, its bytes are to go. */
 export const photoWithdrawn = eventKind<{ photoId: string }>('activity.photo-withdrawn');
 /** The plan changed under people who had signed up: they are told, and it is kept who was. */

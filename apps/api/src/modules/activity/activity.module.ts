@@ -10,6 +10,7 @@ import { ChangingResolver } from './changing/changing.resolver.ts';
 import { ClosingResolver } from './closing/closing.resolver.ts';
 import { FindingResolver, MySignUpResolver, MySignUpSavedResolver } from './finding/finding.resolver.ts';
 import './handover/led-activities.ts';
+import { OfflineScanResolver } from './offline/offline-scan.resolver.ts';
 import { erasePhoto } from './photo/erase-photo.ts';
 import { PhotoResolver, PhotoSavedResolver } from './photo/photo.resolver.ts';
 import { Project } from './project/project.entity.ts';
@@ -38,6 +39,7 @@ export const activityModule: Module = {
     RosterResolver,
     SignUpSavedResolver,
     BoardResolver,
+    OfflineScanResolver,
     ChangingResolver,
     ClosingResolver,
     PhotoResolver,

@@ -4,7 +4,15 @@ export { ActivityFilter } from './activity/activity.args.ts';
 export { activityProjection } from './activity/activity.projection.ts';
 export { activitiesWhere, activityReach } from './activity/activity.resolver.ts';
 export { ActivityType } from './activity/activity.type.ts';
-export { activityPublished, attendanceCompleted, planChanged, signUpDecided, signUpMade } from './activity.events.ts';
+export {
+  activityPublished,
+  attendanceCompleted,
+  offlineScanDecided,
+  offlineScanKept,
+  planChanged,
+  signUpDecided,
+  signUpMade,
+} from './activity.events.ts';
 export { activityModule } from './activity.module.ts';
 export { rosterProjection, rosterReach, rosterWhere } from './board/roster.ts';
 export { RosterFilter } from './board/roster.type.ts';

@@ -8,6 +8,7 @@ import { tellOfActivity } from './subscribers/activities.ts';
 import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
 import { tellOfApproval, tellOfCorrection, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
 import { tellOfKeys, tellOfRestoration } from './subscribers/keys.ts';
+import { tellOfOfflineDecision, tellOfOfflineScan } from './subscribers/offline-scans.ts';
 import {
   tellOfClaim,
   tellOfGranted,
@@ -36,6 +37,8 @@ export const notificationModule: Module = {
   resolvers: [InboxResolver, MeInboxResolver, PlanNoticeResolver],
   subscribers: [
     tellOfActivity,
+    tellOfOfflineScan,
+    tellOfOfflineDecision,
     tellOfPlanChange,
     tellOfSignUp,
     tellOfDecision,

@@ -12,6 +12,7 @@ const en: typeof zh = {
   checkOut: 'Check out',
   inAt: 'In {time}',
   outAt: 'out {time}',
+  unconfirmed: 'Scanned offline: {what}; awaits the coordinator',
   forgotten: 'Not checked out; ask the coordinator to state when you left',
 };
 export default en;

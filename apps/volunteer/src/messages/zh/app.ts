@@ -23,8 +23,8 @@ export default {
   offline: {
     none: '现在没有网络，显示的是上次的内容',
     checkIn: '现在没有网络，签到会先保存在这台手机上',
-    kept: '{n} 条签到已离线保存',
-    keptHint: '，联网后自动提交',
+    kept: '{n} 条签到已存在手机里',
+    keptHint: '，联网后自动上报',
     refused: '{n} 条离线签到没有成功',
     refusedHint: '，点这里看原因',
   },

@@ -10,5 +10,6 @@ export default {
   checkOut: '去签退',
   inAt: '{time} 签到',
   outAt: '{time} 签退',
+  unconfirmed: '离线扫码：{what}，等队长确认',
   forgotten: '没有签退，请队长补记离开时间',
 };

@@ -3,7 +3,8 @@ import { createStore, del, get, set, type UseStore } from 'idb-keyval';
 /** One small place in the phone's own storage. */
 export interface Kept<Value> {
   read(): Promise<Value | undefined>;
-  write(value: Value): Promise<void>;
+  /** False when the phone keeps nothing: the value then lives as long as the page does. */
+  write(value: Value): Promise<boolean>;
   drop(): Promise<void>;
 }
 
@@ -23,7 +24,11 @@ export function kept<Value>(name: string): Kept<Value> {
   };
   return {
     read: () => quietly(() => get<Value>('value', store())),
-    write: async (value) => quietly(() => set('value', value, store())),
+    write: async (value) =>
+      (await quietly(async () => {
+        await set('value', value, store());
+        return true;
+      })) ?? false,
     drop: async () => quietly(() => del('value', store())),
   };
 }

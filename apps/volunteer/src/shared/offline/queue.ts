@@ -1,11 +1,13 @@
 import { type ApolloClient, ApolloError } from '@apollo/client/core';
 import { failureOf, meDocument, type WireReason } from '@jinguo/web';
 import { type ComputedRef, computed, type Ref, readonly, ref, shallowRef } from 'vue';
-import type { CheckOutcomeFragment } from '../../gql/graphql.ts';
+import { type CheckOutcomeFragment, ReportOfflineScanDocument } from '../../gql/graphql.ts';
 import { kept } from './kept.ts';
-import { sendCheck } from './send-check.ts';
 
-/** A check-in or check-out made without a network; `clientId` makes sending it twice count once. */
+/**
+ * A check-in or check-out made without a network; `clientId` makes sending it twice count once. Sent while its code is
+ * still good it counts at once; later it is a claim that a coordinator who was there confirms.
+ */
 export interface QueuedCheck {
   readonly clientId: string;
   /** Whose it is: a family shares the phone, and nobody sends another's check-in. */
@@ -16,7 +18,10 @@ export interface QueuedCheck {
   readonly activityTitle: string;
   readonly code: string;
   readonly viaQr: boolean;
+  /** When she scanned, by the phone's clock: what the server measures the code against. */
   readonly at: string;
+  /** Set when it was handed in: it stays on the page until she has seen what became of it. */
+  readonly sent?: { readonly awaits: boolean };
   /** Set when the server refused it: it stays on the page until she has read why. */
   readonly refused?: readonly WireReason[];
 }
@@ -29,12 +34,18 @@ export interface Delivered {
   readonly done: Exclude<CheckOutcomeFragment, { __typename: 'Refused' }>;
 }
 const store = kept<QueuedCheck[]>('queue');
+/** Whether the phone keeps them; some forbid it, and then closing the page would lose them. */
+const safe = ref(true);
+/** Handed in ones are shown a while, not collected. */
+const sentShown = 10;
 let flushing: Promise<void> | undefined;
 let sender: ApolloClient<unknown> | undefined;
 
+const isWaiting = (item: QueuedCheck): boolean => !item.refused && !item.sent;
+
 const save = async (next: QueuedCheck[]): Promise<void> => {
   items.value = next;
-  await store.write(next);
+  safe.value = (await store.write(next)) || !next.some(isWaiting);
 };
 
 /** Keeps a check for later and tries at once: the network may be back already. */
@@ -51,13 +62,22 @@ export const dismissCheck = (clientId: string): Promise<void> =>
 
 /** Sends one and gives what became of it; the page that kept it may still be open and wants to know. */
 async function send(client: ApolloClient<unknown>, item: QueuedCheck): Promise<void> {
-  const { signUpId, activityId, code, viaQr, clientId, kind } = item;
-  const answer = await sendCheck(client, kind, { signUpId, activityId, code, viaQr, clientId });
+  const { signUpId, activityId, code, viaQr, clientId, kind, at: scannedAt } = item;
+  const { data } = await client.mutate({
+    mutation: ReportOfflineScanDocument,
+    variables: { input: { signUpId, activityId, code, viaQr, clientId, kind, scannedAt } },
+    refetchQueries: ['UpcomingShifts'],
+  });
+  const answer = data?.reportOfflineScan;
+  if (!answer) throw new Error('empty answer');
   if (answer.__typename === 'Refused') {
     await save(items.value.map((one) => (one.clientId === clientId ? { ...one, refused: answer.reasons } : one)));
     return;
   }
-  await save(items.value.filter((one) => one.clientId !== clientId));
+  const sent = { ...item, sent: { awaits: answer.awaitsConfirmation } };
+  const rest = items.value.map((one) => (one.clientId === clientId ? sent : one));
+  const old = rest.filter((one) => one.sent).slice(0, -sentShown);
+  await save(rest.filter((one) => !old.includes(one)));
   delivered.value = { clientId, done: answer };
 }
 
@@ -67,7 +87,7 @@ const accountOf = (client: ApolloClient<unknown>): string =>
 
 async function flushAll(client: ApolloClient<unknown>): Promise<void> {
   const owner = accountOf(client);
-  for (const item of items.value.filter((one) => !one.refused && one.accountId === owner)) {
+  for (const item of items.value.filter((one) => isWaiting(one) && one.accountId === owner)) {
     try {
       await send(client, item);
     } catch (error) {
@@ -81,7 +101,7 @@ async function flushAll(client: ApolloClient<unknown>): Promise<void> {
 /** Sends what waits, in order, once at a time. */
 export function flushQueue(): Promise<void> {
   const client = sender;
-  if (!client || items.value.every((one) => one.refused)) return Promise.resolve();
+  if (!client || !items.value.some(isWaiting)) return Promise.resolve();
   flushing ??= flushAll(client).finally(() => {
     flushing = undefined;
   });
@@ -106,12 +126,15 @@ export function startQueue(client: ApolloClient<unknown>): void {
 export function useQueue(): {
   items: Readonly<Ref<readonly QueuedCheck[]>>;
   waiting: ComputedRef<number>;
+  /** False: the phone keeps nothing, she should not close the page. */
+  safe: Readonly<Ref<boolean>>;
   refused: ComputedRef<QueuedCheck[]>;
   delivered: Readonly<Ref<Delivered | null>>;
 } {
   return {
     items: readonly(items) as Readonly<Ref<readonly QueuedCheck[]>>,
-    waiting: computed(() => items.value.filter((item) => !item.refused).length),
+    waiting: computed(() => items.value.filter(isWaiting).length),
+    safe: readonly(safe),
     refused: computed(() => items.value.filter((item) => item.refused)),
     delivered,
   };

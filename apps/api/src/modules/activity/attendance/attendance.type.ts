@@ -34,6 +34,8 @@ export class CheckedType {
   @Field(() => ScanKind) kind!: ScanKind;
   @Field(() => DateTimeScalar) at!: Date;
   @Field(() => Int, { nullable: true }) proposedMinutes!: number | null;
+  @Field(() => Boolean, { description: 'Kept; it counts once a coordinator who was there has confirmed it.' })
+  awaitsConfirmation!: boolean;
 }
 export const CheckResult = resultUnion('CheckResult', CheckedType);
 

@@ -27,8 +27,16 @@ export function digitsAt(secret: string, activityId: string, step: number): stri
 export const tokenAt = (secret: string, activityId: string, step: number): string =>
   `${step.toString(36)}-${mac(secret, 'qr', activityId, step).subarray(0, 12).toString('base64url')}`;
 
-const same = (a: string, b: string): boolean =>
+export const same = (a: string, b: string): boolean =>
   a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+
+/** The step a QR's code names, when it truly is one of this activity's. */
+export function stepOfToken(secret: string, activityId: string, code: string): number | null {
+  const step = /^([0-9a-z]{1,9})-[\w-]{16}$/.exec(code)?.[1];
+  if (step === undefined) return null;
+  const number = Number.parseInt(step, 36);
+  return same(tokenAt(secret, activityId, number), code) ? number : null;
+}
 
 /** Valid in its own step and the next one; known but older is expired; anything else is wrong. */
 export function checkCode(secret: string, activityId: string, code: string, now: Date): CodeCheck {
@@ -39,9 +47,7 @@ export function checkCode(secret: string, activityId: string, code: string, now:
     }
     return 'CODE_WRONG';
   }
-  const step = /^([0-9a-z]{1,9})-[\w-]{16}$/.exec(code)?.[1];
-  if (step === undefined) return 'CODE_WRONG';
-  const number = Number.parseInt(step, 36);
-  if (number > current || !same(tokenAt(secret, activityId, number), code)) return 'CODE_WRONG';
+  const number = stepOfToken(secret, activityId, code);
+  if (number === null || number > current) return 'CODE_WRONG';
   return number >= current - 1 ? 'VALID' : 'CODE_EXPIRED';
 }

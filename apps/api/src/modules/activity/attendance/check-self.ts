@@ -6,8 +6,9 @@ import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, type UseCase, useCase } from '../../../platform/use-case.ts';
 import { attendanceCompleted, checkedIn } from '../activity.events.ts';
+import { keepOfflineScan } from '../offline/keep-offline-scan.ts';
 import { noteMove, signUpMoves } from '../taking/sign-up.moves.ts';
-import { type Candidate, candidatesOf, readCode } from './read-code.ts';
+import { type Candidate, candidatesOf, checkFacts, readCode } from './read-code.ts';
 import { servedMinutes } from './served-minutes.ts';
 import { checkReasons } from './window.ts';
 
@@ -25,6 +26,8 @@ export interface CheckOutcome {
   readonly kind: ScanKind;
   readonly at: Date;
   readonly proposedMinutes: number | null;
+  /** Kept, but it counts only once a coordinator who was there has confirmed it. */
+  readonly awaitsConfirmation: boolean;
 }
 
 const check = (kind: ScanKind, name: string, label: string): UseCase<CheckInput, CheckOutcome> =>
@@ -34,23 +37,33 @@ const check = (kind: ScanKind, name: string, label: string): UseCase<CheckInput,
     input: CheckInput,
     // Two of a million codes are right at a time: this many tries a minute cannot find one.
     rate: { points: 12, seconds: 60 },
-    async run(tx, input) {
-      const { volunteerId } = tx.actor;
-      if (!volunteerId) return refuse('NOT_A_VOLUNTEER');
-      const candidates = await tx.sql<Candidate>(candidatesOf(volunteerId, input, tx.now, true));
-      const sent = input.clientId ? await alreadyCounted(tx, kind, input.clientId, candidates) : null;
-      if (sent) return sent;
-      const found = readCode(candidates, input, kind, tx.services.cipher, tx.now);
-      if ('reason' in found) return new Refusal([found.reason]);
-      const { signUp } = found;
-      const no = refuseIf(
-        checkReasons(kind, { state: signUp.state, startsAt: signUp.starts_at, endsAt: signUp.ends_at }, tx.now),
-      );
-      if (no) return no;
-      await count(tx, signUp, kind, input);
-      return outcomeOf(signUp, kind, tx.now, signUp.checked_in_at);
-    },
+    run: (tx, input) => checkNow(tx, kind, input),
   });
+
+/** Counts a scan whose code is good now. */
+export async function checkNow(tx: SignedInTx, kind: ScanKind, input: CheckInput): Promise<CheckOutcome | Refusal> {
+  const { volunteerId } = tx.actor;
+  if (!volunteerId) return refuse('NOT_A_VOLUNTEER');
+  const candidates = await tx.sql<Candidate>(candidatesOf(volunteerId, input, tx.now, true));
+  const sent = input.clientId ? await alreadyCounted(tx, kind, input.clientId, candidates) : null;
+  if (sent) return sent;
+  const found = readCode(candidates, input, kind, tx.services.cipher, tx.now);
+  if ('reason' in found) return new Refusal([found.reason]);
+  const { signUp } = found;
+  const no = refuseIf(checkReasons(kind, checkFacts(signUp), tx.now));
+  if (no) return no;
+  if (kind === 'OUT' && signUp.state === 'SIGNED_UP') return await leaveUnconfirmed(tx, signUp, input);
+  await count(tx, signUp, kind, input);
+  return outcomeOf(signUp, kind, tx.now, signUp.checked_in_at);
+}
+
+/** She leaves while her arrival, scanned without a network, still waits: the two wait and are confirmed together. */
+async function leaveUnconfirmed(tx: SignedInTx, signUp: Candidate, input: CheckInput): Promise<CheckOutcome> {
+  const { viaQr, clientId } = input;
+  const scan = { kind: 'OUT', viaQr, at: tx.now, claimedAt: tx.now, clientId: clientId || newId() } as const;
+  await keepOfflineScan(tx, signUp, scan);
+  return { ...outcomeOf(signUp, 'OUT', tx.now, null), awaitsConfirmation: true };
+}
 
 /** She arrived: her own scan of the activity's code. */
 export const checkIn = check('IN', 'activity.check-in', '签到');
@@ -62,10 +75,11 @@ const outcomeOf = (signUp: Candidate, kind: ScanKind, at: Date, inAt: Date | nul
   kind,
   at,
   proposedMinutes: kind === 'OUT' && inAt ? servedMinutes(inAt, at, signUp.starts_at) : null,
+  awaitsConfirmation: false,
 });
 
 /** Sent again after a lost answer: the same clientId counts once and is answered the same. */
-async function alreadyCounted(
+export async function alreadyCounted(
   tx: SignedInTx,
   kind: ScanKind,
   clientId: string,

@@ -4,7 +4,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { sealedName } from '../finding/veil.ts';
 import type { CodeTargetType } from './attendance.type.ts';
-import { type Candidate, candidatesOf, readCode } from './read-code.ts';
+import { type Candidate, candidatesOf, checkFacts, readCode } from './read-code.ts';
 import { checkReasons } from './window.ts';
 
 /** As narrow as checking in itself: both are guesses at a code. */
@@ -52,7 +52,7 @@ export async function resolveCode(
 }
 
 function nextOf(signUp: Candidate, now: Date): ScanKind | null {
-  const facts = { state: signUp.state, startsAt: signUp.starts_at, endsAt: signUp.ends_at };
+  const facts = checkFacts(signUp);
   if (checkReasons('IN', facts, now).length === 0) return 'IN';
   return checkReasons('OUT', facts, now).length === 0 ? 'OUT' : null;
 }

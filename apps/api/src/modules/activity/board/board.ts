@@ -6,6 +6,7 @@ import { column, derived, projection } from '../../../platform/projection/fields
 import { readOneSelected } from '../../../platform/projection/read.ts';
 import type { Selection } from '../../../platform/projection/selection.ts';
 import { sealedName, veiled } from '../finding/veil.ts';
+import { waitingCountSql } from '../offline/offline-scan.sql.ts';
 import type { BoardType } from './board.type.ts';
 
 /** Live counts in one statement; the clock of the counts is the database reader's `at`. */
@@ -35,6 +36,8 @@ const boardProjection = projection({
       ({ ends }, ctx) => ends.filter((end) => Date.parse(end) < ctx.services.now().getTime()).length,
       'counts',
     ),
+    offline: column(waitingCountSql('a.id')),
+    offlineScans: column('a.id'), // a connection of its own reads on from the id
     lines: column('a.id'), // a connection of its own reads on from the id
   },
 });

@@ -13,4 +13,6 @@ export class BoardType {
   @Field(() => Int) requested!: number;
   /** Checked in, the shift is over, nobody checked out. */
   @Field(() => Int) forgotten!: number;
+  /** Scans made without a network that wait to be confirmed. */
+  @Field(() => Int) offline!: number;
 }

@@ -1,6 +1,7 @@
 import type { ActivityState, Reason } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks } from '../../../platform/access/grants.ts';
+import { waitingCountSql } from '../offline/offline-scan.sql.ts';
 
 /** What the policies of closing look at. */
 export interface ClosingFacts extends Record<string, unknown> {
@@ -12,6 +13,8 @@ export interface ClosingFacts extends Record<string, unknown> {
   readonly inside: number;
   /** Requests nobody answered. */
   readonly asked: number;
+  /** Scans made without a network that nobody has confirmed or turned down. */
+  readonly unconfirmed: number;
   readonly closed: boolean;
 }
 
@@ -23,6 +26,7 @@ export const closingFactsSql = {
   endsAt: 'a.ends_at',
   inside: "(select count(*)::int from sign_up x where x.activity_id = a.id and x.state = 'ARRIVED')",
   asked: "(select count(*)::int from sign_up x where x.activity_id = a.id and x.state = 'REQUESTED')",
+  unconfirmed: waitingCountSql('a.id'),
   closed: 'exists (select from activity_closing x where x.activity_id = a.id and x.reopened_at is null)',
 } as const satisfies Readonly<Record<string, string>>;
 
@@ -34,6 +38,7 @@ export function canClose(actor: Actor | null, facts: ClosingFacts, now: Date): r
   if (!facts.endsAt || new Date(facts.endsAt) > now) reasons.push({ code: 'NOT_OVER_YET' });
   if (facts.inside > 0) reasons.push({ code: 'PEOPLE_INSIDE', params: { count: facts.inside } });
   if (facts.asked > 0) reasons.push({ code: 'REQUESTS_OPEN', params: { count: facts.asked } });
+  if (facts.unconfirmed > 0) reasons.push({ code: 'OFFLINE_SCANS_OPEN', params: { count: facts.unconfirmed } });
   return reasons;
 }
 

@@ -70,6 +70,10 @@ export class MySignUpType {
   @Field(() => String) postName!: string;
   @Field(() => DateTimeScalar, { nullable: true }) checkedInAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) checkedOutAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Scanned without a network; waits to be confirmed.' })
+  offlineInAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Scanned without a network; waits to be confirmed.' })
+  offlineOutAt!: string | null;
   @Field(() => String, { nullable: true }) leavingReason!: string | null;
   @Field(() => Int) version!: number;
   @Field(() => MyChangeType, { nullable: true }) change!: MyChangeType | null;

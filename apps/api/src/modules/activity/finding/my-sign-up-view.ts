@@ -8,6 +8,8 @@ interface Facts {
   readonly state: SignUpState;
   readonly startsAt: Date;
   readonly endsAt: Date;
+  readonly offlineInAt?: Date | string | null;
+  readonly offlineOutAt?: Date | string | null;
 }
 
 /** What she may do with her sign-up now. */
@@ -28,7 +30,13 @@ const dateOf = (ms: number | null): Date | null => (ms === null ? null : new Dat
 
 /** Her sign-up as an opening's card shows it, from the facts already read. Its activity is read only when asked for. */
 export function mySignUpView(fact: SignUpFact, postName: string, now: Date) {
-  const facts = { state: fact.state, startsAt: new Date(fact.startsAt), endsAt: new Date(fact.endsAt) };
+  const facts = {
+    state: fact.state,
+    startsAt: new Date(fact.startsAt),
+    endsAt: new Date(fact.endsAt),
+    offlineInAt: dateOf(fact.offlineInAt),
+    offlineOutAt: dateOf(fact.offlineOutAt),
+  };
   return {
     id: fact.id,
     ...facts,

@@ -9,15 +9,34 @@ import {
   projection,
 } from '../../../platform/projection/fields.ts';
 import { myChangeFields, myChangeJoin } from '../changing/plan-change.projection.ts';
+import { offlineAtSql } from '../offline/offline-scan.sql.ts';
 import { cardFields, cardJoins } from './card.projection.ts';
 import { ownReasons } from './my-sign-up-view.ts';
 import { type Opened, sealedName, veiled } from './veil.ts';
 
 const own = (which: 'canCancel' | 'canCheckIn' | 'canCheckOut'): DerivedField =>
-  derived<{ state: SignUpState; startsAt: string; endsAt: string }>(
-    { state: 'su.state', startsAt: 'lower(su.during)', endsAt: 'upper(su.during)' },
-    ({ state, startsAt, endsAt }, ctx) =>
-      verdict(ownReasons(which, { state, startsAt: new Date(startsAt), endsAt: new Date(endsAt) }, ctx.services.now())),
+  derived<{
+    state: SignUpState;
+    startsAt: string;
+    endsAt: string;
+    offlineInAt: string | null;
+    offlineOutAt: string | null;
+  }>(
+    {
+      state: 'su.state',
+      startsAt: 'lower(su.during)',
+      endsAt: 'upper(su.during)',
+      offlineInAt: offlineAtSql('IN'),
+      offlineOutAt: offlineAtSql('OUT'),
+    },
+    (row, ctx) =>
+      verdict(
+        ownReasons(
+          which,
+          { ...row, startsAt: new Date(row.startsAt), endsAt: new Date(row.endsAt) },
+          ctx.services.now(),
+        ),
+      ),
   );
 
 const mine = (name: string, opened: Opened): Projection =>
@@ -38,6 +57,8 @@ const mine = (name: string, opened: Opened): Projection =>
       postName: veiled('sp.name', opened, sealedName, ['opening', 'post']),
       checkedInAt: column('su.checked_in_at'),
       checkedOutAt: column('su.checked_out_at'),
+      offlineInAt: column(offlineAtSql('IN')),
+      offlineOutAt: column(offlineAtSql('OUT')),
       leavingReason: column('su.leaving_reason'),
       version: column('su.version'),
       change: object(myChangeFields(opened), { join: 'change', presence: 'ch.id' }),

@@ -68,7 +68,10 @@ const signUpsOfPerson: PersonPart = {
       await reads.sql(sql`select ${title('a')} as "活动", ${raw(`case when a.privacy_class = 'P4' then '' else a.place end`)} as "地点", lower(su.during) as "开始", upper(su.during) as "结束", su.state as "状态",
         su.checked_in_at as "签到", su.checked_out_at as "签退", su.cancel_reason as "取消原因", su.created_at as "报名时间"
       from sign_up su join activity a on a.id = su.activity_id where su.volunteer_id = ${id} order by lower(su.during) desc limit 5000`);
-    return { 报名与签到: rows };
+    const offline =
+      await reads.sql(sql`select l.kind as "类型", l.at as "扫码时间", l.received_at as "上报时间", l.state as "状态", l.decline_reason as "未认可原因"
+      from offline_scan l join sign_up su on su.id = l.sign_up_id where su.volunteer_id = ${id} order by l.at desc limit 5000`);
+    return { 报名与签到: rows, 离线签到: offline };
   },
   async erase(tx, id) {
     // A photo shows only while each person in it consents: hers ends, and with it her name beside the picture.

@@ -1,5 +1,6 @@
 import type { SignUpState, VolunteerState } from '@jinguo/schema';
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
+import { offlineAtSql } from '../offline/offline-scan.sql.ts';
 import { holdsTime, type TakingPerson } from './may-take.ts';
 
 /** One of her sign-ups as the facts carry it; times as epoch milliseconds. */
@@ -12,6 +13,8 @@ export interface SignUpFact {
   readonly endsAt: number;
   readonly inAt: number | null;
   readonly outAt: number | null;
+  readonly offlineInAt: number | null;
+  readonly offlineOutAt: number | null;
   readonly leavingReason: string | null;
   readonly version: number;
 }
@@ -36,7 +39,7 @@ export const personColumns = (
   (select coalesce(json_agg(json_build_object('kind', q.kind_code, 'verified', q.state = 'VERIFIED', 'validFrom', q.valid_from, 'validTo', q.valid_to)), '[]')
     from qualification q where q.volunteer_id = v.id) as qualifications,
   (select coalesce(json_agg(json_build_object('id', s.id, 'openingId', s.opening_id, 'activityId', s.activity_id, 'state', s.state, 'startsAt', ${epoch('lower(s.during)')},
-      'endsAt', ${epoch('upper(s.during)')}, 'inAt', ${epoch('s.checked_in_at')}, 'outAt', ${epoch('s.checked_out_at')}, 'leavingReason', s.leaving_reason,
+      'endsAt', ${epoch('upper(s.during)')}, 'inAt', ${epoch('s.checked_in_at')}, 'outAt', ${epoch('s.checked_out_at')}, 'offlineInAt', ${epoch(offlineAtSql('IN', 's'))}, 'offlineOutAt', ${epoch(offlineAtSql('OUT', 's'))}, 'leavingReason', s.leaving_reason,
       'version', s.version) order by s.created_at), '[]')
     from (select * from sign_up s where s.volunteer_id = v.id and ${signUpsWhere} order by lower(s.during) desc limit 500) s) as sign_ups`;
 

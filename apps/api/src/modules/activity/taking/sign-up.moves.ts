@@ -10,6 +10,8 @@ export const signUpMoves = {
   /** By the organiser: the activity or the place is no more. */
   callOff: { from: ['REQUESTED', 'SIGNED_UP'], to: 'CALLED_OFF' },
   arrive: { from: ['SIGNED_UP'], to: 'ARRIVED' },
+  /** Marked as not having come, and did. */
+  cameAfterAll: { from: ['NO_SHOW'], to: 'ARRIVED' },
   complete: { from: ['ARRIVED'], to: 'COMPLETED' },
 } as const satisfies Record<string, { from: readonly SignUpState[]; to: SignUpState }>;
 export type SignUpMove = keyof typeof signUpMoves;

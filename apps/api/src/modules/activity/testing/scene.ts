@@ -1,4 +1,5 @@
 import type { Actor } from '../../../platform/access/actor.ts';
+import type { Module } from '../../../platform/module.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { type MadePlaces, type MadeTeam, makePlaces, makeTeam } from '../../organization/testing/organization.make.ts';
 import { makeStaffActor } from '../../people/testing/people.make.ts';
@@ -19,8 +20,9 @@ export interface Scene {
   ask<T = Record<string, never>>(actor: Actor | null, query: string, variables?: Record<string, unknown>): Promise<T>;
 }
 
-export async function createScene(): Promise<Scene> {
-  const world = await createWorld(testModules);
+/** `above`: modules above this one that a story needs. */
+export async function createScene(above: readonly Module[] = []): Promise<Scene> {
+  const world = await createWorld([...testModules, ...above]);
   const places = await makePlaces(world);
   const team = await makeTeam(world, { unit: places.village });
   const other = await makeTeam(world, { unit: places.village });

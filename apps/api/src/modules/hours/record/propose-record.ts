@@ -29,9 +29,11 @@ interface Attendance extends Record<string, unknown> {
   check_out_method: ScanMethod | null;
 }
 
-/** How the minutes were earned: by her own scans, by a coordinator's, or by a leaving time stated afterwards. */
+/** How the minutes were earned: by her own scans (some confirmed later), by a coordinator's, or by a leaving time stated afterwards. */
 function sourceOf(row: Attendance): RecordSource {
   if (row.check_in_method === 'STATED' || row.check_out_method === 'STATED') return 'STATED';
+  const methods = [row.check_in_method, row.check_out_method];
+  if (methods.includes('OFFLINE') && !methods.includes('PROXY')) return 'OFFLINE';
   const herself = row.checked_in_by === row.volunteer_account && row.checked_out_by === row.volunteer_account;
   return herself && row.check_in_method !== 'PROXY' && row.check_out_method !== 'PROXY' ? 'SCAN' : 'PROXY';
 }

@@ -6,7 +6,7 @@ import { ref, shallowRef, watch } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { type CheckOutcomeFragment, ResolveCodeDocument } from '../../../gql/graphql.ts';
 import { clientId } from '../../../shared/client-id.ts';
-import { enqueueCheck, useQueue } from '../../../shared/offline/queue.ts';
+import { enqueueCheck, type QueuedCheck, useQueue } from '../../../shared/offline/queue.ts';
 import { sendCheck } from '../../../shared/offline/send-check.ts';
 import { titleOf } from '../../../shared/sealed.ts';
 import type { Shift } from '../../../shared/use-upcoming.ts';
@@ -30,17 +30,29 @@ export type CheckStep =
   | { readonly at: 'kept'; readonly target: Target };
 
 const minuteMs = 60_000;
-const targetOf = (shift: Shift): Target => ({
+const nextOf = (shift: Shift, queued: readonly QueuedCheck[]): Target['next'] => {
+  // What she scanned without a network counts here: the second scan of an afternoon offline is her leaving.
+  const kept = (kind: 'IN' | 'OUT'): boolean =>
+    queued.some((one) => one.signUpId === shift.id && one.kind === kind && !one.refused);
+  if (!shift.checkedInAt && !shift.offlineInAt && !kept('IN')) return 'IN';
+  return shift.checkedOutAt || shift.offlineOutAt || kept('OUT') ? null : 'OUT';
+};
+const targetOf = (shift: Shift, queued: readonly QueuedCheck[]): Target => ({
   signUpId: shift.id,
   activityTitle: titleOf(shift.activity, storedTongue()),
   postName: shift.postName,
   startsAt: shift.startsAt,
   endsAt: shift.endsAt,
-  next: shift.checkedInAt ? (shift.checkedOutAt ? null : 'OUT') : 'IN',
+  next: nextOf(shift, queued),
 });
 
 /** Without a network: the shifts kept on the phone that this code could be for. The server decides later. */
-export function offlineTargets(shifts: readonly Shift[], scanned: ScannedCode, now: number): Target[] {
+export function offlineTargets(
+  shifts: readonly Shift[],
+  queued: readonly QueuedCheck[],
+  scanned: ScannedCode,
+  now: number,
+): Target[] {
   const live = shifts.filter((shift) => ['SIGNED_UP', 'ARRIVED'].includes(shift.state) && !shift.checkedOutAt);
   const here = scanned.activityId ? live.filter((shift) => shift.activity.id === scanned.activityId) : live;
   const due = here.filter(
@@ -48,7 +60,7 @@ export function offlineTargets(shifts: readonly Shift[], scanned: ScannedCode, n
       now >= Date.parse(shift.startsAt) - limits.checkInEarlyMinutes * minuteMs &&
       now <= Date.parse(shift.endsAt) + limits.checkInLateMinutes * minuteMs,
   );
-  return due.map(targetOf);
+  return due.map((shift) => targetOf(shift, queued));
 }
 
 async function askServer(client: ApolloClient<unknown>, code: ScannedCode): Promise<Outcome<Target>> {
@@ -82,6 +94,7 @@ function followQueue(waitsFor: () => string | null, settled: (done: Done | null)
 /** One scan, one question, one answer: resolve the code, ask, check in or out; without a network keep it. */
 export function useCheck(shifts: () => readonly Shift[]) {
   const { client } = useApolloClient();
+  const { items } = useQueue();
   const { t } = useI18n();
   const step = shallowRef<CheckStep>({ at: 'idle' });
   const refusal = shallowRef<readonly WireReason[]>([]);
@@ -89,6 +102,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
   const busy = ref(false);
   let scanned: ScannedCode | undefined;
   let id = '';
+  let scannedAt = '';
 
   const go = (next: CheckStep, reasons: readonly WireReason[] = [], kind: FailureKind | null = null): void => {
     step.value = next;
@@ -99,6 +113,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
     if (step.value.at === 'resolving') return;
     scanned = code;
     id = clientId();
+    scannedAt = new Date().toISOString();
     go({ at: 'resolving' });
     try {
       const outcome = await askServer(client, code);
@@ -106,7 +121,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
       else go({ at: 'idle' }, outcome.reasons);
     } catch (error) {
       const kind = failureOf(error);
-      const offline = kind === 'offline' ? offlineStep(offlineTargets(shifts(), code, Date.now())) : null;
+      const offline = kind === 'offline' ? offlineStep(offlineTargets(shifts(), items.value, code, Date.now())) : null;
       if (offline) go(offline);
       else if (kind === 'offline') go({ at: 'idle' }, [{ code: 'OFFLINE_NOTHING_DUE', message: t('checkIn.notDue') }]);
       else go({ at: 'idle' }, [], kind);
@@ -126,7 +141,6 @@ export function useCheck(shifts: () => readonly Shift[]) {
     } catch (error) {
       if (failureOf(error) !== 'offline') go(step.value, [], failureOf(error));
       else {
-        const at = new Date().toISOString();
         await enqueueCheck(client, {
           clientId: id,
           kind,
@@ -135,7 +149,7 @@ export function useCheck(shifts: () => readonly Shift[]) {
           activityTitle: target.activityTitle,
           code,
           viaQr,
-          at,
+          at: scannedAt,
         });
         go({ at: 'kept', target });
       }

@@ -19,9 +19,11 @@ const checked = {
     kind: 'IN',
     at: '2026-11-23T01:02:00Z',
     proposedMinutes: null,
+    awaitsConfirmation: false,
     signUp: makeShift({ state: 'ARRIVED' }),
   },
 };
+const reported = (more: object = {}) => ({ reportOfflineScan: { ...checked.checkIn, ...more } });
 const { items } = useQueue();
 
 beforeEach(async () => {
@@ -84,18 +86,21 @@ test('without a network the check is kept on the phone and sent once when it ret
   const { page, world } = await open({ ResolveCode: 'offline', CheckIn: 'offline' });
   await type(page, '123456');
   await press(page, '确认签到');
-  expect(page.text()).toContain('已离线保存');
+  expect(page.text()).toContain('已存在手机里');
+  expect(page.text()).toContain('1 条已存在手机里，联网后自动上报');
   expect(items.value).toHaveLength(1);
   const kept = items.value[0];
-  world.answers['CheckIn'] = checked;
+  world.answers['ReportOfflineScan'] = reported();
   world.sent.length = 0;
   window.dispatchEvent(new Event('online'));
   window.dispatchEvent(new Event('online'));
   await settle();
-  const sent = world.sent.filter((one) => one.operation === 'CheckIn');
+  const sent = world.sent.filter((one) => one.operation === 'ReportOfflineScan');
   expect(sent).toHaveLength(1);
-  expect(sent[0]?.variables).toMatchObject({ input: { clientId: kept?.clientId, code: '123456', signUpId: 's1' } });
-  expect(items.value).toHaveLength(0);
+  expect(sent[0]?.variables).toMatchObject({
+    input: { clientId: kept?.clientId, code: '123456', signUpId: 's1', kind: 'IN', scannedAt: kept?.at },
+  });
+  expect(items.value).toMatchObject([{ sent: { awaits: false } }]);
   expect(page.text()).toContain('已签到 09:02');
 });
 
@@ -103,10 +108,12 @@ test('a kept check the server refuses stays with its reason until she has read i
   const { page, world } = await open({ ResolveCode: 'offline', CheckIn: 'offline' });
   await type(page, '123456');
   await press(page, '确认签到');
-  world.answers['CheckIn'] = { checkIn: refusal(['CODE_EXPIRED', '签到码已过期，请看队长屏幕上新的码。']) };
+  world.answers['ReportOfflineScan'] = {
+    reportOfflineScan: refusal(['SCAN_TOO_OLD', '离线签到要在 72 小时内上报，请联系队长补记。']),
+  };
   await flushQueue();
   await settle();
-  expect(page.text()).toContain('签到码已过期');
+  expect(page.text()).toContain('离线签到要在 72 小时内上报');
   await press(page, '知道了');
   expect(items.value).toHaveLength(0);
 });
@@ -116,9 +123,51 @@ test('on a family’s phone nobody sends another’s check-in', async () => {
   await type(page, '123456');
   await press(page, '确认签到');
   world.client.writeQuery({ query: meDocument, data: me('acc-2') });
-  world.answers['CheckIn'] = checked;
+  world.answers['ReportOfflineScan'] = reported();
   world.sent.length = 0;
   await flushQueue();
-  expect(world.sent.filter((one) => one.operation === 'CheckIn')).toHaveLength(0);
+  expect(world.sent.filter((one) => one.operation === 'ReportOfflineScan')).toHaveLength(0);
   expect(items.value).toHaveLength(1);
+});
+
+test('what arrives late waits for the coordinator, and the page says so', async () => {
+  const { page, world } = await open({ ResolveCode: 'offline', CheckIn: 'offline' });
+  await type(page, '123456');
+  await press(page, '确认签到');
+  world.answers['ReportOfflineScan'] = reported({ awaitsConfirmation: true });
+  await flushQueue();
+  await settle();
+  expect(page.text()).toContain('签到已上报');
+  expect(page.text()).toContain('已上报，等队长确认');
+  expect(useQueue().waiting.value).toBe(0);
+  world.sent.length = 0;
+  await flushQueue();
+  expect(world.sent.some((one) => one.operation === 'ReportOfflineScan')).toBe(false);
+});
+
+test('the second scan of an afternoon without a network is her leaving', async () => {
+  const { page } = await open({
+    ResolveCode: 'offline',
+    CheckIn: 'offline',
+    CheckOut: 'offline',
+    ReportOfflineScan: 'offline',
+  });
+  await type(page, '123456');
+  await press(page, '确认签到');
+  await press(page, '再扫一次');
+  await type(page, '654321');
+  await press(page, '确认签退');
+  expect(items.value.map((one) => one.kind)).toEqual(['IN', 'OUT']);
+});
+
+test('a phone that keeps nothing says so while something waits, and sends it all the same', async () => {
+  // Here nothing can be kept: happy-dom has no indexedDB.
+  const { page, world } = await open({ ResolveCode: 'offline', CheckIn: 'offline', ReportOfflineScan: 'offline' });
+  await type(page, '123456');
+  await press(page, '确认签到');
+  expect(page.text()).toContain('请先不要关闭这个页面');
+  world.answers['ReportOfflineScan'] = reported();
+  await flushQueue();
+  await settle();
+  expect(page.text()).not.toContain('请先不要关闭这个页面');
 });
