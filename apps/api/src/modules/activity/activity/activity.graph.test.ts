@@ -258,6 +258,36 @@ describe('from draft to publication', () => {
     expect(saved.activity).toMatchObject({ state: 'PUBLISHED', contactPhoneMasked: '139****0001' });
   });
 
+  it('after publication never becomes dangerous: those who signed up agreed to less, insured or not', async () => {
+    const { activity } = await save(draft());
+    const planned = await planIt(activity.id, activity.version, plan());
+    await publish(activity.id, Number(planned.activity['version']));
+    const version = Number(planned.activity['version']) + 1;
+    const raised = draft({ id: activity.id, version, risk: 'HAZARDOUS', insurancePolicyNo: 'BX-1' });
+    const answer = await save(raised);
+    expect(refusalOf(answer)).toEqual(['ACTIVITY_NOT_DRAFT']);
+    expect(fieldsOf(answer)).toEqual(['risk']);
+  });
+
+  it('as a draft moves to another unit of its county, never to another county', async () => {
+    const { county, village, neighbourCounty } = scene.places;
+    const both = scene.world.actorWith([
+      { place: county, role: 'STAFF' },
+      { place: neighbourCounty, role: 'STAFF' },
+    ]);
+    const { activity } = await save(draft());
+    const move = async (unitId: string, version: number) =>
+      (
+        await scene.ask<{ saveActivity: { activity: Saved } }>(both, SAVE, {
+          input: draft({ id: activity.id, version, unitId }),
+        })
+      ).saveActivity;
+    const away = await move(neighbourCounty.id, activity.version);
+    expect(refusalOf(away)).toEqual(['INVALID_INPUT']);
+    expect(fieldsOf(away)).toEqual(['unitId']);
+    expect((await move(village.id, activity.version)).activity).toMatchObject({ unit: { name: village.name } });
+  });
+
   it('refuses the second tab’s stale version', async () => {
     const { activity } = await save(draft());
     await save(draft({ id: activity.id, version: activity.version, title: '第一个窗口' }));

@@ -60,6 +60,16 @@ describe('attendance by a coordinator', () => {
       expect(refusalOf(await api.proxy(actor, { signUpId: id, kind: 'IN' }))).toEqual(['NOT_FOUND']);
   });
 
+  it('states no leaving that is still to come', async () => {
+    const { actor, activity, id } = await api.signedUp();
+    scene.world.setNow(START);
+    await api.inBy(actor, { code: digitsOf(activity, START), viaQr: false });
+    scene.world.setNow('2026-11-24T02:30:00Z');
+    const leave = (leftAt: string) => api.leave(scene.coordinator, { signUpId: id, leftAt, reason: '一起收拾到最后' });
+    expect(refusalOf(await leave('2026-11-24T02:30:01Z'))).toEqual(['TIME_OUTSIDE_SHIFT']);
+    expect(await leave('2026-11-24T02:30:00Z')).toMatchObject({ signUp: { state: 'COMPLETED' } });
+  });
+
   it('states a forgotten leaving with its reason; until then nothing is completed', async () => {
     const { activity, actor, id } = await api.signedUp();
     scene.world.setNow(START);

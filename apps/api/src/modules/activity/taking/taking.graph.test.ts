@@ -105,6 +105,16 @@ describe('signing up', () => {
     expect(refusalOf(await cancel(owner.actor, id))).toEqual(['NOT_CANCELLABLE']);
   });
 
+  it('is cancelled until the last moment of the shift, not after: who did not come is not made to have cancelled', async () => {
+    const { openingId, endsAt } = await make();
+    const [late, last] = [await volunteer(), await volunteer()];
+    const ids = [(await take(late.actor, openingId)).signUp?.id ?? '', (await take(last.actor, openingId)).signUp?.id ?? ''];
+    scene.world.setNow(new Date(endsAt.getTime() - 1).toISOString());
+    expect((await cancel(last.actor, ids[1] ?? '')).signUp).toMatchObject({ state: 'CANCELLED' });
+    scene.world.setNow(endsAt.toISOString());
+    expect(refusalOf(await cancel(late.actor, ids[0] ?? ''))).toEqual(['NOT_CANCELLABLE']);
+  });
+
   it('writes few statements: facts, place and sign-up, audit and outbox', async () => {
     const { openingId } = await make();
     const { actor } = await volunteer();

@@ -114,6 +114,22 @@ describe('更正', () => {
     await expectSoundLedger(record.volunteer.id, 110);
   });
 
+  it('a record corrected to nothing stands in no other’s way, although a few seconds of it remain', async () => {
+    const record = await approved();
+    const seconds = (n: number) => new Date(record.at(0).getTime() + n * 1000);
+    await propose(proposer, record, { endedAt: seconds(30) });
+    expect(codesOf(await decide(approver, record))).toEqual([]);
+    expect((await recordOf(world, record.id)).minutes).toBe(0);
+    const shift = [record.at(-120).toISOString(), record.at(0).toISOString()] as const;
+    const other = await makeRecord(world, tree, {
+      volunteer: record.volunteer,
+      shift,
+      outAt: record.at(10).toISOString(),
+    });
+    const answer = await runUseCase(world.context(approver), approveRecords, { ids: [other.id] });
+    expect(answer).toEqual({ approved: [other.id], refused: [] });
+  });
+
   it('who was not there at all keeps a record of nothing: the reversal stands alone', async () => {
     const record = await approved();
     await propose(proposer, record, { endedAt: record.at(0) });
