@@ -108,7 +108,10 @@ describe('signing up', () => {
   it('is cancelled until the last moment of the shift, not after: who did not come is not made to have cancelled', async () => {
     const { openingId, endsAt } = await make();
     const [late, last] = [await volunteer(), await volunteer()];
-    const ids = [(await take(late.actor, openingId)).signUp?.id ?? '', (await take(last.actor, openingId)).signUp?.id ?? ''];
+    const ids = [
+      (await take(late.actor, openingId)).signUp?.id ?? '',
+      (await take(last.actor, openingId)).signUp?.id ?? '',
+    ];
     scene.world.setNow(new Date(endsAt.getTime() - 1).toISOString());
     expect((await cancel(last.actor, ids[1] ?? '')).signUp).toMatchObject({ state: 'CANCELLED' });
     scene.world.setNow(endsAt.toISOString());
