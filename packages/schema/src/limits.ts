@@ -29,6 +29,9 @@ export const limits = {
    */
   offlineScanHours: 72,
   offlineSkewMinutes: 5,
+  /** On the day her phone can be looked at by whoever runs the activity: hours before the shift, and after its end. */
+  reachableHoursBefore: 3,
+  reachableHoursAfter: 2,
   /** A coordinator may state a leaving time up to this long after the shift's end, in hours. */
   leavingGraceHours: 4,
   /** Check-in code: a new one each step, the step before still valid. */

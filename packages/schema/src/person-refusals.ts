@@ -11,10 +11,30 @@ export const personRefusalWords = {
     zh: '链接不正确、已用过或已过期。请让孩子或登记的队长重新发送。',
     en: 'The link is wrong, used or expired; ask for a new one.',
   },
+  GUARDIAN_ASKED_JUST_NOW: {
+    zh: '链接刚刚发到这个号码，请 {minutes} 分钟后再发。',
+    en: 'The link has just gone to this number; try again in {minutes} minutes.',
+  },
+  GUARDIAN_ASKED_ENOUGH: {
+    zh: '一天内已经发了 {count} 次，请明天再发，或请监护人到村（社区）妇联当面办理。',
+    en: 'The link was sent {count} times within a day; try again tomorrow.',
+  },
+  GUARDIAN_IS_YOU: {
+    zh: '这是您自己的手机号。替孩子登记的人不能同时作监护人答复；您就是监护人的，请由另一位工作人员办理。',
+    en: 'This is your own number: whoever registers a child cannot answer as its guardian too. If you are the guardian, a colleague registers the child.',
+  },
   GUARDIAN_NOT_NEEDED: { zh: '已年满 18 周岁，不再需要监护人同意。', en: 'At 18 no guardian’s consent is needed.' },
   CHILD_CONSENT_LIMITED: {
     zh: '未满 14 周岁的孩子不公示姓名，这一项不能同意。',
     en: 'Under 14 no name is shown in public notices.',
+  },
+  REVEAL_NOT_THE_DAY: {
+    zh: '只能在开始前 {before} 小时到结束后 {after} 小时之间查看，用于当天联系。',
+    en: 'Only from {before} hours before the start until {after} hours after the end, to reach her on the day.',
+  },
+  REVEAL_NO_SIGN_UP: {
+    zh: '对方现在没有有效的报名，不能查看号码。',
+    en: 'There is no live sign-up of hers to call about.',
   },
   REVEAL_OWN: { zh: '这是您自己的信息，请在志愿者端查看。', en: 'This is your own number; see the volunteers’ app.' },
   SAME_PERSON_CONFIRMS: {

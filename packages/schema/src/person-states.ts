@@ -40,6 +40,7 @@ export type RevealField = keyof typeof revealFieldWords;
 /** Why somebody needs a whole number; she reads it herself. */
 export const revealPurposeWords = {
   CONTACT: { zh: '联系本人参加服务', en: 'To reach her about a service' },
+  ON_THE_DAY: { zh: '活动当天联系', en: 'To reach her on the day' },
   URGENT: { zh: '突发情况', en: 'An emergency' },
   PAPERS: { zh: '核对证件', en: 'To check her papers' },
   INSURANCE: { zh: '办理保险', en: 'Insurance' },
@@ -96,3 +97,16 @@ export const rightsStateWords = {
 } as const satisfies Record<string, Words>;
 export const RightsState = keysOf(rightsStateWords);
 export type RightsState = keyof typeof rightsStateWords;
+
+/** Queues about people on the workbench, each a page that somebody works through. */
+export const matterWords = {
+  CALL_BACKS: { zh: '等电话回访', en: 'Calls to make' },
+  QUALIFICATIONS: { zh: '待核验资格', en: 'Qualifications to verify' },
+  DISPUTES: { zh: '身份争议', en: 'Identity disputes' },
+  MERGES: { zh: '待确认合并', en: 'Merges to confirm' },
+  RIGHTS: { zh: '个人信息请求', en: 'Personal-data requests' },
+  GUARDIANS: { zh: '待监护人同意', en: 'Awaiting a guardian' },
+  RESTORATIONS: { zh: '待确认的账号恢复', en: 'Restorations to confirm' },
+} as const satisfies Record<string, Words>;
+export const Matter = keysOf(matterWords);
+export type Matter = keyof typeof matterWords;

@@ -71,6 +71,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'people.confirm-restoration': 'Confirm an account restoration',
   'people.open-restoration': 'Open an account restoration',
   'people.restore-account': 'Restore one’s own account',
+  'activity.reveal-on-the-day': 'See a phone number on the day',
   'people.reveal-number': 'See a whole number',
   'people.decide-request': 'Settle a personal-data request',
   'people.request-right': 'Make a personal-data request',

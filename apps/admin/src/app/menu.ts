@@ -2,11 +2,14 @@ import type { Action } from '@jinguo/schema';
 import type { Component } from 'vue';
 import type { RouteRecordNameGeneric, RouteRecordNormalized } from 'vue-router';
 
+/** What waits behind an entry, as a figure beside it. */
+export type Badge = 'records' | 'members' | 'matters' | 'guardians' | 'restorations';
+
 export interface MenuItem {
   readonly name: NonNullable<RouteRecordNameGeneric>;
   readonly title: string;
   readonly icon: Component;
-  readonly badge?: 'records' | 'members' | undefined;
+  readonly badge?: Badge | undefined;
 }
 
 /** The menu from the routes themselves: what she may not open is not there. */

@@ -9,7 +9,7 @@ declare module 'vue-router' {
     /** The right the page needs at some place of hers; none means: signed in is enough. */
     action?: Action;
     /** Shown in the side menu, with this icon and at this position. */
-    menu?: { icon: Component; order: number; badge?: 'records' | 'members' };
+    menu?: { icon: Component; order: number; badge?: 'records' | 'members' | 'matters' | 'guardians' | 'restorations' };
     /** Name of the route one step up. */
     parent?: string;
     /** Without menu and top bar. */

@@ -27,18 +27,18 @@ export const peopleNews = {
   GUARDIAN_REFUSED: plain(
     {
       title: '监护人没有同意',
-      body: '监护人没有同意。填写有误的，可以在“我的资料”里重新请监护人确认。',
+      body: '监护人没有同意。填写有误的，可以在首页再请监护人确认。',
     },
     {
       title: 'Your guardian has not agreed',
-      body: 'Your guardian has not agreed. If something was entered wrongly, ask again under “My details”.',
+      body: 'Your guardian has not agreed. If something was entered wrongly, ask again on the home page.',
     },
   ),
   GUARDIAN_WITHDREW: plain(
-    { title: '监护人撤回了同意', body: '监护人撤回了同意，还没开始的报名已取消。' },
+    { title: '监护人撤回了同意', body: '监护人撤回了同意，还没开始的报名已取消。可以在首页再请监护人确认。' },
     {
       title: 'Your guardian has withdrawn consent',
-      body: 'Your guardian has withdrawn consent; sign-ups that had not begun are cancelled.',
+      body: 'Your guardian has withdrawn consent; sign-ups that had not begun are cancelled. You can ask again on the home page.',
     },
   ),
   PAPER_SUBMITTED: plain(

@@ -6,7 +6,7 @@ export const routes: FeatureRoutes = [
     path: '/access',
     name: 'access',
     component: () => import('./pages/AccountsPage.vue'),
-    meta: { title: 'access.title', action: 'account.read', menu: { icon: KeyRound, order: 8 } },
+    meta: { title: 'access.title', action: 'account.read', menu: { icon: KeyRound, order: 8, badge: 'restorations' } },
   },
   {
     path: '/access/here',

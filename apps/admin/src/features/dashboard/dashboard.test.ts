@@ -13,6 +13,7 @@ const answers = {
       forgottenCheckOuts: 0,
       oldestWaiting: null,
       drafts: 0,
+      matters: [],
       today: [],
       short: [],
     },
@@ -35,5 +36,20 @@ test('a coordinator sees what waits for her and today, and no doors of others', 
   expect(text()).toContain('待审核时长');
   expect(text()).toContain('今天没有活动');
   expect(text()).not.toContain('您负责的工作');
+  wrapper.unmount();
+});
+
+test('queues about people are doors: 99+ beyond ninety-nine, what is overdue says so', async () => {
+  const late = { kind: 'RIGHTS', count: 100, since: '2026-11-01T00:00:00Z', dueOn: '2026-11-20', late: true };
+  const waiting = { kind: 'GUARDIANS', count: 2, since: new Date().toISOString(), dueOn: null, late: false };
+  const matters = [late, waiting].map((one) => ({ __typename: 'MatterWaiting', ...one }));
+  const { wrapper, text } = await render(DashboardPage, {
+    answers: { Dashboard: () => ({ dashboard: { ...answers.Dashboard().dashboard, matters } }) },
+    actions: ['activity.read', 'volunteer.register', 'rights.handle'],
+  });
+  const doors = wrapper.findAll('[aria-label="人员事务"] a').map((one) => one.attributes('href'));
+  expect(doors).toEqual(['/rights-requests', '/volunteers?state=PENDING_GUARDIAN']);
+  expect(text()).toContain('99+');
+  expect(text()).toContain('已逾期');
   wrapper.unmount();
 });

@@ -6,7 +6,11 @@ export const routes: FeatureRoutes = [
     path: '/call-backs',
     name: 'call-backs',
     component: () => import('./pages/CallBacksPage.vue'),
-    meta: { title: 'matters.title', action: 'registration.call-back', menu: { icon: ClipboardCheck, order: 4 } },
+    meta: {
+      title: 'matters.title',
+      action: 'registration.call-back',
+      menu: { icon: ClipboardCheck, order: 4, badge: 'matters' },
+    },
   },
   {
     path: '/papers-to-verify',

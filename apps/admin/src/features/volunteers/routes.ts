@@ -6,7 +6,11 @@ export const routes: FeatureRoutes = [
     path: '/volunteers',
     name: 'volunteers',
     component: () => import('./pages/VolunteersPage.vue'),
-    meta: { title: 'volunteers.title', action: 'volunteer.read', menu: { icon: UserRound, order: 3 } },
+    meta: {
+      title: 'volunteers.title',
+      action: 'volunteer.read',
+      menu: { icon: UserRound, order: 3, badge: 'guardians' },
+    },
   },
   {
     path: '/volunteers/register',

@@ -18,6 +18,13 @@ const en: typeof zh = {
     find: 'By name or pinyin',
     anyState: 'Any state',
     anyOpening: 'Any post and shift',
+    call: 'Call',
+    callHer: 'Call {name}',
+    callNote:
+      'The number is shown once, to reach her on the day: from {before} hours before until {after} hours after. She reads who looked, when and why.',
+    callWhy: 'Reason (optional)',
+    callWhyHint: 'e.g. not here yet',
+    callGo: 'Show the number',
     volunteer: 'Volunteer',
     post: 'Post and shift',
     state: 'State',

@@ -10,6 +10,10 @@ const en: typeof zh = {
     waiting: 'Waiting for me',
     none: 'All done',
     oldest: 'The oldest has waited {n} days',
+    matterUnit: '',
+    matterDue: 'The first falls due {day}',
+    matterLate: 'Overdue since {day}',
+    matterToday: 'New today',
     tiles: {
       records: { name: 'Hours to approve', unit: 'lines', hint: 'Approve them' },
       corrections: { name: 'Corrections to decide', unit: '', hint: 'Check them' },

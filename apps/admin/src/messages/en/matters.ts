@@ -55,6 +55,7 @@ const en: typeof zh = {
     answer: 'Answer',
     asked: 'asked {at}',
     due: 'due by {day}',
+    weekdays: ' (the holidays of {year} are not entered yet: Monday to Friday counted)',
     answered: 'Answer: {text}',
     answerText: 'Answer (she reads it; a refusal needs its reason)',
     refuse: 'Refuse',

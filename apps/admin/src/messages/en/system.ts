@@ -11,6 +11,10 @@ const en: typeof zh = {
     fresh: 'just now',
     minutes: '{n} minutes ago',
     hours: '{n} hours ago',
+    calendarKnown: 'Working days: the holidays are known up to {year}',
+    calendarMissing: 'Working days: the holidays of {year} are missing',
+    calendarHint:
+      'Once the State Council has published them, enter them in data/working-days.json and restart (see the operator’s guide). Until then deadlines in {year} count Monday to Friday, and pages say so.',
     retrying: 'Being retried',
     retryingHint: 'Tried again by itself',
     givenUp: 'Given up',

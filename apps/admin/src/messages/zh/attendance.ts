@@ -16,6 +16,13 @@ export default {
     find: '按姓名、拼音查找',
     anyState: '全部状态',
     anyOpening: '全部岗位和时段',
+    call: '联系',
+    callHer: '联系{name}',
+    callNote:
+      '手机号只显示一次，用于当天联系；开始前 {before} 小时到结束后 {after} 小时之间可以查看。本人会看到谁、什么时候、为什么查看。',
+    callWhy: '说明（可不填）',
+    callWhyHint: '如：还没到，打电话问问',
+    callGo: '查看手机号',
     volunteer: '志愿者',
     post: '岗位与时段',
     state: '状态',

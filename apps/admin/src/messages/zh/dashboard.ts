@@ -8,6 +8,10 @@ export default {
     waiting: '等我处理的事',
     none: '都处理完了',
     oldest: '最早一条已等待 {n} 天',
+    matterUnit: '件',
+    matterDue: '最早一件 {day} 前办理',
+    matterLate: '已逾期，应在 {day} 前办理',
+    matterToday: '今天新增',
     tiles: {
       records: { name: '待审核时长', unit: '条', hint: '去审核' },
       corrections: { name: '待审核更正', unit: '条', hint: '去核对' },

@@ -52,6 +52,7 @@ export default {
     answer: '办理',
     asked: '{at} 提出',
     due: '{day} 前办理',
+    weekdays: '（{year} 年放假安排尚未录入，暂按周一至周五计算）',
     answered: '答复：{text}',
     answerText: '答复（本人会看到；不予办理必须写明理由）',
     refuse: '不予办理',

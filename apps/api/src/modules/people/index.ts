@@ -27,6 +27,8 @@ export {
   volunteersMerged,
 } from './people.events.ts';
 export { peopleModule } from './people.module.ts';
+export { RevealResult } from './reveal/reveal.type.ts';
+export { revealsPerHour, showNumber } from './reveal/show-number.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';
 export { loadActor, loadRequester } from './session/load-actor.ts';
 export { passwordCost } from './session/password.ts';
@@ -40,3 +42,4 @@ export { volunteerProjection } from './volunteer/volunteer.projection.ts';
 export { volunteerReach } from './volunteer/volunteer.reach.ts';
 export { volunteersWhere } from './volunteer/volunteer.resolver.ts';
 export { VolunteerFilter, VolunteerType } from './volunteer/volunteer.type.ts';
+export { type MatterWaiting, mattersWaiting } from './waiting/matters.ts';

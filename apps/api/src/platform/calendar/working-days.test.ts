@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { workingDays, workingDaysOf } from './working-days.ts';
+import { missingYear, workingDays, workingDaysOf } from './working-days.ts';
 
 describe('working days as the State Council arranges them', () => {
   const calendar = workingDays();
@@ -28,5 +28,26 @@ describe('working days as the State Council arranges them', () => {
     const other = workingDaysOf({ knownTo: 2026, days: { '2026-11-25': { work: false, name: '试' } } });
     expect(other.isWorkingDay('2026-11-25')).toBe(false);
     expect(other.after('2026-11-24', 1)).toBe('2026-11-26');
+  });
+
+  it('beyond the data Monday to Friday count and nothing is guessed', () => {
+    const known = workingDaysOf({ knownTo: 2025, days: {} });
+    // 2026-10-01 is a holiday in the package: a year the data do not reach is not asked of it.
+    expect(known.isWorkingDay('2026-10-01')).toBe(true);
+    expect(known.isWorkingDay('2026-10-03')).toBe(false);
+    expect(known.isWorkingDay('2025-10-01')).toBe(false);
+    expect(
+      workingDaysOf({ knownTo: 2025, days: { '2026-01-01': { work: false, name: '元旦' } } }).isWorkingDay(
+        '2026-01-01',
+      ),
+    ).toBe(false);
+  });
+
+  it('a year without data is told of from three months before it, and until the data come', () => {
+    const known = workingDaysOf({ knownTo: 2026, days: {} });
+    expect(missingYear(known, '2026-09-30')).toBeNull();
+    expect(missingYear(known, '2026-10-01')).toBe(2027);
+    expect(missingYear(known, '2027-05-01')).toBe(2027);
+    expect(missingYear(workingDaysOf({ knownTo: 2027, days: {} }), '2026-10-01')).toBeNull();
   });
 });

@@ -16,15 +16,31 @@ export interface WorkingDays {
   after(day: string, n: number): string;
   /** The last day of a window of n working days that opens on a day, itself counted when it is one (AT-10). */
   windowEnd(opens: string, n: number): string;
-  /** Whether the year's notice is in the data: beyond it only weekends and fixed holidays are known. */
+  /** Whether the year's notice is in the data: beyond it Monday to Friday count, whatever holidays there will be. */
   knows(year: number): boolean;
+  /** The last year whose notice is in the data. */
+  readonly knownTo: number;
+}
+
+/** A year without data is told of so long before it begins: the notice comes out in the autumn. */
+const MONTHS_BEFORE = 3;
+
+/** The first year the clock reaches within three months whose notice is missing; null when all is known. */
+export function missingYear(calendar: WorkingDays, today: string): number | null {
+  const soon = Temporal.PlainDate.from(today).add({ months: MONTHS_BEFORE }).year;
+  return calendar.knows(soon) ? null : calendar.knownTo + 1;
 }
 
 const next = (day: string): string => Temporal.PlainDate.from(day).add({ days: 1 }).toString();
 
+const isWeekday = (day: string): boolean => Temporal.PlainDate.from(day).dayOfWeek <= 5;
+
 /** The package's days, with an override file's on top. */
 export function workingDaysOf(data: CalendarData): WorkingDays {
-  const isWorkingDay = (day: string): boolean => data.days[day]?.work ?? chineseDays.isWorkday(day);
+  const knows = (year: number): boolean => year <= data.knownTo;
+  // Beyond the data nothing is guessed: the package would call some days holidays and know no make-up days.
+  const isWorkingDay = (day: string): boolean =>
+    data.days[day]?.work ?? (knows(Number(day.slice(0, 4))) ? chineseDays.isWorkday(day) : isWeekday(day));
   const walk = (from: string, n: number): string => {
     let day = from;
     for (let left = n; left > 0; ) {
@@ -37,7 +53,8 @@ export function workingDaysOf(data: CalendarData): WorkingDays {
     isWorkingDay,
     after: walk,
     windowEnd: (opens, n) => walk(opens, isWorkingDay(opens) ? n - 1 : n),
-    knows: (year) => year <= data.knownTo,
+    knows,
+    knownTo: data.knownTo,
   };
 }
 

@@ -22,6 +22,26 @@ const en: typeof zh = {
   myHours: 'Hours of service',
   waitingHours: '{n} more hour awaits approval | {n} more hours await approval',
   pendingSelf: 'Your registration awaits your own confirmation before you can sign up.',
+  guardian: {
+    title: {
+      waiting: 'Awaiting your guardian',
+      expired: 'The link has run out',
+      refused: 'Your guardian has not agreed',
+      withdrawn: 'Your guardian has withdrawn consent',
+      none: 'No guardian has been asked yet',
+    },
+    waiting: 'A text has gone to {name} ({relation}, {phone}): please let her open the link and answer.',
+    expired: 'The link sent to {name} ({relation}, {phone}) has run out; please send it again.',
+    refused: '{name} ({relation}, {phone}) has not agreed. Talk it over and ask again, or name another guardian.',
+    withdrawn:
+      '{name} ({relation}, {phone}) has withdrawn consent; sign-ups that had not begun are cancelled. Talk it over and ask again, or name another guardian.',
+    none: 'Enter your guardian’s name and mobile number: the link goes to her own phone.',
+    until: 'Sent {asked}, good until {until}',
+    why: 'Under 18 a guardian must agree before you serve, so you cannot sign up yet; you may look at the activities.',
+    again: 'Send it again',
+    other: 'Wrong number, or another guardian',
+    name: 'Name a guardian',
+  },
   sealedPlace: 'The coordinator tells you the place in person',
 };
 export default en;

@@ -38,13 +38,15 @@ const en: typeof zh = {
   guardianPhone: 'Guardian’s mobile number',
   relation: 'Relation to you',
   relations: { mother: 'Mother', father: 'Father', grandparent: 'Grandparent', other: 'Other guardian' },
-  guardianAgree: 'Please let your guardian read the notice on the next page before you submit.',
+  guardianAgree:
+    'After you submit, a link goes to your guardian’s own phone; you can sign up for activities once she has read the notice and agreed.',
   noticeVersion: 'Version {version}, published {date}',
   noticeBinding: 'This is a translation. The Chinese text below is the one that binds, and the one you agree to.',
   noticeOriginal: 'The Chinese original',
   required: 'needed',
   free: 'free, can be withdrawn any time',
   welcome: 'Registered. Welcome!',
+  welcomeGuardian: 'Sent: your guardian answers on her phone',
   welcomeTeam: 'Registered; your request to join went to the coordinator',
   draft: 'What you filled in last time was kept, except the document number and the password.',
   pick: {

@@ -26,6 +26,7 @@ const en: typeof zh = {
   noRequests: 'No requests yet.',
   asked: 'asked {at}',
   due: 'answer due by {day}',
+  weekdays: ' (the holidays of {year} are not entered yet: Monday to Friday counted)',
   overdue: 'The answer is late; you may turn to the federation above.',
   answer: 'Answer: {text}',
   withdraw: 'Withdraw',

@@ -20,5 +20,25 @@ export default {
   myHours: '累计服务时长',
   waitingHours: '另有 {n} 小时待审核',
   pendingSelf: '您的登记还没有经本人确认，确认后才能报名。',
+  guardian: {
+    title: {
+      waiting: '等监护人同意',
+      expired: '确认链接已过期',
+      refused: '监护人没有同意',
+      withdrawn: '监护人撤回了同意',
+      none: '还没有请监护人确认',
+    },
+    waiting: '已发短信给{relation}{name}（{phone}），请她打开链接答复。',
+    expired: '发给{relation}{name}（{phone}）的链接已经过期，请再发一次。',
+    refused: '{relation}{name}（{phone}）没有同意。可以一起商量后再请她确认，或换一位监护人。',
+    withdrawn:
+      '{relation}{name}（{phone}）撤回了同意，还没开始的报名已取消。可以一起商量后再请她确认，或换一位监护人。',
+    none: '请填写监护人的姓名和手机号码，链接会发到监护人自己的手机上。',
+    until: '{asked} 发出，{until} 前有效',
+    why: '未满 18 周岁须经监护人同意才能参加志愿服务，所以现在还不能报名；活动可以先看看。',
+    again: '再发一次',
+    other: '号码不对，或换一位监护人',
+    name: '填写监护人',
+  },
   sealedPlace: '地点由队长单独告知',
 };

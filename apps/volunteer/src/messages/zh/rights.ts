@@ -22,6 +22,7 @@ export default {
   noRequests: '还没有提出过请求。',
   asked: '{at} 提出',
   due: '{day} 前答复',
+  weekdays: '（{year} 年放假安排尚未录入，暂按周一至周五计算）',
   overdue: '已过答复期限，可以联系上级妇联。',
   answer: '答复：{text}',
   withdraw: '撤回请求',

@@ -5,6 +5,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { outcome } from '../../../platform/graphql/shared-types.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
+import { RevealResult } from '../../people/index.ts';
 import { SignUpResult } from '../board/roster.type.ts';
 import { MySignUpType } from '../finding/card.type.ts';
 import { readMine } from '../finding/finding.resolver.ts';
@@ -22,6 +23,7 @@ import { checkIn, checkOut } from './check-self.ts';
 import { proxyCheck, stateLeaving } from './mark-attendance.ts';
 import { recordRefusedScan } from './record-refused-scan.ts';
 import { resolveCode } from './resolve-code.ts';
+import { revealOnTheDay } from './reveal-on-the-day.ts';
 import { showCode } from './show-code.ts';
 
 @Resolver()
@@ -48,6 +50,17 @@ export class AttendanceResolver {
   @Mutation(() => CheckResult)
   checkOut(@Ctx() ctx: AppContext, @Arg('input', () => CheckInputType) input: CheckInputType) {
     return check(ctx, 'OUT', input);
+  }
+
+  @Mutation(() => RevealResult, {
+    description: 'Her whole phone number, around the hours she signed up for; she reads who looked.',
+  })
+  async revealOnTheDay(
+    @Ctx() ctx: AppContext,
+    @Arg('signUpId', () => ID) signUpId: string,
+    @Arg('reason', () => String, { nullable: true }) reason?: string | null,
+  ) {
+    return outcome('Revealed', await runUseCase(ctx, revealOnTheDay, { signUpId, reason }));
   }
 
   @Mutation(() => SignUpResult)

@@ -18,6 +18,7 @@ import {
 import { type Order, type PageArgs, readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { volunteerBriefFields } from '../../people/index.ts';
+import { canReachOnTheDay } from '../attendance/reveal-on-the-day.policy.ts';
 import { rosterPhoneGuard, rosterReasonsGuard } from '../shared/field-guards.ts';
 import { matching, sameId } from '../shared/filters.ts';
 import { canDecide, canProxy, canStateLeaving, type RosterFacts } from '../taking/sign-up-row.policy.ts';
@@ -54,6 +55,16 @@ export const rosterProjection = projection({
     canProxyIn: allowed((actor, row) => canProxy(actor, row, 'IN')),
     canProxyOut: allowed((actor, row) => canProxy(actor, row, 'OUT')),
     canStateLeaving: allowed(canStateLeaving),
+    canReach: derived<RosterFacts & { startsAt: string; endsAt: string }>(
+      {
+        state: 'su.state',
+        volunteerId: 'su.volunteer_id',
+        path: 'u.path',
+        startsAt: 'lower(su.during)',
+        endsAt: 'upper(su.during)',
+      },
+      (row, { actor, services }) => verdict(canReachOnTheDay(actor, row, services.now())),
+    ),
   },
 });
 

@@ -5,8 +5,9 @@ import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { readAll } from '../../../platform/projection/read.ts';
 import { ActivityType, activityProjection } from '../../activity/index.ts';
+import { type MatterWaiting, mattersWaiting } from '../../people/index.ts';
 import { type Counts, dashboardCounts } from './counts.ts';
-import { DashboardType, ShortOpeningType } from './dashboard.type.ts';
+import { DashboardType, MatterWaitingType, ShortOpeningType } from './dashboard.type.ts';
 import { shortOpenings } from './short-openings.ts';
 
 @Resolver(() => DashboardType)
@@ -33,5 +34,11 @@ export class DashboardResolver {
   @FieldResolver(() => [ShortOpeningType])
   async short(@Ctx() context: AppContext): Promise<ShortOpeningType[]> {
     return shortOpenings(context);
+  }
+
+  /** 人员事务: what is late or due first stands first. */
+  @FieldResolver(() => [MatterWaitingType])
+  async matters(@Ctx() context: AppContext): Promise<MatterWaiting[]> {
+    return mattersWaiting(context);
   }
 }

@@ -1,5 +1,18 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { Matter } from '@jinguo/schema';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
+
+registerEnumType(Matter, { name: 'Matter' });
+
+@ObjectType('MatterWaiting', { simpleResolvers: true, description: 'One queue about people that is not empty.' })
+export class MatterWaitingType {
+  @Field(() => Matter) kind!: Matter;
+  @Field(() => Int, { description: 'Counted to 100 and no further.' }) count!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'How long the oldest waits.' }) since!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'When the first falls due, where a clock runs.' })
+  dueOn!: string | null;
+  @Field(() => Boolean, { description: 'Whether that day is past.' }) late!: boolean;
+}
 
 @ObjectType('ShortOpening', { simpleResolvers: true })
 export class ShortOpeningType {

@@ -52,7 +52,7 @@ export const tellOfGuardian = on(
       : ({
           kind: 'GUARDIAN_REFUSED',
           facts: {},
-          link: '/me/profile',
+          link: '/',
         } as const);
     await tell(tx, eventId, [row.account_id], note);
   },
@@ -66,7 +66,7 @@ export const tellOfWithdrawal = on(
     await tell(tx, eventId, [row?.account_id ?? null], {
       kind: 'GUARDIAN_WITHDREW',
       facts: {},
-      link: '/me/profile',
+      link: '/',
     });
   },
 );

@@ -2,8 +2,8 @@ import { Ctx, Query, Resolver } from 'type-graphql';
 import type { AppContext } from '../../../platform/context.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { outboxFigures } from '../../../platform/outbox/outbox-figures.ts';
+import { calendarStatus } from './calendar-status.ts';
 import { jobStatus } from './job-status.ts';
-
 import { lacksSystem } from './system.policy.ts';
 import { SystemStatusType } from './system.type.ts';
 
@@ -14,6 +14,11 @@ export class SystemResolver {
   async systemStatus(@Ctx() { actor, services }: AppContext): Promise<SystemStatusType | null> {
     if (lacksSystem(actor, 'system.read').length > 0) return null;
     const [jobs, outbox] = await Promise.all([jobStatus(services.read), outboxFigures(services.read)]);
-    return { jobs, outbox, canManage: verdict(lacksSystem(actor, 'system.manage')) };
+    return {
+      jobs,
+      outbox,
+      calendar: calendarStatus(services.now()),
+      canManage: verdict(lacksSystem(actor, 'system.manage')),
+    };
   }
 }

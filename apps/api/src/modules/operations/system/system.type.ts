@@ -29,10 +29,24 @@ export class OutboxStatusType {
   @Field(() => DateTimeScalar, { nullable: true }) oldestAt!: string | null;
 }
 
+@ObjectType('CalendarStatus', {
+  simpleResolvers: true,
+  description: 'How far the holidays of the State Council’s notices are known; beyond it Monday to Friday count.',
+})
+export class CalendarStatusType {
+  @Field(() => Int) knownTo!: number;
+  @Field(() => Int, {
+    nullable: true,
+    description: 'A year without data that begins within three months, or has begun.',
+  })
+  missingYear!: number | null;
+}
+
 @ObjectType('SystemStatus', { simpleResolvers: true })
 export class SystemStatusType {
   @Field(() => [JobStatusType]) jobs!: JobStatusType[];
   @Field(() => OutboxStatusType) outbox!: OutboxStatusType;
+  @Field(() => CalendarStatusType) calendar!: CalendarStatusType;
   @Field(() => VerdictType) canManage!: VerdictType;
 }
 

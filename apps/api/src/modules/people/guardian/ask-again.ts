@@ -1,62 +1,94 @@
+import type { GuardianState, Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { raw, sql } from '../../../platform/database/sql.ts';
-import { type Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
+import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { lacksForPerson, personPaths } from '../shared/person-places.ts';
 import { ageOn, dateIn } from '../shared/today.ts';
 import { ADULT, guardian } from '../volunteer/person-input.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { askGuardian } from './ask-guardian.ts';
+import { mayAskGuardian } from './guardian.policy.ts';
+import { isOwnNumber } from './own-number.ts';
 
-const Input = z.object({ volunteerId: z.uuid({ message: 'NOT_FOUND' }).nullish(), guardian });
+const Input = z.object({ volunteerId: z.uuid({ message: 'NOT_FOUND' }).nullish(), guardian: guardian.nullish() });
+type Guardian = z.infer<typeof guardian>;
 
-interface Row extends Record<string, unknown> {
+interface Child extends Record<string, unknown> {
   id: string;
   birth_date: string;
   phone_cipher: string;
   unit_id: string;
   county_code: string;
-  consented: boolean;
   paths: string[];
 }
+interface Request extends Record<string, unknown> {
+  state: GuardianState;
+  guardian_name: string;
+  guardian_phone_cipher: string;
+  relation: string;
+  asked_at: string | Date | null;
+}
 
-/** The link again, or another guardian: asked by the child itself or by those who may register it. */
+/** The link again to the guardian last asked, or to another: by the child itself or by those who may register it. */
 export const askGuardianAgain = useCase({
   name: 'people.ask-guardian',
   label: '请监护人确认',
   input: Input,
   rate: { points: 10, seconds: 3600 },
   async run(tx, input) {
-    const row = await lockChild(tx, input.volunteerId ?? null);
-    if (!row) return refuse('NOT_FOUND');
-    const own = row.id === tx.actor.volunteerId;
-    const no = own ? null : refuseIf(lacksForPerson(tx.actor, 'volunteer.register', row.paths));
+    const child = await lockChild(tx, input.volunteerId ?? null);
+    if (!child) return refuse('NOT_FOUND');
+    const own = child.id === tx.actor.volunteerId;
+    const no = own ? null : refuseIf(lacksForPerson(tx.actor, 'volunteer.register', child.paths));
     if (no) return no;
-    const refused = reasonsAgainst(tx, row, input.guardian.phone, own);
-    if (refused) return refused;
-    await askGuardian(tx, row, input.guardian);
-    tx.about({ entityType: 'Volunteer', entityId: row.id, unitId: row.unit_id, countyCode: row.county_code });
-    return { id: row.id };
+    if (ageOn(child.birth_date, dateIn(tx.now)) >= ADULT) return refuse('GUARDIAN_NOT_NEEDED');
+    const requests = await requestsOf(tx, child.id);
+    if (requests.some((one) => one.state === 'GIVEN')) return refuse('ALREADY_CONFIRMED');
+    const whom = input.guardian ?? lastAsked(tx, requests);
+    if (!whom) return refuse('GUARDIAN_CONSENT_NEEDED', { field: 'guardian' });
+    const reasons = [
+      ...(own && tx.services.cipher.open(child.phone_cipher) === whom.phone
+        ? [{ code: 'GUARDIAN_SAME_PHONE', field: 'guardian.phone' } as const]
+        : []),
+      ...(own ? [] : await isOwnNumber(tx, whom.phone)),
+      ...tooOften(tx, requests, whom.phone),
+    ];
+    if (reasons.length > 0) return new Refusal(reasons);
+    await askGuardian(tx, child, whom);
+    tx.about({ entityType: 'Volunteer', entityId: child.id, unitId: child.unit_id, countyCode: child.county_code });
+    return { id: child.id };
   },
 });
 
-function reasonsAgainst(tx: SignedInTx, row: Row, phone: string, own: boolean): Refusal | null {
-  if (ageOn(row.birth_date, dateIn(tx.now)) >= ADULT) return refuse('GUARDIAN_NOT_NEEDED');
-  if (row.consented) return refuse('ALREADY_CONFIRMED');
-  if (own && tx.services.cipher.open(row.phone_cipher) === phone)
-    return refuse('GUARDIAN_SAME_PHONE', { field: 'guardian.phone' });
-  return null;
-}
-
-async function lockChild(tx: SignedInTx, id: string | null): Promise<Row | null> {
+async function lockChild(tx: SignedInTx, id: string | null): Promise<Child | null> {
   const which =
     id && id !== tx.actor.volunteerId
       ? sql`v.id = ${id} and ${volunteerReach(tx.actor)}`
       : sql`v.id = ${tx.actor.volunteerId}`;
   const [row] =
-    await tx.sql<Row>(sql`select v.id, v.birth_date::text as birth_date, v.phone_cipher, v.unit_id, v.county_code, ${raw(personPaths)} as paths,
-      exists (select 1 from guardian_consent g where g.volunteer_id = v.id and g.state = 'GIVEN') as consented
+    await tx.sql<Child>(sql`select v.id, v.birth_date::text as birth_date, v.phone_cipher, v.unit_id, v.county_code, ${raw(personPaths)} as paths
     from volunteer v join unit u on u.id = v.unit_id where ${which} and v.erased_at is null
       and v.state in ('PENDING_SELF', 'PENDING_GUARDIAN', 'SUSPENDED') for update of v`);
   return row ?? null;
+}
+
+/** Newest first; the child's row is locked, so that two who ask at once are counted one after the other. */
+const requestsOf = (tx: SignedInTx, id: string): Promise<Request[]> =>
+  tx.sql<Request>(sql`select state, guardian_name, guardian_phone_cipher, relation, asked_at from guardian_consent
+    where volunteer_id = ${id} order by asked_at desc nulls last, id desc limit 20`);
+
+/** The number itself stays sealed to everybody who asks: she only says "once more". */
+function lastAsked(tx: SignedInTx, [last]: readonly Request[]): Guardian | null {
+  const phone = last ? tx.services.cipher.open(last.guardian_phone_cipher) : '';
+  return last && phone ? { name: last.guardian_name, phone, relation: last.relation } : null;
+}
+
+function tooOften(tx: SignedInTx, requests: readonly Request[], phone: string): readonly Reason[] {
+  const minutes = (one: Request): number => (tx.now.getTime() - new Date(one.asked_at ?? 0).getTime()) / 60_000;
+  const same = requests.find((one) => tx.services.cipher.open(one.guardian_phone_cipher) === phone);
+  return mayAskGuardian({
+    minutesAgo: same ? minutes(same) : null,
+    inADay: requests.filter((one) => minutes(one) < 24 * 60).length,
+  });
 }

@@ -70,12 +70,16 @@ export class GuardianResolver {
     return outcome('Done', await runUseCase(context, withdrawGuardian, { token }));
   }
 
-  @Mutation(() => DoneResult, { description: 'Sends the link again, or to another guardian.' })
+  @Mutation(() => DoneResult, {
+    description:
+      'Sends the link to a guardian; without one, again to the guardian last asked, whose number nobody needs to see.',
+  })
   async askGuardian(
     @Ctx() context: AppContext,
-    @Arg('guardian', () => GuardianInput) guardian: GuardianInput,
+    @Arg('guardian', () => GuardianInput, { nullable: true }) guardian?: GuardianInput | null,
     @Arg('volunteerId', () => ID, { nullable: true }) volunteerId?: string | null,
   ) {
-    return outcome('Done', await runUseCase(context, askGuardianAgain, { volunteerId, guardian: { ...guardian } }));
+    const named = guardian ? { ...guardian } : null;
+    return outcome('Done', await runUseCase(context, askGuardianAgain, { volunteerId, guardian: named }));
   }
 }

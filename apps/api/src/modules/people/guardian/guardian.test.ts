@@ -12,6 +12,7 @@ import { codesOf } from '../testing/codes-of.ts';
 import { actorOf, makeStaffActor } from '../testing/people.make.ts';
 import { makeNotice, registerInput } from '../testing/person.make.ts';
 import { register } from '../volunteer/register.ts';
+import { registerFor } from '../volunteer/register-for.ts';
 import { askGuardianAgain } from './ask-again.ts';
 import { comeOfAge } from './come-of-age.ts';
 import { decideGuardian } from './decide-guardian.ts';
@@ -112,9 +113,67 @@ describe('a guardian’s consent (AT-5)', () => {
     const { actor: elsewhere } = await makeStaffActor(world, { unitId: places.neighbourCounty.id });
     expect(codesOf(await again(elsewhere, id))).toEqual(['NOT_FOUND']);
     const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    expect(codesOf(await again(staff, id))).toEqual(['GUARDIAN_ASKED_JUST_NOW']);
+    world.setNow('2026-11-23T08:11:00Z');
     expect(codesOf(await again(staff, id))).toEqual([]);
     expect(codesOf(await decide(first))).toEqual(['GUARDIAN_LINK_INVALID']);
     expect(codesOf(await decide(await tokenOf(id)))).toEqual([]);
+  });
+
+  it('is asked for once more without anybody seeing her number; what the link is good for is read by the child and its coordinator', async () => {
+    const { id, account_id, token } = await child();
+    const her = await actorOf(world, account_id, 'volunteer');
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    const remind = (who: Actor, volunteerId?: string) =>
+      runUseCase(world.context(who), askGuardianAgain, { volunteerId: volunteerId ?? null });
+    expect(codesOf(await remind(her))).toEqual(['GUARDIAN_ASKED_JUST_NOW']);
+    world.setNow('2026-11-23T09:00:00Z');
+    expect(codesOf(await remind(staff, id))).toEqual([]);
+    expect(codesOf(await decide(token))).toEqual(['GUARDIAN_LINK_INVALID']);
+    const waiting = { guardianName: '演****妈', phoneMasked: '138****1111', state: 'WAITING' };
+    const fields = 'guardian { guardianName phoneMasked state validUntil }';
+    const own = await world.graph(her, `{ me { volunteer { ${fields} } } }`);
+    const staffs = await world.graph(staff, `query ($id: ID!) { volunteer(id: $id) { ${fields} } }`, { id });
+    const seen = { guardian: { ...waiting, validUntil: '2026-11-30T09:00:00Z' } };
+    expect([own.data, staffs.data]).toEqual([{ me: { volunteer: seen } }, { volunteer: seen }]);
+    expect(codesOf(await decide(await tokenOf(id)))).toEqual([]);
+    expect(codesOf(await remind(her))).toEqual(['NOT_FOUND']);
+  });
+
+  it('taken back leaves a way out: the child asks again, and a new yes counts', async () => {
+    const { id, account_id, token } = await child();
+    await decide(token);
+    await runUseCase(anyone(), withdrawGuardian, { token: await tokenOf(id) });
+    world.setNow('2026-11-24T08:00:00Z');
+    const her = await actorOf(world, account_id, 'volunteer');
+    expect(codesOf(await runUseCase(world.context(her), askGuardianAgain, {}))).toEqual([]);
+    expect(codesOf(await decide(await tokenOf(id)))).toEqual([]);
+    expect(await stateOf(id)).toBe('ACTIVE');
+  });
+
+  it('is not asked for without end: five times a day, whoever asks', async () => {
+    const { id, account_id } = await child();
+    const her = await actorOf(world, account_id, 'volunteer');
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    const outcomes: string[][] = [];
+    for (let hour = 9; hour < 14; hour += 1) {
+      world.setNow(`2026-11-23T${String(hour).padStart(2, '0')}:00:00Z`);
+      const [who, volunteerId] = hour % 2 ? [her, null] : [staff, id];
+      outcomes.push(codesOf(await runUseCase(world.context(who), askGuardianAgain, { volunteerId })));
+    }
+    expect(outcomes).toEqual([[], [], [], [], ['GUARDIAN_ASKED_ENOUGH']]);
+    world.setNow('2026-11-24T09:30:00Z');
+    expect(codesOf(await runUseCase(world.context(her), askGuardianAgain, {}))).toEqual([]);
+  });
+
+  it('cannot be given by whoever wrote the child down: her own number is no guardian’s', async () => {
+    const { id } = await child();
+    const { actor: staff, account } = await makeStaffActor(world, { unitId: places.county.id });
+    const named = { ...guardian, phone: account.phone };
+    const outcome = runUseCase(world.context(staff), askGuardianAgain, { volunteerId: id, guardian: named });
+    expect(codesOf(await outcome)).toEqual(['GUARDIAN_IS_YOU']);
+    const { password: _, noticeVersion: _notice, consents: _consents, ...person } = ask({ guardian: named });
+    expect(codesOf(await runUseCase(world.context(staff), registerFor, person))).toEqual(['GUARDIAN_IS_YOU']);
   });
 
   it('taken back ends at once, by the second link', async () => {

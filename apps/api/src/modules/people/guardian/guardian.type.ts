@@ -29,4 +29,6 @@ export class GuardianConsentType {
   @Field(() => String) relation!: string;
   @Field(() => DateTimeScalar, { nullable: true }) askedAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) decidedAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Until when the link she was sent can be answered.' })
+  validUntil!: string | null;
 }

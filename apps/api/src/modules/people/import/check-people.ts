@@ -4,6 +4,7 @@ import { type Fragment, sql } from '../../../platform/database/sql.ts';
 import { parseFields } from '../../../platform/parse-fields.ts';
 import type { Cell } from '../../../platform/sheets/read-rows.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { guardianIsYou, ownNumberOf } from '../guardian/own-number.ts';
 import { dateIn } from '../shared/today.ts';
 import { movedInFields, type Person, personReasons } from '../volunteer/person-input.ts';
 import type { HomeUnit } from '../volunteer/place-facts.ts';
@@ -58,6 +59,7 @@ export async function checkPeople(tx: Tx, rows: readonly StagedRow[], context: C
     parsed.flatMap(({ values }) => values.villageCode ?? []),
   );
   const { cipher } = tx.services;
+  const isHers = await ownNumberOf(tx, context.actor.accountId);
   const checked = parsed.map(({ row, values, person, reasons }): Checked => {
     const unit = units.get(values.villageCode ?? '') ?? null;
     const placed =
@@ -69,7 +71,11 @@ export async function checkPeople(tx: Tx, rows: readonly StagedRow[], context: C
       row,
       person,
       unit,
-      reasons: unit || context.team ? [...placed, ...right] : placed,
+      reasons: [
+        ...placed,
+        ...(unit || context.team ? right : []),
+        ...(values.guardian && isHers(values.guardian.phone) ? [guardianIsYou] : []),
+      ],
       doubts: [],
       idIndex: values.idNumber ? cipher.index('id-number', values.idNumber) : null,
       personIndex: values.name && values.phone ? personIndexOf(tx, values.name, values.phone) : null,

@@ -9,7 +9,8 @@ import { serviceTypeModule } from '../../service-type/index.ts';
 import { peopleModule } from '../people.module.ts';
 import { codesOf } from '../testing/codes-of.ts';
 import { actorOf, makeMembership, makeStaffActor, makeVolunteer, makeVolunteerActor } from '../testing/people.make.ts';
-import { revealNumber, revealsPerHour } from './reveal-number.ts';
+import { revealNumber } from './reveal-number.ts';
+import { revealsPerHour } from './show-number.ts';
 
 let world: World;
 let places: MadePlaces;

@@ -1,5 +1,6 @@
 import type { FieldRight, RightsState } from '@jinguo/schema';
 import { sees } from '../../../platform/access/sight.ts';
+import { workingDays } from '../../../platform/calendar/working-days.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, guarded, object, projection } from '../../../platform/projection/fields.ts';
@@ -37,6 +38,10 @@ export const rightsProjection = projection({
     overdue: derived<{ state: RightsState; dueOn: string }>(
       { state: 'r.state', dueOn: 'r.due_on' },
       ({ state, dueOn }, { services }) => state === 'OPEN' && dueOn < dateIn(services.now()).toString(),
+    ),
+    dueByWeekdays: derived<{ dueOn: string }>(
+      { dueOn: 'r.due_on' },
+      ({ dueOn }) => !workingDays().knows(Number(dueOn.slice(0, 4))),
     ),
     note: derived<Sealed>(
       { sealed: 'r.detail_cipher' },

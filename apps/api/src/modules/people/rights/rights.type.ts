@@ -34,6 +34,10 @@ export class RightsRequestType {
   @Field(() => DateTimeScalar) askedAt!: string;
   @Field(() => LocalDateScalar) dueOn!: string;
   @Field(() => Boolean) overdue!: boolean;
+  @Field(() => Boolean, {
+    description: 'The year’s holidays were not published yet: Monday to Friday were counted.',
+  })
+  dueByWeekdays!: boolean;
   @Field(() => String) note!: string;
   @Field(() => [CorrectionLineType]) changes!: CorrectionLineType[];
   @Field(() => String) answer!: string;

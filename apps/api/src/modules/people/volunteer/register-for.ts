@@ -6,6 +6,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, type Tx, useCase } from '../../../platform/use-case.ts';
+import { isOwnNumber } from '../guardian/own-number.ts';
 import { dateIn } from '../shared/today.ts';
 import { issueConfirmation } from './confirmation-code.ts';
 import { newVolunteer } from './new-volunteer.ts';
@@ -46,6 +47,7 @@ export const registerFor = useCase({
     const no = refuseIf(mayRegister(tx.actor, values.teamId ?? null, team, place.unit?.path));
     if (no) return no;
     reasons.push(...personReasons(values, dateIn(tx.now)), ...place.reasons);
+    if (values.guardian) reasons.push(...(await isOwnNumber(tx, values.guardian.phone)));
     if (team && team.state !== 'ACTIVE') reasons.push({ code: 'TEAM_CLOSED', field: 'teamId' });
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 

@@ -100,6 +100,7 @@ export const volunteerProjection = projection({
           relation: column('g.relation'),
           askedAt: column('g.asked_at'),
           decidedAt: column('g.decided_at'),
+          validUntil: column(`case when g.state = 'WAITING' then g.link_expires_at end`),
         },
         { join: 'guardian', presence: 'g.id' },
       ),

@@ -30,6 +30,8 @@ const profile = (state: string, guardianState: string) => ({
         guardianName: '演****妈',
         phoneMasked: '138****1111',
         relation: '母亲',
+        askedAt: null,
+        validUntil: null,
       },
       unit: { __typename: 'UnitName', id: 'u1', name: '演示区妇联', level: 'COUNTY' },
       serviceTypes: [],
