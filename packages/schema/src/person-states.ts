@@ -104,9 +104,20 @@ export const matterWords = {
   QUALIFICATIONS: { zh: '待核验资格', en: 'Qualifications to verify' },
   DISPUTES: { zh: '身份争议', en: 'Identity disputes' },
   MERGES: { zh: '待确认合并', en: 'Merges to confirm' },
+  DUPLICATES: { zh: '可能重复的登记', en: 'Likely duplicates' },
   RIGHTS: { zh: '个人信息请求', en: 'Personal-data requests' },
   GUARDIANS: { zh: '待监护人同意', en: 'Awaiting a guardian' },
   RESTORATIONS: { zh: '待确认的账号恢复', en: 'Restorations to confirm' },
 } as const satisfies Record<string, Words>;
 export const Matter = keysOf(matterWords);
 export type Matter = keyof typeof matterWords;
+
+/** Why two registrations look like one person. */
+export const likenessWords = {
+  NAME_PHONE: { zh: '同名同手机号', en: 'Same name and phone' },
+  NAME_BIRTH: { zh: '同名同出生日期', en: 'Same name and date of birth' },
+  PHONE_BIRTH: { zh: '同手机号同出生日期', en: 'Same phone and date of birth' },
+  PHONE_NAME_LIKE: { zh: '同手机号，姓名相近', en: 'Same phone, like names' },
+} as const satisfies Record<string, Words>;
+export const Likeness = keysOf(likenessWords);
+export type Likeness = keyof typeof likenessWords;

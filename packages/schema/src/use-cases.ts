@@ -60,6 +60,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'people.decide-membership': 'Decide on a request to join',
   'people.leave-team': 'Leave a team',
   'people.request-membership': 'Ask to join a team',
+  'people.dismiss-duplicate': 'Find two registrations to be two people',
   'people.decide-merge': 'Decide on a merge',
   'people.propose-merge': 'Propose a merge',
   'people.record-call-back': 'Record a call-back',

@@ -15,6 +15,7 @@ import { M0060Reading } from './m0060-reading.ts';
 import { M0070News } from './m0070-news.ts';
 import { M0080FieldRules } from './m0080-field-rules.ts';
 import { M0110Waiting } from './m0110-waiting.ts';
+import { M0111Duplicates } from './m0111-duplicates.ts';
 import { M0120OfflineScans } from './m0120-offline-scans.ts';
 
 /** In order; a landed migration is never edited. */
@@ -37,4 +38,5 @@ export const migrations = [
   M0120OfflineScans,
   M0080FieldRules,
   M0110Waiting,
+  M0111Duplicates,
 ] as const;

@@ -28,6 +28,7 @@ export async function makePersonRows(world: World, cast: Cast): Promise<{ ids: s
     call: newId(),
     dispute: newId(),
     merge: newId(),
+    duplicate: newId(),
     request: newId(),
     file: newId(),
   };
@@ -49,6 +50,8 @@ export async function makePersonRows(world: World, cast: Cast): Promise<{ ids: s
       values (${ids.dispute}, ${units.ids.county}, ${county}, ${her}, ${claimant.id}, ${`${word}证据`})`,
     sql`insert into merge_case (id, unit_id, county_code, kept_id, absorbed_id, reason, proposed_by)
       values (${ids.merge}, ${units.ids.county}, ${county}, ${her}, ${claimant.id}, ${`${word}合并`}, ${accounts.staff})`,
+    sql`insert into likely_duplicate (id, one_id, other_id, reasons)
+      select ${ids.duplicate}, least(p.a, p.b), greatest(p.a, p.b), '{NAME_BIRTH}' from (values (${cast.volunteerId}::uuid, ${claimant.id}::uuid)) p (a, b)`,
     sql`insert into rights_request (id, volunteer_id, unit_id, county_code, kind, asked_by, due_on, detail_cipher, answer_cipher)
       values (${ids.request}, ${her}, ${units.ids.village}, ${county}, 'CORRECTION', ${accounts.volunteer}, '2026-12-20', ${cipher.seal(detail)},
         ${cipher.seal(`${word}答复`)})`,

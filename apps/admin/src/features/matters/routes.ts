@@ -31,6 +31,12 @@ export const routes: FeatureRoutes = [
     meta: { title: 'matters.merges', action: 'volunteer.merge', parent: 'call-backs' },
   },
   {
+    path: '/duplicates',
+    name: 'duplicates',
+    component: () => import('./pages/DuplicatesPage.vue'),
+    meta: { title: 'matters.duplicates', action: 'volunteer.merge', parent: 'call-backs' },
+  },
+  {
     path: '/rights-requests',
     name: 'rights-requests',
     component: () => import('./pages/RightsPage.vue'),

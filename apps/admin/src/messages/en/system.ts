@@ -61,6 +61,7 @@ const en: typeof zh = {
       people_come_of_age: 'End guardianship when she comes of age',
       people_forget_unknown_phones: 'Forget sign-in counts of unknown numbers',
       people_forget_imports: 'Remove old imports',
+      people_find_duplicates: 'Find likely duplicates',
       people_tell_of_expiry: 'Warn of qualifications that expire',
       platform_forget_files: 'Remove files nobody uses',
     },

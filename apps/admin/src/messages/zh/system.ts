@@ -59,6 +59,7 @@ export default {
       people_come_of_age: '成年后解除监护同意',
       people_forget_unknown_phones: '清除未注册号码的登录计数',
       people_forget_imports: '清理旧的导入文件',
+      people_find_duplicates: '查找可能重复的登记',
       people_tell_of_expiry: '提醒资格即将到期',
       platform_forget_files: '删除无人使用的文件',
     },

@@ -1,5 +1,7 @@
 import type { Module } from '../../platform/module.ts';
 import { ConsentResolver } from './consent/consent.resolver.ts';
+import { DuplicateResolver } from './duplicate/duplicate.resolver.ts';
+import { findDuplicates, sweepDuplicates } from './duplicate/find-pairs.ts';
 import { FieldRule } from './field-rule/field-rule.entity.ts';
 import { FieldRuleResolver } from './field-rule/field-rule.resolver.ts';
 import { TeamFields } from './fields/team.fields.ts';
@@ -61,12 +63,13 @@ export const peopleModule: Module = {
     ImportSavedResolver,
     IdentityResolver,
     MergeResolver,
+    DuplicateResolver,
     StandingResolver,
     RightsResolver,
     TeamFields,
     UnitFields,
   ],
-  subscribers: [removeErasedFiles, openDisputes],
+  subscribers: [removeErasedFiles, openDisputes, findDuplicates],
   jobs: [
     comeOfAge,
     tellOfExpiry,
@@ -79,6 +82,7 @@ export const peopleModule: Module = {
       },
     },
     forgetImports,
+    sweepDuplicates,
   ],
   work: [importWork],
   actions: [

@@ -29,6 +29,7 @@ export async function deidentify(tx: Tx, volunteerId: string): Promise<void> {
   await tx.sql(sql`update guardian_consent set guardian_name = ${ERASED_NAME}, guardian_phone_cipher = ${nothing}, guardian_phone_masked = '',
     relation = '', link_hash = null, link_cipher = null where volunteer_id = ${volunteerId}`);
   await tx.sql(sql`delete from registration_confirmation where volunteer_id = ${volunteerId}`);
+  await tx.sql(sql`delete from likely_duplicate where ${volunteerId} in (one_id, other_id)`);
   await eraseWords(tx, volunteerId);
   await erasePapers(tx, volunteerId);
   for (const part of personParts()) await part.erase?.(tx, volunteerId);

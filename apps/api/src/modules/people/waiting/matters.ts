@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { type ReachColumns, within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
+import { duplicateReach, duplicateWaits } from '../duplicate/duplicate.projection.ts';
 import { dateIn } from '../shared/today.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 
@@ -35,6 +36,8 @@ const queues = (actor: Actor): Readonly<Record<Matter, Fragment>> => ({
     where d.state = 'OPEN' and ${within(actor, 'identity.resolve', placed('d'))}`,
   MERGES: sql`select m.proposed_at, null::date from merge_case m join unit u on u.id = m.unit_id
     where m.state = 'PROPOSED' and ${within(actor, 'volunteer.merge', placed('m'))}`,
+  DUPLICATES: sql`select d.found_at, null::date from likely_duplicate d join volunteer a on a.id = d.one_id join unit au on au.id = a.unit_id
+    join volunteer b on b.id = d.other_id join unit bu on bu.id = b.unit_id where ${duplicateWaits} and ${duplicateReach(actor)}`,
   RIGHTS: sql`select r.asked_at, r.due_on from rights_request r join unit u on u.id = r.unit_id
     where r.state = 'OPEN' and ${within(actor, 'rights.handle', placed('r'))}`,
   GUARDIANS: sql`select coalesce(v.state_changed_at, v.created_at), null::date from volunteer v join unit u on u.id = v.unit_id
