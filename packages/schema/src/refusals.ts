@@ -62,6 +62,10 @@ export const refusalWords = {
     zh: '暂时无法用这个证件号码登记，请携带证件到所在村（社区）妇联核实。',
     en: 'This ID number cannot be used now; bring your papers to the village federation.',
   },
+  ALREADY_REGISTERED: {
+    zh: '您已经注册过了，请直接登录；资料要改，登录后在“我的”里提出更正。',
+    en: 'You are registered already: sign in. To change your details, ask for a correction under “Me”.',
+  },
   TOO_YOUNG_TO_REGISTER: { zh: '未满 8 周岁不能注册为志愿者。', en: 'Children under 8 cannot register.' },
   GUARDIAN_CONSENT_NEEDED: {
     zh: '未满 18 周岁需要监护人同意，请填写监护人信息。',
@@ -219,6 +223,10 @@ export const refusalWords = {
   APPROVER_IS_VOLUNTEER: { zh: '不能审核自己的时长。', en: 'Nobody approves their own hours.' },
   APPROVER_IS_PROPOSER: { zh: '时长由您提出，须由另一人审核。', en: 'You proposed it; another person approves.' },
   APPROVER_SCANNED: { zh: '签到或签退由您代办，须由另一人审核。', en: 'You did the scan; another person approves.' },
+  IDENTITY_IN_DISPUTE: {
+    zh: '她的身份正在核对，核对结束后才能审核。',
+    en: 'Her identity is being looked into; approve it when that is settled.',
+  },
   OWN_CORRECTION: { zh: '不能更正自己的时长，请由另一人提出。', en: 'Nobody corrects their own hours.' },
   CORRECTION_WAITING: {
     zh: '这条记录已有一个更正等待审核。',

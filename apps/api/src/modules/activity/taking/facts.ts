@@ -24,11 +24,15 @@ export interface Facts extends PersonRow {
   path: string;
 }
 
-/** Locks the person and reads the facts in one statement. */
+/**
+ * Locks the person, and only then reads: a statement that waits for its lock still sees what was before it, so a second tap
+ * would read that she has a clash with herself.
+ */
 export async function readFacts(
   tx: SignedInTx,
   { openingId, volunteerId }: { readonly openingId: string; readonly volunteerId: string },
 ): Promise<Facts | null> {
+  await tx.sql(sql`select 1 from volunteer where id = ${volunteerId} for no key update`);
   const [facts] =
     await tx.sql<Facts>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken,
       p.min_age, p.required_qualification as qualification, k.name as qualification_name, s.starts_at, s.ends_at,
@@ -38,7 +42,7 @@ export async function readFacts(
     from opening o join post p on p.id = o.post_id join shift s on s.id = o.shift_id join activity a on a.id = o.activity_id
       join unit u on u.id = a.unit_id left join qualification_kind k on k.code = p.required_qualification
       join volunteer v on v.id = ${volunteerId}
-    where o.id = ${openingId} for no key update of v`);
+    where o.id = ${openingId}`);
   return facts ?? null;
 }
 

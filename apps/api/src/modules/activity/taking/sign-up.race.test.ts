@@ -52,6 +52,21 @@ describe('parallel sign-ups', () => {
     expect(row).toEqual({ taken: 1, rows: 1 });
   }, 60_000);
 
+  it('of one person for one place: one succeeds, and every other tap is told that she is signed up already', async () => {
+    const activity = await makeActivity(world, {
+      unitId: places.village.id,
+      serviceTypeId: type.id,
+      villageCode: places.villageCode,
+    });
+    const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const results = await Promise.all(
+      Array.from({ length: 100 }, () => runUseCase(world.context(actor), signUp, { openingId: activity.openingId })),
+    );
+    const counted = outcomes(results);
+    expect(Object.keys(counted).sort()).toEqual(['ALREADY_SIGNED_UP', 'OK']);
+    expect(counted['OK']).toHaveLength(1);
+  }, 60_000);
+
   it('give one person exactly one of 200 overlapping shifts', async () => {
     const activity = await makeActivity(world, {
       unitId: places.village.id,

@@ -47,6 +47,18 @@ describe('approving', () => {
     expect(events).toEqual([{ payload: { recordId: record.id } }]);
   });
 
+  it('waits while her ID number is somebody else’s too: one woman’s time is not counted under two names', async () => {
+    const volunteer = await makeHoursVolunteer(world, tree);
+    const record = await makeRecord(world, tree, { volunteer });
+    const dispute = (disputed: boolean) =>
+      world.services.read.rows(sql`update volunteer set id_disputed = ${disputed} where id = ${volunteer.id}`);
+    await dispute(true);
+    expect(codesOf(await approve(approver, record.id))).toEqual([['IDENTITY_IN_DISPUTE']]);
+    expect(await ledgerOf(volunteer.id)).toEqual([]);
+    await dispute(false);
+    expect((await approve(approver, record.id)).approved).toEqual([record.id]);
+  });
+
   it('never happens by a second account of the one who served, whose name stands on the same number', async () => {
     const volunteer = await makeHoursVolunteer(world, tree);
     const [her] = await world.services.read.rows<{ name: string; index: Buffer }>(

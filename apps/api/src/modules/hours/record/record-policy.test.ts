@@ -37,10 +37,14 @@ const record: RecordFacts = {
   volunteerAccountIds: ['her'],
   proposedBy: 'proposer',
   scannedBy: ['scanner'],
+  idDisputed: false,
 };
 const codes = (reasons: readonly { code: string }[]) => reasons.map((reason) => reason.code);
 
 describe('who may approve', () => {
+  it('nobody may while the identity of the one who served is in dispute', () => {
+    expect(codes(canApprove(actor('somebody'), { ...record, idDisputed: true }))).toEqual(['IDENTITY_IN_DISPUTE']);
+  });
   it('another person with the right at the place may', () => {
     expect(canApprove(actor('somebody'), record)).toEqual([]);
     expect(canReturn(actor('somebody'), record)).toEqual([]);

@@ -12,6 +12,8 @@ export interface RecordFacts {
   readonly volunteerAccountIds: readonly string[];
   readonly proposedBy: string;
   readonly scannedBy: readonly string[];
+  /** Whether her ID number is somebody else's too: one woman's time is not to be counted twice under two names. */
+  readonly idDisputed: boolean;
 }
 
 export const wrongState = (move: RecordMove, state: RecordState): Reason[] =>
@@ -37,6 +39,7 @@ export const canApprove = (actor: Actor | null, record: RecordFacts): readonly R
   ...wrongState('approve', record.state),
   ...differentPerson(actor, record),
   ...(record.minutes < 1 ? [{ code: 'NO_MINUTES' } as const] : []),
+  ...(record.idDisputed ? [{ code: 'IDENTITY_IN_DISPUTE' } as const] : []),
 ];
 
 /** 退回补充 is the approver's other answer, so the same persons may give it. */

@@ -14,6 +14,7 @@ const facts = {
   volunteerAccountIds: herAccounts,
   proposedBy: 'r.proposed_by',
   scannedBy: 'r.scanned_by',
+  idDisputed: 'v.id_disputed',
 } as const;
 
 const recordPhone = placeGuard('record.phone', { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' });

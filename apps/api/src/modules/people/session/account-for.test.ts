@@ -8,7 +8,7 @@ import { type MadePlaces, makePlaces, makeTeam } from '../../organization/testin
 import { serviceTypeModule } from '../../service-type/index.ts';
 import { peopleModule } from '../people.module.ts';
 import { codesOf } from '../testing/codes-of.ts';
-import { makeAccount, makeStaffActor, nextPhone } from '../testing/people.make.ts';
+import { actorOf, makeAccount, makeStaffActor, nextPhone } from '../testing/people.make.ts';
 import { makeNotice, personInput, registerInput } from '../testing/person.make.ts';
 import { confirmRegistration } from '../volunteer/confirm-registration.ts';
 import { register } from '../volunteer/register.ts';
@@ -100,6 +100,46 @@ describe('who becomes a volunteer and has an account', () => {
     const outcomes = await Promise.all(Array.from({ length: 4 }, () => registered({ phone })));
     expect(outcomes.map((outcome) => isRefusal(outcome))).toEqual([false, false, false, false]);
     expect((await accountsOf(phone)).map((one) => one.serves)).toEqual([true, true, true, true]);
+  });
+});
+
+describe('who is registered already', () => {
+  const input = (more: Record<string, unknown> = {}) =>
+    registerInput(places.villageCode, noticeVersion, { name, password, ...more });
+  const volunteersOf = (phone: string) =>
+    world.services.read.rows(
+      sql`select 1 from volunteer where phone_index = ${world.services.cipher.index('phone', phone)}`,
+    );
+
+  it('is told to sign in, however often and fast one registration is sent: it makes one person', async () => {
+    const phone = nextPhone();
+    const same = input({ phone });
+    const outcomes = await Promise.all(Array.from({ length: 12 }, () => runUseCase(anybody(), register, same)));
+    expect(outcomes.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);
+    expect(outcomes.filter(isRefusal).map(codesOf)).toEqual(Array.from({ length: 11 }, () => ['ALREADY_REGISTERED']));
+    expect(codesOf(await runUseCase(anybody(), register, same))).toEqual(['ALREADY_REGISTERED']);
+    expect(await volunteersOf(phone)).toHaveLength(1);
+    expect(await accountsOf(phone)).toMatchObject([{ serves: true }]);
+  });
+
+  it('is told so by her session too; her daughter’s number on her phone is another person', async () => {
+    const first = input();
+    const phone = String(first['phone']);
+    await runUseCase(anybody(), register, first);
+    const [account] = await accountsOf(phone);
+    const actor = await actorOf(world, account?.id ?? '', 'volunteer');
+    const asHerself = world.context(actor, 'volunteer');
+    expect(codesOf(await runUseCase(asHerself, register, first))).toEqual(['ALREADY_REGISTERED']);
+    const daughter = input({ phone, name: '演示·吴小雨' });
+    expect(await runUseCase(asHerself, register, daughter)).toMatchObject({ kind: 'SignedIn' });
+    expect(await volunteersOf(phone)).toHaveLength(2);
+  });
+
+  it('is told nothing by somebody who knows her number, phone and name but not her password', async () => {
+    const same = input();
+    await runUseCase(anybody(), register, same);
+    const stranger = await runUseCase(anybody(), register, { ...same, password: 'Fremd-2026' });
+    expect(stranger).toMatchObject({ kind: 'SignedIn' });
   });
 });
 

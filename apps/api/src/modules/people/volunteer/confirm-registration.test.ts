@@ -52,6 +52,32 @@ const stateOf = async (made: RegisteredFor) =>
   )[0]?.state;
 
 describe('registered by a coordinator', () => {
+  it('written down once more, by her or by a colleague of the team, is the same person as mended, with a new code', async () => {
+    const first = await pending({ name: '演示·陈桂花', phone: '13800007701' });
+    const colleague = (await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' })).actor;
+    const mended = { ...first.input, name: '演示·陈桂华', phone: '13800007702' };
+    for (const actor of [first.actor, colleague]) {
+      const again = await runUseCase(world.context(actor), registerFor, mended);
+      expect(again).toMatchObject({ volunteerId: first.volunteerId });
+    }
+    const [row] = await world.services.read.rows(
+      sql`select name, phone_masked, search_text, (select count(*)::int from membership m where m.volunteer_id = v.id) as teams
+        from volunteer v where id = ${first.volunteerId}`,
+    );
+    expect(row).toMatchObject({ name: '演示·陈桂华', phone_masked: '138****7702', teams: 1 });
+    expect(String(row?.['search_text'])).toContain('chenguihua');
+    expect(codesOf(await confirm(first))).toEqual(['CONFIRMATION_WRONG']);
+  });
+
+  it('by a coordinator of another team stays a person of her own', async () => {
+    const first = await pending();
+    const elsewhere = await makeTeam(world, { unit: places.village });
+    const other = (await makeStaffActor(world, { unitId: elsewhere.id, role: 'COORDINATOR' })).actor;
+    const again = await runUseCase(world.context(other), registerFor, { ...first.input, teamId: elsewhere.id });
+    expect(isRefusal(again)).toBe(false);
+    expect(again).not.toMatchObject({ volunteerId: first.volunteerId });
+  });
+
   it('stays 待本人确认 without account or consent until she confirms with ID number and code', async () => {
     const made = await pending();
     expect(await stateOf(made)).toBe('PENDING_SELF');

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
-import { Refusal, refuse } from '../../../platform/refusal.ts';
+import { isRefusal, Refusal, refuse } from '../../../platform/refusal.ts';
 import { anonymousUseCase } from '../../../platform/use-case.ts';
 import { guardianMissing } from '../guardian/guardian-missing.ts';
 import { accountFor } from '../session/account-for.ts';
@@ -59,6 +59,7 @@ export const confirmRegistration = anonymousUseCase({
       phone: cipher.open(volunteer.phoneCipher),
       password: complete.password,
     });
+    if (isRefusal(accountId)) return accountId;
     volunteer.confirm(accountId, tx.now, await guardianMissing(tx, volunteer));
     await tx.em.flush();
     await writeConsents(tx, volunteer.id, complete.consents, complete.noticeVersion);

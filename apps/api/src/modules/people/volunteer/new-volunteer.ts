@@ -20,13 +20,30 @@ interface Origin {
   readonly registeredBy: string | null;
 }
 
+/** What a person, or somebody for her, tells of herself: everything but who she is by number. */
+function told({ services: { cipher } }: Tx, person: Person) {
+  const { name, gender, birthDate, idType, villageCode, phone, skills, serviceTypeIds, availability } = person;
+  return {
+    ...{ name, gender, birthDate, idType, villageCode, skills, serviceTypeIds, availability },
+    phoneCipher: cipher.seal(phone),
+    phoneIndex: cipher.index('phone', phone),
+    phoneMasked: maskPhone(phone),
+    ...searchColumns(name),
+  };
+}
+
+/** Mends what was written down of somebody who has not confirmed herself yet. */
+export async function correctPerson(tx: Tx, volunteer: Volunteer, person: Person, unit: HomeUnit): Promise<void> {
+  tx.em.assign(volunteer, { ...told(tx, person), unitId: unit.id });
+  await tx.em.flush();
+}
+
 /**
  * The row of a person whose fields were all found sound. A number somebody holds already is no reason to refuse: the answer
  * would tell who is registered here, and keep out the woman whom others registered (被志愿). It is disputed aside.
  */
 export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origin: Origin): Promise<Volunteer> {
   const { cipher } = tx.services;
-  const search = searchColumns(person.name);
   const index = cipher.index('id-number', person.idNumber);
   // Under 18 nothing counts before the guardian's own yes (SD §10, AT-5). Of an adult no guardian is kept.
   const isMinor = ageOn(person.birthDate, dateIn(tx.now)) < ADULT;
@@ -35,22 +52,10 @@ export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origi
     number: await nextVolunteerNumber(tx, unit.county_code),
     unitId: unit.id,
     countyCode: unit.county_code,
-    villageCode: person.villageCode,
-    name: person.name,
-    gender: person.gender,
-    birthDate: person.birthDate,
-    idType: person.idType,
     idNumberCipher: cipher.seal(person.idNumber),
     idNumberIndex: index,
     idDisputed: await isNumberHeld(tx, index),
-    phoneCipher: cipher.seal(person.phone),
-    phoneIndex: cipher.index('phone', person.phone),
-    phoneMasked: maskPhone(person.phone),
-    skills: person.skills,
-    serviceTypeIds: person.serviceTypeIds,
-    availability: person.availability,
-    searchText: search.searchText,
-    searchGrams: search.searchGrams,
+    ...told(tx, person),
     confirmedAt: origin.state === 'ACTIVE' ? tx.now : null,
     createdAt: tx.now,
     version: 1,

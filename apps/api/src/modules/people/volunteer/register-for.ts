@@ -2,6 +2,7 @@ import type { Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks } from '../../../platform/access/grants.ts';
+import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuseIf } from '../../../platform/refusal.ts';
@@ -9,10 +10,11 @@ import { type SignedInTx, type Tx, useCase } from '../../../platform/use-case.ts
 import { isOwnNumber } from '../guardian/own-number.ts';
 import { dateIn } from '../shared/today.ts';
 import { issueConfirmation } from './confirmation-code.ts';
-import { newVolunteer } from './new-volunteer.ts';
+import { correctPerson, newVolunteer } from './new-volunteer.ts';
 import { personFields, personReasons } from './person-input.ts';
 import { placeAndServices } from './place-facts.ts';
 import { askToJoin } from './register.ts';
+import { Volunteer } from './volunteer.entity.ts';
 
 const fields = { ...personFields, teamId: z.uuid().nullish() } as const;
 
@@ -51,9 +53,10 @@ export const registerFor = useCase({
     if (team && team.state !== 'ACTIVE') reasons.push({ code: 'TEAM_CLOSED', field: 'teamId' });
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 
-    const again = await ownPending(tx, complete.idNumber);
+    const again = await waitingWithHer(tx, complete.idNumber, place.unit.county_code, team);
+    if (again) await correctPerson(tx, again, complete, place.unit);
     const volunteerId =
-      again ??
+      again?.id ??
       (
         await newVolunteer(tx, complete, place.unit, {
           accountId: null,
@@ -62,7 +65,7 @@ export const registerFor = useCase({
           registeredBy: tx.actor.accountId,
         })
       ).id;
-    if (team && !again) await askToJoin(tx, volunteerId, team);
+    if (team && !(await belongsTo(tx, volunteerId, team.id))) await askToJoin(tx, volunteerId, team);
     const { code, validUntil } = await issueConfirmation(tx, volunteerId);
     tx.about({
       entityType: 'Volunteer',
@@ -73,6 +76,13 @@ export const registerFor = useCase({
     return { volunteerId, confirmationCode: code, validUntil };
   },
 });
+
+const belongsTo = async (tx: Tx, volunteerId: string, teamId: string): Promise<boolean> =>
+  (
+    await tx.sql(
+      sql`select 1 from membership where volunteer_id = ${volunteerId} and team_id = ${teamId} and state in ('REQUESTED', 'ACTIVE')`,
+    )
+  ).length > 0;
 
 /** The team by its id, whoever asks. */
 export const teamOf = async (tx: Tx, id: string): Promise<RegisterTeam | null> =>
@@ -100,11 +110,20 @@ export function mayRegister(
   return lacks(actor, 'volunteer.register', unitPath ?? '');
 }
 
-/** She asks again for someone she wrote down herself: a new code, nothing else changes. */
-async function ownPending(tx: SignedInTx, idNumber: string): Promise<string | null> {
-  const [row] = await tx.sql<{
-    id: string;
-  }>(sql`select id from volunteer where id_number_index = ${tx.services.cipher.index('id-number', idNumber)}
-    and state = 'PENDING_SELF' and registered_by = ${tx.actor.accountId} for update`);
-  return row?.id ?? null;
+/**
+ * The person with this number who waits for herself already and was written down by this coordinator, or by a colleague
+ * whose people she may register too: once more means mending what was written and a new code, not a second person.
+ */
+async function waitingWithHer(
+  tx: SignedInTx,
+  idNumber: string,
+  countyCode: string,
+  team: RegisterTeam | null,
+): Promise<Volunteer | null> {
+  const [row] = await tx.sql<{ id: string }>(sql`select v.id from volunteer v join unit u on u.id = v.unit_id
+    where v.id_number_index = ${tx.services.cipher.index('id-number', idNumber)} and v.state = 'PENDING_SELF' and v.county_code = ${countyCode}
+      and (v.registered_by = ${tx.actor.accountId} or ${within(tx.actor, 'volunteer.register', { path: 'u.path' })}
+        or exists (select from membership m where m.volunteer_id = v.id and m.team_id = ${team?.id ?? null}::uuid and m.state in ('REQUESTED', 'ACTIVE')))
+    order by v.registered_by = ${tx.actor.accountId} desc, v.created_at limit 1 for update of v`);
+  return row ? tx.em.findOne(Volunteer, row.id) : null;
 }

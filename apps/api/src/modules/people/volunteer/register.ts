@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
-import { Refusal } from '../../../platform/refusal.ts';
+import { isRefusal, Refusal } from '../../../platform/refusal.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
 import { readJoinCode } from '../../organization/index.ts';
 import { membershipRequested } from '../people.events.ts';
@@ -51,7 +51,9 @@ export const register = anonymousUseCase({
     );
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 
-    const accountId = await accountFor(tx, complete);
+    const idNumberIndex = tx.services.cipher.index('id-number', complete.idNumber);
+    const accountId = await accountFor(tx, { ...complete, idNumberIndex });
+    if (isRefusal(accountId)) return accountId;
     const volunteer = await newVolunteer(tx, complete, place.unit, {
       accountId,
       state: 'ACTIVE',
