@@ -42,6 +42,8 @@ export const limits = {
   /** Days an import's returned file and rows, and an export, are kept. */
   importDays: 30,
   exportDays: 3,
+  /** Days one look into the log, the scans or the ledger spans, unless it is that of one person or one thing. */
+  stretchDays: 366,
   /** Lines of names pasted at once. */
   pastedLines: 200,
 } as const;

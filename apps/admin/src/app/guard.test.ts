@@ -1,6 +1,6 @@
 import type { Me } from '@jinguo/web';
 import { expect, test } from 'vitest';
-import { menuOf } from './menu.ts';
+import { menuOf, partsOf } from './menu.ts';
 import { guardOf } from './router.ts';
 import { routes } from './routes.ts';
 
@@ -31,6 +31,31 @@ test('the menu leaves out what she has no right to', () => {
 
 test('the dashboard comes first', () => {
   expect(menu(withActions('activity.read', 'audit.read', 'volunteer.read'))[0]).toBe('dashboard');
+});
+
+test('the menu stands in groups, in order; a group with nothing in it for her is not there', () => {
+  const groups = (me: Me): (string | null)[] =>
+    partsOf(
+      menuOf(
+        routes.map((route) => ({ name: route.name, meta: route.meta ?? {} })),
+        (action) => me.duties.some((duty) => duty.actions.includes(action)),
+      ),
+    ).map((part) => part.group);
+  expect(groups(withActions('activity.read'))).toEqual([null, 'activity', 'organization', 'data']);
+  expect(groups(withActions('activity.read', 'volunteer.read', 'hours.read', 'account.read'))).toEqual([
+    null,
+    'activity',
+    'people',
+    'hours',
+    'organization',
+    'data',
+    'system',
+  ]);
+});
+
+test('every page of the menu has its group, but for the home page', () => {
+  const bare = routes.filter(({ meta }) => meta?.menu && !meta.menu.group).map(({ name }) => name);
+  expect(bare).toEqual(['dashboard']);
 });
 
 test('a page without its right leads to "no right" and names the right', () => {

@@ -12,6 +12,7 @@ import { routes as moving } from '../features/moving/routes.ts';
 import { routes as organization } from '../features/organization/routes.ts';
 import { routes as plans } from '../features/plans/routes.ts';
 import { routes as projects } from '../features/projects/routes.ts';
+import { routes as registers } from '../features/registers/routes.ts';
 import { routes as restoration } from '../features/restoration/routes.ts';
 import { routes as serviceTypes } from '../features/service-types/routes.ts';
 import { routes as signIn } from '../features/sign-in/routes.ts';
@@ -37,6 +38,7 @@ export const routes: RouteRecordRaw[] = [
   ...serviceTypes,
   ...access,
   ...restoration,
+  ...registers,
   ...audit,
   ...inbox,
   ...system,

@@ -12,6 +12,7 @@ import moving from './en/moving.ts';
 import organization from './en/organization.ts';
 import plans from './en/plans.ts';
 import projects from './en/projects.ts';
+import registers from './en/registers.ts';
 import restoration from './en/restoration.ts';
 import serviceTypes from './en/service-types.ts';
 import shell from './en/shell.ts';
@@ -40,6 +41,7 @@ export default {
   ...access,
   ...fieldRights,
   ...restoration,
+  ...registers,
   ...audit,
   ...inbox,
   ...system,

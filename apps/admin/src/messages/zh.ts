@@ -12,6 +12,7 @@ import moving from './zh/moving.ts';
 import organization from './zh/organization.ts';
 import plans from './zh/plans.ts';
 import projects from './zh/projects.ts';
+import registers from './zh/registers.ts';
 import restoration from './zh/restoration.ts';
 import serviceTypes from './zh/service-types.ts';
 import shell from './zh/shell.ts';
@@ -40,6 +41,7 @@ export default {
   ...access,
   ...fieldRights,
   ...restoration,
+  ...registers,
   ...audit,
   ...inbox,
   ...system,

@@ -17,8 +17,10 @@ export interface ChangeGroup {
 
 const record = (value: unknown): Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+/** Tables whose keys are no stored values. */
+const notValues = new Set(['refusalWords', 'sealedServiceWords', 'auditThingWords', 'auditFieldWords']);
 const wordTables = Object.entries(schema)
-  .filter(([name]) => name.endsWith('Words') && name !== 'refusalWords' && name !== 'sealedServiceWords')
+  .filter(([name]) => name.endsWith('Words') && !notValues.has(name))
   .map(([, table]) => table as unknown as Record<string, Words>);
 
 const inner = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
@@ -56,6 +58,11 @@ export function changesOf(
 ): ChangeGroup[] {
   const list = Array.isArray(changes) ? changes : Object.keys(record(changes)).length ? [changes] : [];
   const skip = new Set(['id', 'version', 'grams', 'searchText', 'path', 'seq']);
+  // Some entries name the fields that changed instead of their values, which are personal.
+  const said = (field: string, value: unknown): string =>
+    field === 'fields' && Array.isArray(value)
+      ? value.map((one) => label(String(one))).join('、')
+      : readable(value, tongue, say);
   return list.map((one) => {
     const { entity, kind, before, after, ...rest } = record(one);
     const was = record(before);
@@ -69,8 +76,8 @@ export function changesOf(
         .filter((field) => !(isInner(was[field]) && isInner(is[field])))
         .map((field) => ({
           field: label(field),
-          before: readable(was[field], tongue, say),
-          after: readable(is[field], tongue, say),
+          before: said(field, was[field]),
+          after: said(field, is[field]),
         })),
     };
   });

@@ -14,6 +14,7 @@ import { M0050PeopleRights } from './m0050-people-rights.ts';
 import { M0060Reading } from './m0060-reading.ts';
 import { M0070News } from './m0070-news.ts';
 import { M0080FieldRules } from './m0080-field-rules.ts';
+import { M0090Lists } from './m0090-lists.ts';
 import { M0110Waiting } from './m0110-waiting.ts';
 import { M0111Duplicates } from './m0111-duplicates.ts';
 import { M0120OfflineScans } from './m0120-offline-scans.ts';
@@ -39,4 +40,5 @@ export const migrations = [
   M0080FieldRules,
   M0110Waiting,
   M0111Duplicates,
+  M0090Lists,
 ] as const;

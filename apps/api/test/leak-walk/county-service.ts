@@ -131,9 +131,18 @@ function traceRows(
     sql`insert into audit_entry (id, at, action, outcome, actor_account_id, app, unit_id, county_code, entity_type, entity_id, changes, ip)
       values (${audit}, now(), 'test.leak', 'DONE', ${accounts.staff}, 'admin', ${units.ids.team}, ${units.countyCode}, 'Activity', ${draft},
         ${changes}::jsonb, '10.9.8.${raw(String(index))}')`,
+    sql`insert into scan (id, at, sign_up_id, activity_id, county_code, kind, method, by_account_id, device)
+      select ${newId()}, now(), su.id, su.activity_id, su.county_code, 'IN', 'QR', ${accounts.volunteer}, ${`${word}设备`}
+      from sign_up su where su.volunteer_id = ${volunteerId} limit 1`,
+    sql`with opened as (insert into ledger_account (id, volunteer_id, county_code) values (${newId()}, ${volunteerId}, ${units.countyCode}) returning id),
+        head as (insert into ledger_head (account_id, sequence, minutes) select id, 1, 120 from opened)
+      insert into ledger_entry (account_id, sequence, at, minutes, source, policy_version, approver_account_id, record_id, county_code, salt, commitment)
+      select o.id, 1, now(), 120, 'SCAN', ${`${word}规则`}, ${accounts.coordinator}, r.id, ${units.countyCode}, '\\x00', '\\x00'
+      from opened o, service_record r where r.volunteer_id = ${volunteerId}`,
     sql`insert into account_restoration (id, account_id, unit_id, county_code, paper, reason, state, opened_by, opened_at)
       values (${newId()}, ${accounts.coordinator}, ${units.ids.county}, ${units.countyCode}, 'RESIDENT_ID', ${`${word}找回`}, 'OPEN', ${accounts.staff}, now())`,
     sql`insert into privacy_notice (version, title, body, title_en, body_en) values ('test', '告知书', '正文', 'Notice', 'Text') on conflict do nothing`,
+    sql`insert into consent (id, volunteer_id, purpose, notice_version) values (${newId()}, ${volunteerId}, 'PRIVACY_NOTICE', 'test')`,
     sql`insert into qualification_kind (code, name) values ('leak', '试用资格') on conflict do nothing`,
     sql`insert into qualification (id, volunteer_id, kind_code, issuer) values (${qualification}, ${volunteerId}, 'leak', ${`${word}发证`})`,
   ];

@@ -68,6 +68,8 @@ const homes: Readonly<Record<string, readonly string[]>> = {
   QualificationLine: ['unitName'],
   PaperConfirmation: ['unitName'],
   RightsRequest: ['unitName'],
+  ConsentLine: ['unitName'],
+  RevealLine: ['unitName'],
 };
 function livesSomewhere(data: unknown): boolean {
   if (data === null || typeof data !== 'object') return false;

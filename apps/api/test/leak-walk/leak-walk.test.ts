@@ -59,6 +59,14 @@ describe('a walk over the whole schema with the neighbour county’s ids, words 
       'possibleDuplicates',
       'qualificationsToVerify',
       'activityPhotos',
+      'signUps',
+      'scans',
+      'planChanges',
+      'ledgerEntries',
+      'stations',
+      'consents',
+      'qualifications',
+      'reveals',
     ]) {
       expect(
         own.some((line) => line.startsWith(`${field} `)),

@@ -6,7 +6,11 @@ export const routes: FeatureRoutes = [
     path: '/access',
     name: 'access',
     component: () => import('./pages/AccountsPage.vue'),
-    meta: { title: 'access.title', action: 'account.read', menu: { icon: KeyRound, order: 8, badge: 'restorations' } },
+    meta: {
+      title: 'access.title',
+      action: 'account.read',
+      menu: { icon: KeyRound, order: 1, group: 'system', badge: 'restorations' },
+    },
   },
   {
     path: '/access/here',

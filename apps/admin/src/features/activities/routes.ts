@@ -6,7 +6,11 @@ export const routes: FeatureRoutes = [
     path: '/activities',
     name: 'activities',
     component: () => import('./pages/ActivitiesPage.vue'),
-    meta: { title: 'activities.title', action: 'activity.read', menu: { icon: CalendarDays, order: 2 } },
+    meta: {
+      title: 'activities.title',
+      action: 'activity.read',
+      menu: { icon: CalendarDays, order: 1, group: 'activity' },
+    },
   },
   {
     path: '/activities/new',

@@ -6,6 +6,6 @@ export const routes: FeatureRoutes = [
     path: '/audit',
     name: 'audit',
     component: () => import('./pages/AuditPage.vue'),
-    meta: { title: 'audit.title', action: 'audit.read', menu: { icon: ScrollText, order: 9 } },
+    meta: { title: 'audit.title', action: 'audit.read', menu: { icon: ScrollText, order: 4, group: 'data' } },
   },
 ];

@@ -6,6 +6,10 @@ export const routes: FeatureRoutes = [
     path: '/hours',
     name: 'hours',
     component: () => import('./pages/HoursReviewPage.vue'),
-    meta: { title: 'hours.title', action: 'hours.read', menu: { icon: ClipboardCheck, order: 5, badge: 'records' } },
+    meta: {
+      title: 'hours.title',
+      action: 'hours.read',
+      menu: { icon: ClipboardCheck, order: 1, group: 'hours', badge: 'records' },
+    },
   },
 ];

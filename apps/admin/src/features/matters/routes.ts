@@ -1,4 +1,4 @@
-import { ClipboardCheck } from '@lucide/vue';
+import { UserRoundCheck } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
@@ -9,7 +9,7 @@ export const routes: FeatureRoutes = [
     meta: {
       title: 'matters.title',
       action: 'registration.call-back',
-      menu: { icon: ClipboardCheck, order: 4, badge: 'matters' },
+      menu: { icon: UserRoundCheck, order: 2, group: 'people', badge: 'matters' },
     },
   },
   {

@@ -6,6 +6,10 @@ export const routes: FeatureRoutes = [
     path: '/organization',
     name: 'organization',
     component: () => import('./pages/OrganizationPage.vue'),
-    meta: { title: 'organization.title', action: 'unit.read', menu: { icon: Network, order: 6 } },
+    meta: {
+      title: 'organization.title',
+      action: 'unit.read',
+      menu: { icon: Network, order: 1, group: 'organization' },
+    },
   },
 ];

@@ -6,6 +6,10 @@ export const routes: FeatureRoutes = [
     path: '/projects',
     name: 'projects',
     component: () => import('./pages/ProjectsPage.vue'),
-    meta: { title: 'projects.title', action: 'activity.read', menu: { icon: FolderKanban, order: 2.5 } },
+    meta: {
+      title: 'projects.title',
+      action: 'activity.read',
+      menu: { icon: FolderKanban, order: 2, group: 'activity' },
+    },
   },
 ];

@@ -6,6 +6,6 @@ export const routes: FeatureRoutes = [
     path: '/service-types',
     name: 'service-types',
     component: () => import('./pages/ServiceTypesPage.vue'),
-    meta: { title: 'serviceTypes.title', menu: { icon: Shapes, order: 7 } },
+    meta: { title: 'serviceTypes.title', menu: { icon: Shapes, order: 5, group: 'organization' } },
   },
 ];

@@ -6,6 +6,6 @@ export const routes: FeatureRoutes = [
     path: '/system',
     name: 'system',
     component: () => import('./pages/SystemPage.vue'),
-    meta: { title: 'system.title', action: 'system.read', menu: { icon: Activity, order: 10 } },
+    meta: { title: 'system.title', action: 'system.read', menu: { icon: Activity, order: 2, group: 'system' } },
   },
 ];

@@ -6,7 +6,11 @@ export const routes: FeatureRoutes = [
     path: '/teams',
     name: 'teams',
     component: () => import('./pages/TeamsPage.vue'),
-    meta: { title: 'teams.title', action: 'unit.read', menu: { icon: UsersRound, order: 4, badge: 'members' } },
+    meta: {
+      title: 'teams.title',
+      action: 'unit.read',
+      menu: { icon: UsersRound, order: 2, group: 'organization', badge: 'members' },
+    },
   },
   {
     path: '/teams/:id',

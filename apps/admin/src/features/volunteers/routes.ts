@@ -9,7 +9,7 @@ export const routes: FeatureRoutes = [
     meta: {
       title: 'volunteers.title',
       action: 'volunteer.read',
-      menu: { icon: UserRound, order: 3, badge: 'guardians' },
+      menu: { icon: UserRound, order: 1, group: 'people', badge: 'guardians' },
     },
   },
   {

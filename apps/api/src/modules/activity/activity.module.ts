@@ -10,6 +10,9 @@ import { ChangingResolver } from './changing/changing.resolver.ts';
 import { ClosingResolver } from './closing/closing.resolver.ts';
 import { FindingResolver, MySignUpResolver, MySignUpSavedResolver } from './finding/finding.resolver.ts';
 import './handover/led-activities.ts';
+import { PlanChangesResolver } from './lists/plan-changes.resolver.ts';
+import { ScansResolver } from './lists/scans.resolver.ts';
+import { SignUpsResolver } from './lists/sign-ups.resolver.ts';
 import { OfflineScanResolver } from './offline/offline-scan.resolver.ts';
 import { erasePhoto } from './photo/erase-photo.ts';
 import { PhotoResolver, PhotoSavedResolver } from './photo/photo.resolver.ts';
@@ -42,6 +45,9 @@ export const activityModule: Module = {
     OfflineScanResolver,
     ChangingResolver,
     ClosingResolver,
+    SignUpsResolver,
+    ScansResolver,
+    PlanChangesResolver,
     PhotoResolver,
     PhotoSavedResolver,
   ],

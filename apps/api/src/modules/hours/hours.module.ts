@@ -5,6 +5,7 @@ import './closing/records-gate.ts';
 import './fields/person-part.ts';
 import { VolunteerHoursResolver } from './fields/volunteer.fields.ts';
 import './handover/waiting-records.ts';
+import { LedgerResolver } from './ledger/ledger.resolver.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
 import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';
 import { moveOnGranted, moveOnRevoked, moveOnTerms } from './subscribers/move-on-grants.ts';
@@ -14,7 +15,14 @@ import { proposeOnCompletion } from './subscribers/propose-on-completion.ts';
 export const hoursModule: Module = {
   name: 'hours',
   entities: hoursEntities,
-  resolvers: [RecordResolver, RecordSavedResolver, CorrectionResolver, MyHoursResolver, VolunteerHoursResolver],
+  resolvers: [
+    RecordResolver,
+    RecordSavedResolver,
+    CorrectionResolver,
+    LedgerResolver,
+    MyHoursResolver,
+    VolunteerHoursResolver,
+  ],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
   jobs: [moveOnTerms],
   actions: ['hours.read', 'hours.approve'],

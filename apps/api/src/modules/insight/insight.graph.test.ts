@@ -213,6 +213,54 @@ describe('the audit log', () => {
     expect((await logOf(province)).map((line) => line.id)).toContain(own[0].id);
   });
 
+  it('is narrowed by kind of thing and by outcome, and names the thing for those who may see it', async () => {
+    const record = await makeRecord(world, tree, { volunteer });
+    await ask(coordinator, 'mutation ($ids: [ID!]!) { approveRecords(ids: $ids) { __typename } }', {
+      ids: [record.id],
+    });
+    const wanted = { entityType: 'ServiceRecord', outcome: 'DONE', entityId: record.id };
+    const NAMED = 'query ($filter: AuditFilter) { auditLog(filter: $filter) { edges { node { thingName actorId } } } }';
+    const named = async (actor: Actor): Promise<Data[]> =>
+      (await ask(actor, NAMED, { filter: wanted })).auditLog.edges.map((edge: Data) => edge.node);
+    expect(await named(staff)).toEqual([{ thingName: '演示·清洁家园', actorId: coordinator.accountId }]);
+    expect(await logOf(staff, { ...wanted, outcome: 'REFUSED' })).toEqual([]);
+    expect(await logOf(staff, { ...wanted, entityType: 'Team' })).toEqual([]);
+    // A security administrator reads the log and no activities: she sees that something was done, not to what.
+    const security = world.actorWith([{ place: tree.county, role: 'SECURITY_ADMIN' }]);
+    expect(await named(security)).toEqual([{ thingName: null, actorId: coordinator.accountId }]);
+  });
+
+  it('of a sealed service names only that it is one', async () => {
+    const record = await makeRecord(world, tree, { volunteer, privacyClass: 'P4', title: '演示·某家的事' });
+    await ask(coordinator, 'mutation ($ids: [ID!]!) { approveRecords(ids: $ids) { __typename } }', {
+      ids: [record.id],
+    });
+    const { auditLog } = await ask(
+      staff,
+      'query ($id: ID!) { auditLog(filter: { entityId: $id }) { edges { node { thingName } } } }',
+      { id: record.id },
+    );
+    expect(auditLog.edges[0].node.thingName).toBe('专业服务');
+  });
+
+  it('looks a year back at most, unless it is one person or one thing that is asked about', async () => {
+    const thing = newId();
+    await world.services.read.rows(sql`insert into audit_entry (id, at, action, outcome, actor_account_id, unit_id, county_code, entity_type, entity_id)
+      values (${newId()}, '2024-05-01T00:00:00Z', 'test.old', 'DONE', ${coordinator.accountId}, ${tree.team.id}, '370303', 'Team', ${thing})`);
+    expect(await logOf(staff, { entityId: thing })).toHaveLength(1);
+    expect((await logOf(staff, { actorId: coordinator.accountId })).map(({ action }) => action)).toContain('test.old');
+    expect(await logOf(staff, { action: 'test.old' })).toEqual([]);
+    expect(await logOf(staff, { action: 'test.old', from: '2020-01-01T00:00:00Z' })).toEqual([]);
+    expect(await logOf(staff, { action: 'test.old', to: '2024-06-01T00:00:00Z' })).toHaveLength(1);
+  });
+
+  it('says in words what it can tell of, to those who may read it', async () => {
+    const { auditActions } = await ask(staff, '{ auditActions { action actionLabel } }');
+    expect(auditActions).toContainEqual({ action: 'hours.approve-records', actionLabel: '审核时长' });
+    for (const actor of [coordinator, null])
+      expect((await ask(actor, '{ auditActions { action } }')).auditActions).toEqual([]);
+  });
+
   it('keeps no personal value', async () => {
     const lines = JSON.stringify(await world.services.read.rows(sql`select changes, reasons from audit_entry`));
     expect(lines).not.toContain(volunteer.phone);
@@ -241,6 +289,8 @@ describe('the audit log', () => {
     { actorId: '1' },
     { action: 'a\u0000' },
     { action: '%' },
+    { entityType: '\u0000' },
+    { entityType: '\ud800' },
     { from: '2190-01-01T00:00:00Z' },
     { to: '1990-01-01T00:00:00+08:00' },
   ])('a hostile filter finds nothing and breaks nothing: %j', async (filter) => {

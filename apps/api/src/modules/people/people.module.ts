@@ -1,5 +1,6 @@
 import type { Module } from '../../platform/module.ts';
 import { ConsentResolver } from './consent/consent.resolver.ts';
+import { ConsentsResolver } from './consent/consents.resolver.ts';
 import { DuplicateResolver } from './duplicate/duplicate.resolver.ts';
 import { findDuplicates, sweepDuplicates } from './duplicate/find-pairs.ts';
 import { FieldRule } from './field-rule/field-rule.entity.ts';
@@ -25,9 +26,11 @@ import { MergeResolver } from './merge/merge.resolver.ts';
 import { PaperResolver } from './paper/paper.resolver.ts';
 import { Qualification } from './qualification/qualification.entity.ts';
 import { QualificationResolver } from './qualification/qualification.resolver.ts';
+import { QualificationsResolver } from './qualification/qualifications.resolver.ts';
 import { tellOfExpiry } from './qualification/tell-of-expiry.ts';
 import { RestorationResolver } from './restoration/restoration.resolver.ts';
 import { RevealResolver } from './reveal/reveal.resolver.ts';
+import { RevealsResolver } from './reveal/reveals.resolver.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
 import { forgetUnknownPhones } from './session/guesses.ts';
 import { KeysResolver } from './session/keys.resolver.ts';
@@ -52,11 +55,14 @@ export const peopleModule: Module = {
     VolunteerResolver,
     RegisteredForResolver,
     ConsentResolver,
+    ConsentsResolver,
     MembershipResolver,
     QualificationResolver,
+    QualificationsResolver,
     GrantResolver,
     FieldRuleResolver,
     RevealResolver,
+    RevealsResolver,
     GuardianResolver,
     PaperResolver,
     ImportResolver,

@@ -41,6 +41,16 @@ export function within(actor: Actor | null, action: Action, columns: ReachColumn
   return sql.join(parts, ' and ');
 }
 
+/**
+ * The one county all her places of an action lie in, as an equality beside the reach: a list of one county is then walked
+ * in its order by the county's own index. Null when there are several, or whole cities.
+ */
+export function oneCounty(actor: Actor | null, action: Action, column: string): Fragment | null {
+  const allowed = (actor?.grants ?? []).filter((grant) => grant.effect === 'ALLOW' && grant.actions.has(action));
+  const [county, ...others] = new Set(allowed.map(({ countyCode }) => countyCode));
+  return county && others.length === 0 && !county.endsWith('00') ? sql`${raw(column)} = ${county}` : null;
+}
+
 /** Rows of one's own: `own('v.account_id', actor?.accountId)`. Nobody signed in: no rows. */
 export const own = (column: string, id: string | null | undefined): Fragment =>
   id ? sql`${raw(column)} = ${id}` : NOTHING;

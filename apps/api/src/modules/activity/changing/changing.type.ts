@@ -1,8 +1,9 @@
 import { PlanChangeKind, PlanEffect, SignUpState } from '@jinguo/schema';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { VolunteerBriefType } from '../../people/index.ts';
+import { ActivityBriefType } from '../lists/activity-brief.ts';
 
 registerEnumType(PlanChangeKind, { name: 'PlanChangeKind' });
 registerEnumType(PlanEffect, { name: 'PlanEffect' });
@@ -70,10 +71,19 @@ export class PlanChangeType {
   @Field(() => String, { nullable: true }) placeBecomes!: string | null;
   @Field(() => [ShiftChangeType]) shifts!: ShiftChangeType[];
   @Field(() => [PlacesChangeType]) openings!: PlacesChangeType[];
+  @Field(() => ActivityBriefType) activity!: ActivityBriefType;
   /** How many it concerned. */
   @Field(() => Int) people!: number;
 }
 export const PlanChangeConnection = connectionTypes('PlanChange', PlanChangeType);
+
+@InputType('PlanChangeFilter')
+export class PlanChangeFilter {
+  @Field(() => PlanChangeKind, { nullable: true }) kind?: PlanChangeKind | null;
+  @Field(() => ID, { nullable: true }) unitId?: string | null;
+  @Field(() => DateTimeScalar, { nullable: true }) from?: Date | null;
+  @Field(() => DateTimeScalar, { nullable: true }) to?: Date | null;
+}
 
 @ObjectType('CardChange', { simpleResolvers: true, description: 'What changed, as volunteers see it.' })
 export class CardChangeType {

@@ -1,5 +1,6 @@
 import { column, type DerivedField, derived, type Field, projection } from '../../../platform/projection/fields.ts';
 import { type Opened, veiled } from '../finding/veil.ts';
+import { activityBrief } from '../lists/activity-brief.ts';
 import type { ChangeDetails } from './note-change.ts';
 
 const range = ([startsAt, endsAt]: readonly [string, string]) => ({ startsAt, endsAt });
@@ -32,6 +33,7 @@ export const planChangeProjection = projection({
         becomes: is,
       })),
     ),
+    activity: activityBrief,
     people: column('(select count(*)::int from plan_change_person x where x.plan_change_id = pc.id)'),
   },
 });

@@ -17,7 +17,8 @@ const facts = {
   idDisputed: 'v.id_disputed',
 } as const;
 
-const recordPhone = placeGuard('record.phone', { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' });
+/** The phone of whose record it is, where a rule leaves it. */
+export const recordPhone = placeGuard('record.phone', { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' });
 
 /** A record as approvers see it. Of a sealed service the row itself holds type and time only. */
 export const recordProjection = projection({

@@ -3,6 +3,7 @@ import { shownChanges } from '../../../platform/audit/changes.ts';
 import { reasonView } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { useCaseLabel } from '../../../platform/use-case.ts';
+import { thingJoins, thingName } from './audit-thing.ts';
 
 /** A code that was retired since is left out rather than shown bare. */
 const known = (reason: Reason): boolean => reason.code in refusalWords;
@@ -11,18 +12,20 @@ const known = (reason: Reason): boolean => reason.code in refusalWords;
 export const auditProjection = projection({
   name: 'audit-entry',
   from: 'audit_entry e left join unit u on u.id = e.unit_id',
-  joins: { actor: 'left join account ac on ac.id = e.actor_account_id' },
+  joins: { actor: 'left join account ac on ac.id = e.actor_account_id', ...thingJoins },
   fields: {
     id: column('e.id'),
     at: column('e.at'),
     action: column('e.action'),
     actionLabel: derived<{ action: string }>({ action: 'e.action' }, ({ action }) => useCaseLabel(action)),
     outcome: column('e.outcome'),
+    actorId: column('e.actor_account_id'),
     actorName: column('ac.display_name', 'actor'),
     app: column('e.app'),
     unitName: column('u.name'),
     entityType: column('e.entity_type'),
     entityId: column('e.entity_id'),
+    thingName,
     changes: derived<{ changes: unknown }>({ changes: 'e.changes' }, ({ changes }) => shownChanges(changes)),
     reasons: derived<{ reasons: Reason[] | null }>(
       { reasons: 'e.reasons' },

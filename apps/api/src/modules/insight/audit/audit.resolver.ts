@@ -3,7 +3,8 @@ import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import type { AppContext } from '../../../platform/context.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { auditProjection } from './audit.projection.ts';
-import { AuditConnection, AuditFilter } from './audit.type.ts';
+import { AuditActionType, AuditConnection, AuditFilter } from './audit.type.ts';
+import { auditActions } from './audit-actions.ts';
 import { auditReach, auditWhere } from './audit-reach.ts';
 
 @Resolver()
@@ -19,7 +20,7 @@ export class AuditResolver {
     return readPage(context, info, {
       projection: auditProjection,
       reach: auditReach(context.actor, filter ?? {}),
-      where: auditWhere(filter ?? {}),
+      where: auditWhere(filter ?? {}, context.services.now()),
       order: {
         columns: [
           { sql: 'e.at', type: 'timestamptz' },
@@ -29,5 +30,10 @@ export class AuditResolver {
       },
       args: { first, after },
     });
+  }
+
+  @Query(() => [AuditActionType], { description: 'Everything the log can tell of, for those who may read it.' })
+  auditActions(@Ctx() context: AppContext): AuditActionType[] {
+    return auditActions(context);
   }
 }

@@ -1,4 +1,4 @@
-import { column, projection } from '../../../platform/projection/fields.ts';
+import { column, object, projection } from '../../../platform/projection/fields.ts';
 
 /** The joins that lead from a division to its province: `<alias>`, then `<alias>2` … `<alias>5`. */
 export const divisionChain = (alias: string): string =>
@@ -17,7 +17,7 @@ export const fullNameSql = (alias: string): string =>
 export const divisionProjection = projection({
   name: 'division',
   from: 'division d',
-  joins: { chain: divisionChain('d') },
+  joins: { chain: divisionChain('d'), successor: 'left join division ds on ds.code = d.successor_code' },
   fields: {
     code: column('d.code'),
     name: column('d.name'),
@@ -25,6 +25,10 @@ export const divisionProjection = projection({
     parentCode: column('d.parent_code'),
     statisticsOnly: column('d.statistics_only'),
     provisional: column('d.provisional'),
+    validFrom: column('d.valid_from'),
+    validTo: column('d.valid_to'),
+    successor: object({ code: column('ds.code'), name: column('ds.name') }, { join: 'successor', presence: 'ds.code' }),
+    hasChildren: column('exists (select from division x where x.parent_code = d.code)'),
     fullName: column(fullNameSql('d'), 'chain'),
   },
 });

@@ -1,6 +1,8 @@
 import { ConsentPurpose } from '@jinguo/schema';
-import { Field, ID, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
+import { VolunteerBriefType } from '../membership/membership.type.ts';
 
 registerEnumType(ConsentPurpose, { name: 'ConsentPurpose' });
 
@@ -30,4 +32,30 @@ export class PrivacyNoticeType {
   })
   english!: PrivacyNoticeTranslationType | null;
   @Field(() => DateTimeScalar) publishedAt!: string;
+}
+
+@ObjectType('PrivacyNoticeVersion', {
+  simpleResolvers: true,
+  description: 'A version of the notice, and how many of the people she sees agreed to it and still do.',
+})
+export class PrivacyNoticeVersionType extends PrivacyNoticeType {
+  @Field(() => Boolean) inForce!: boolean;
+  @Field(() => Int, { description: 'Counted no further than ten thousand.' }) agreed!: number;
+}
+
+@ObjectType('ConsentLine', { simpleResolvers: true, description: 'A consent as given or taken back, for staff.' })
+export class ConsentLineType extends ConsentType {
+  @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
+  @Field(() => String, { nullable: true }) unitName!: string | null;
+  @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
+}
+export const ConsentConnection = connectionTypes('ConsentLine', ConsentLineType);
+
+@InputType('ConsentFilter')
+export class ConsentFilter {
+  @Field(() => String, { nullable: true, description: 'The person: name, pinyin or number.' }) keyword?: string | null;
+  @Field(() => ConsentPurpose, { nullable: true }) purpose?: ConsentPurpose | null;
+  @Field(() => String, { nullable: true }) noticeVersion?: string | null;
+  @Field(() => Boolean, { nullable: true }) withdrawn?: boolean | null;
+  @Field(() => ID, { nullable: true }) unitId?: string | null;
 }

@@ -1,11 +1,12 @@
-import { QualificationState } from '@jinguo/schema';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { QualificationStanding, QualificationState } from '@jinguo/schema';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { QualificationKindType } from '../../service-type/index.ts';
 import { VolunteerBriefType } from '../membership/membership.type.ts';
 
 registerEnumType(QualificationState, { name: 'QualificationState' });
+registerEnumType(QualificationStanding, { name: 'QualificationStanding' });
 
 @ObjectType('Qualification', { simpleResolvers: true })
 export class QualificationType {
@@ -34,3 +35,11 @@ export class QualificationLineType extends QualificationType {
   @Field(() => VerdictType) canVerify!: VerdictType;
 }
 export const QualificationLineConnection = connectionTypes('QualificationLine', QualificationLineType);
+
+@InputType('QualificationFilter')
+export class QualificationFilter {
+  @Field(() => String, { nullable: true, description: 'The person: name, pinyin or number.' }) keyword?: string | null;
+  @Field(() => String, { nullable: true }) kindCode?: string | null;
+  @Field(() => QualificationStanding, { nullable: true }) standing?: QualificationStanding | null;
+  @Field(() => ID, { nullable: true }) unitId?: string | null;
+}

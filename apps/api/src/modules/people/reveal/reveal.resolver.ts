@@ -5,25 +5,17 @@ import { own } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { outcome } from '../../../platform/graphql/shared-types.ts';
-import { column, projection } from '../../../platform/projection/fields.ts';
+import { projection } from '../../../platform/projection/fields.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
+import { revealFields } from './reveal.projection.ts';
 import { RevealConnection, RevealResult } from './reveal.type.ts';
 import { revealNumber } from './reveal-number.ts';
 
 const revealProjection = projection({
   name: 'reveal',
   from: 'data_reveal r join account ra on ra.id = r.account_id join unit ru on ru.id = r.reader_unit_id',
-  fields: {
-    id: column('r.id'),
-    at: column('r.at'),
-    field: column('r.field'),
-    purpose: column('r.purpose'),
-    reason: column('r.reason'),
-    readerName: column('ra.display_name'),
-    readerUnitName: column('ru.name'),
-    readerRole: column('r.reader_role'),
-  },
+  fields: revealFields,
 });
 
 @Resolver()

@@ -1,0 +1,56 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
+import { oneCounty } from '../../../platform/access/reach.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
+import { projection } from '../../../platform/projection/fields.ts';
+import { readPage } from '../../../platform/projection/page.ts';
+import { rosterProjection, rosterReach } from '../board/roster.ts';
+import { matching, ofType, sameId, subtreeOf } from '../shared/filters.ts';
+import { activityBrief } from './activity-brief.ts';
+import { SignUpFilter, SignUpLineConnection } from './sign-up-line.type.ts';
+
+/** The lines of all rosters: what a roster shows, and whose roster it is. */
+const signUpLineProjection = projection({
+  ...rosterProjection,
+  name: 'sign-up-line',
+  fields: { ...rosterProjection.fields, activity: activityBrief },
+});
+
+const where = (ctx: AppContext, filter: SignUpFilter): Fragment =>
+  all([
+    oneCounty(ctx.actor, 'roster.read', 'su.county_code'),
+    filter.keyword && matching('v', filter.keyword),
+    filter.states && sql`su.state = any(${filter.states}::text[])`,
+    filter.activityId && sameId('su.activity_id', filter.activityId),
+    filter.serviceTypeId && ofType('a.service_type_id', filter.serviceTypeId),
+    filter.unitId && subtreeOf('u.path', filter.unitId),
+    filter.from && sql`lower(su.during) >= ${filter.from}`,
+    filter.to && sql`lower(su.during) < ${filter.to}`,
+  ]);
+
+@Resolver()
+export class SignUpsResolver {
+  @Query(() => SignUpLineConnection, { description: '报名总表: sign-ups of all activities, the latest shift first.' })
+  signUps(
+    @Ctx() ctx: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('filter', () => SignUpFilter, { nullable: true }) filter?: SignUpFilter | null,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    return readPage(ctx, info, {
+      projection: signUpLineProjection,
+      reach: rosterReach(ctx),
+      where: where(ctx, filter ?? {}),
+      order: {
+        columns: [
+          { sql: 'lower(su.during)', type: 'timestamptz' },
+          { sql: 'su.id', type: 'uuid' },
+        ],
+        direction: 'desc',
+      },
+      args: { first, after },
+    });
+  }
+}
