@@ -1,5 +1,6 @@
 import { actionWords, grantEffectWords, roleWords } from './actions.ts';
 import type { Words } from './choice.ts';
+import { sealedServiceWords } from './states.ts';
 
 /**
  * English of what every installation begins with and the province may rename: the catalogue of services, the papers it
@@ -116,5 +117,6 @@ const rights: readonly Words[] = [roleWords, actionWords, grantEffectWords].flat
 /** What the server names in Chinese and everybody's English is known of, by its Chinese. */
 export const namesInEnglish: ReadonlyMap<string, string> = new Map([
   ...Object.entries(catalogueEnglish),
+  [sealedServiceWords.zh, sealedServiceWords.en],
   ...rights.map(({ zh, en }) => [zh, en] as const),
 ]);

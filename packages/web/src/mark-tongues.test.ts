@@ -9,10 +9,11 @@ afterEach(() => {
   document.body.innerHTML = '';
 });
 
-test('words are Chinese when more of them are than are English', () => {
+test('words are Chinese when most of them are; an English sentence that names one thing in Chinese is not', () => {
   expect(isChinese('演示·王秀兰')).toBe(true);
   expect(isChinese('Wed 25 Nov · 张店区妇女联合会')).toBe(true);
   expect(isChinese('Cancel the activity of 王')).toBe(false);
+  expect(isChinese('2.5 hours of “重阳敬老包饺子” have been handed in')).toBe(false);
   expect(isChinese('138****0001')).toBe(false);
 });
 

@@ -4,11 +4,11 @@ const own = 'data-tongue';
 const han = /\p{Script=Han}/u;
 const words = /[A-Za-z]{2,}/g;
 
-/** Whether the words that stand directly in an element are Chinese: more marks of it than words of English. */
+/** Whether the words that stand directly in an element are Chinese. A Chinese word is two marks or so: an English sentence may name one. */
 export function isChinese(text: string): boolean {
   if (!han.test(text)) return false;
   const marks = text.match(/\p{Script=Han}/gu)?.length ?? 0;
-  return marks >= (text.match(words)?.length ?? 0);
+  return marks >= 2 * (text.match(words)?.length ?? 0);
 }
 
 /** The words of an element itself, not of what lies in it. */
@@ -20,7 +20,7 @@ const wordsOf = (element: Element): string => {
 };
 
 /** Says of an element that its words are Chinese, or no longer. What a page has marked itself is left alone. */
-export function markElement(element: Element): void {
+function markElement(element: Element): void {
   if (isChinese(wordsOf(element))) {
     if (element.hasAttribute('lang')) return;
     element.setAttribute('lang', 'zh-CN');

@@ -1,10 +1,12 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { accessibilityFindings } from './axe.ts';
 
 /** What the server answered in Chinese since the last page, by type and field. */
-export interface Answers {
+interface Answers {
   readonly texts: Map<string, Set<string>>;
-  clear(): void;
+  /** Questions still without an answer; a live screen's stream is none. */
+  readonly waiting: () => number;
+  readonly clear: () => void;
 }
 
 const han = /\p{Script=Han}/u;
@@ -20,14 +22,23 @@ function collect(value: unknown, at: string, texts: Map<string, Set<string>>): v
 }
 
 /** Listens to everything the platform answers this window. */
-export function listen(page: Page): Answers {
+function listen(page: Page): Answers {
   const texts = new Map<string, Set<string>>();
-  page.on('response', async (response) => {
-    if (!response.url().endsWith('/graphql') || !response.headers()['content-type']?.includes('json')) return;
-    const body: unknown = await response.json().catch(() => null);
-    collect((body as { data?: unknown } | null)?.data, '', texts);
+  const open = new Set<Request>();
+  const asks = (request: Request): boolean =>
+    request.url().endsWith('/graphql') && !request.headers()['accept']?.includes('event-stream');
+  page.on('request', (request) => {
+    if (asks(request)) open.add(request);
   });
-  return { texts, clear: () => texts.clear() };
+  page.on('requestfailed', (request) => open.delete(request));
+  page.on('requestfinished', async (request) => {
+    if (asks(request)) {
+      const body: unknown = await (await request.response())?.json().catch(() => null);
+      collect((body as { data?: unknown } | null | undefined)?.data, '', texts);
+    }
+    open.delete(request);
+  });
+  return { texts, waiting: () => open.size, clear: () => texts.clear() };
 }
 
 /**
@@ -41,7 +52,7 @@ const ownWords = [
 ];
 
 /** What stands in Chinese on the page and is not what somebody wrote; what is not marked as Chinese; what is too wide. */
-export async function englishFaults(page: Page, { texts }: Answers): Promise<string[]> {
+async function englishFaults(page: Page, { texts }: Answers): Promise<string[]> {
   const content = [...texts]
     .filter(([at]) => !ownWords.some((pattern) => pattern.test(at)))
     .flatMap(([, said]) => [...said])
@@ -52,7 +63,7 @@ export async function englishFaults(page: Page, { texts }: Answers): Promise<str
     const found: { text: string; where: string; marked: boolean }[] = [];
     const add = (text: string, element: Element, spoken: boolean): void => {
       if (!seen.test(text)) return;
-      const marked = !spoken || (element.closest('[lang]')?.getAttribute('lang') ?? '').startsWith('zh');
+      const marked = !spoken || element.closest('[lang]') !== document.documentElement;
       found.push({ text, marked, where: `${element.tagName.toLowerCase()}.${element.className}`.slice(0, 60) });
     };
     for (const element of document.body.querySelectorAll('*')) {
@@ -109,7 +120,7 @@ export async function readInEnglish(page: Page, pages: readonly EnglishPage[]): 
     await expect(page.locator('h1').first()).toBeVisible();
     await expect(page.locator('.jg-skeleton')).toHaveCount(0);
     await act?.(page);
-    await page.waitForLoadState('networkidle');
+    await expect.poll(answers.waiting, { message: `${name}: all is answered` }).toBe(0);
     for (const width of [1440, 390, 320]) {
       await page.setViewportSize({ width, height: 860 });
       const faults = await englishFaults(page, answers);
