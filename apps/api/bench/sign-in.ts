@@ -13,6 +13,7 @@ const PEOPLE = 400;
 const FIRST = 4_000;
 const ROUNDS = 5;
 const EACH = 20;
+const WARM_UP = 150;
 const AT_ONCE = 50;
 /** Passwords compared at every sign-in, whether one, two, three or nobody has the number (people/session/sign-in.ts). */
 const COMPARED = 3;
@@ -22,7 +23,7 @@ export async function measureSignIn(live: BenchDatabase, api: Measured, bare: Me
   await knownPasswords(live);
   let next = 0;
   const signIn = (): Promise<void> => signInOf(api.port, next++ % PEOPLE);
-  await sendMany(EACH, 1, signIn);
+  await sendMany(WARM_UP, 1, signIn);
   const ours: number[] = [];
   const theirs: number[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
