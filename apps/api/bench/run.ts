@@ -101,6 +101,8 @@ async function measureLarge(few: BenchDatabase): Promise<void> {
   if (wanted.has('scaling')) {
     const other = await start(entry, 4823, { DATABASE_URL: few.appUrl });
     await measureScaling(await sideOf(few, other.port), await sideOf(live, api.port), note);
+    // A database somebody is connected to cannot be copied, and the exports want a copy of this one.
+    await other.stop();
   }
   note([atMost('RSS of the API after the reads', api.rss(), 250, 'MB')]);
   if (wanted.has('mutations'))
