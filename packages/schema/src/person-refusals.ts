@@ -60,6 +60,10 @@ export const personRefusalWords = {
     en: 'Different ID numbers: check the papers first.',
   },
   OPEN_REQUEST: { zh: '已有一项同类请求正在办理。', en: 'A request of this kind is already open.' },
+  RIGHTS_BY_HERSELF: {
+    zh: '本人有自己的账号，请本人在志愿者端“我的权利”里提出。',
+    en: 'She has an account of her own: she asks in the volunteers’ app.',
+  },
   RIGHTS_REASON_NEEDED: { zh: '不予办理要写明理由，本人会看到。', en: 'A refusal needs its reason; she reads it.' },
   CORRECTION_EMPTY: { zh: '请填写要更正的内容。', en: 'Say what is to be corrected.' },
   PLACE_OTHER_COUNTY: {

@@ -40,6 +40,7 @@ export type RevealField = keyof typeof revealFieldWords;
 /** Why somebody needs a whole number; she reads it herself. */
 export const revealPurposeWords = {
   CONTACT: { zh: '联系本人参加服务', en: 'To reach her about a service' },
+  COPY: { zh: '打印副本交给本人', en: 'To print her copy and hand it over' },
   ON_THE_DAY: { zh: '活动当天联系', en: 'To reach her on the day' },
   URGENT: { zh: '突发情况', en: 'An emergency' },
   PAPERS: { zh: '核对证件', en: 'To check her papers' },

@@ -76,6 +76,8 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'people.reveal-number': 'See a whole number',
   'people.decide-request': 'Settle a personal-data request',
   'people.request-right': 'Make a personal-data request',
+  'people.lodge-right': 'Lodge a personal-data request on paper',
+  'people.copy-on-paper': 'Print a copy of somebody’s data',
   'people.take-copy': 'Copy one’s own data',
   'people.withdraw-request': 'Withdraw a personal-data request',
   'people.begin-second-factor': 'Begin setting up the second step',

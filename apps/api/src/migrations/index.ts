@@ -17,6 +17,7 @@ import { M0080FieldRules } from './m0080-field-rules.ts';
 import { M0090Lists } from './m0090-lists.ts';
 import { M0110Waiting } from './m0110-waiting.ts';
 import { M0111Duplicates } from './m0111-duplicates.ts';
+import { M0112RightsOnPaper } from './m0112-rights-on-paper.ts';
 import { M0120OfflineScans } from './m0120-offline-scans.ts';
 
 /** In order; a landed migration is never edited. */
@@ -41,4 +42,5 @@ export const migrations = [
   M0110Waiting,
   M0111Duplicates,
   M0090Lists,
+  M0112RightsOnPaper,
 ] as const;

@@ -52,9 +52,9 @@ export async function makePersonRows(world: World, cast: Cast): Promise<{ ids: s
       values (${ids.merge}, ${units.ids.county}, ${county}, ${her}, ${claimant.id}, ${`${word}合并`}, ${accounts.staff})`,
     sql`insert into likely_duplicate (id, one_id, other_id, reasons)
       select ${ids.duplicate}, least(p.a, p.b), greatest(p.a, p.b), '{NAME_BIRTH}' from (values (${cast.volunteerId}::uuid, ${claimant.id}::uuid)) p (a, b)`,
-    sql`insert into rights_request (id, volunteer_id, unit_id, county_code, kind, asked_by, due_on, detail_cipher, answer_cipher)
-      values (${ids.request}, ${her}, ${units.ids.village}, ${county}, 'CORRECTION', ${accounts.volunteer}, '2026-12-20', ${cipher.seal(detail)},
-        ${cipher.seal(`${word}答复`)})`,
+    sql`insert into rights_request (id, volunteer_id, unit_id, county_code, kind, asked_by, due_on, detail_cipher, answer_cipher, channel, paper_file_id)
+      values (${ids.request}, ${her}, ${units.ids.village}, ${county}, 'CORRECTION', ${accounts.coordinator}, '2026-12-20', ${cipher.seal(detail)},
+        ${cipher.seal(`${word}答复`)}, 'PAPER', ${ids.file})`,
     sql`update volunteer set state_reason = ${`${word}原因`} where id = ${her}`,
     sql`update qualification set number_cipher = ${cipher.seal(`${word}证号`)}, reject_reason = ${`${word}退回`} where volunteer_id = ${her}`,
   ];

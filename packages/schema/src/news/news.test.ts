@@ -55,6 +55,7 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   STANDING_CHANGED: { suspended: true, reason: 'R' },
   RIGHTS_REQUESTED: { request: 'COPY', dueOn: '2026-12-10' },
   RIGHTS_DECIDED: { request: 'COPY', done: true },
+  RIGHTS_PAPER_DECIDED: { request: 'COPY', done: true },
   KEYS_CHANGED: { what: 'PASSWORD' },
   RESTORATION_WAITING: {},
 };

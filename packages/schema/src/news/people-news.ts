@@ -188,4 +188,14 @@ export const peopleNews = {
       body: `“${rightsKindWords[request].en}” ${done ? 'was carried out' : 'was not carried out; open it to read why'}.`,
     }),
   }),
+  RIGHTS_PAPER_DECIDED: telling<OfRequest & { readonly done: boolean }>({
+    zh: ({ request, done }) => ({
+      title: done ? '代为提出的请求已办理' : '代为提出的请求未予办理',
+      body: `“${rightsKindWords[request].zh}”${done ? '已经办理' : '没有办理'}，请把答复打印出来交给本人。`,
+    }),
+    en: ({ request, done }) => ({
+      title: done ? 'A request you handed in is settled' : 'A request you handed in was refused',
+      body: `“${rightsKindWords[request].en}” ${done ? 'was carried out' : 'was not carried out'}; please print the answer and hand it over.`,
+    }),
+  }),
 };

@@ -117,6 +117,16 @@ const en: typeof zh = {
     paperSent: 'Handed in',
     paperWaits: 'Handed in; awaiting another person’s call.',
     paperSentBy: 'Handed in by {name}, {at}',
+    lodge: 'Her data: request on paper',
+    lodgeHint:
+      'For somebody without an account, by the request she signed. Another person answers within 15 working days; the answer is printed and handed over.',
+    lodgeWhat: 'What she asks for',
+    lodgeName: 'Name to read',
+    lodgePhone: 'Mobile number to read',
+    lodgeIdNumber: 'ID number to read',
+    lodgeNote: 'Note',
+    lodgePaper: 'Photo of the signed request',
+    lodged: 'Handed in; another person answers it',
     duplicates: 'Possibly the same person',
     duplicatesHint:
       'Same name and phone, or same name and date of birth. A merge keeps sign-ups, hours and teams of both and cannot be undone.',

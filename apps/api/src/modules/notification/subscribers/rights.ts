@@ -121,11 +121,14 @@ interface Asked extends Record<string, unknown> {
   unit_id: string;
   account_id: string | null;
   erased: boolean;
+  /** Who handed in a paper; null for a request from the app. */
+  lodged_by: string | null;
 }
 const askedOf = (tx: Tx, id: string): Promise<Asked | undefined> =>
   one<Asked>(
     tx,
-    sql`select r.kind, r.state, r.due_on::text as due_on, r.unit_id, v.account_id, v.erased_at is not null as erased
+    sql`select r.kind, r.state, r.due_on::text as due_on, r.unit_id, v.account_id, v.erased_at is not null as erased,
+        case when r.channel = 'PAPER' then r.asked_by end as lodged_by
       from rights_request r join volunteer v on v.id = r.volunteer_id where r.id = ${id}`,
   );
 
@@ -135,7 +138,7 @@ export const tellOfRightsRequest = on(
   async (tx, { requestId }, eventId) => {
     const row = await askedOf(tx, requestId);
     if (!row) return;
-    const except = row.account_id ? [row.account_id] : [];
+    const except = [row.account_id, row.lodged_by].filter((id) => id !== null);
     await tell(tx, eventId, await workersFor(tx, 'rights.handle', row.unit_id, except), {
       kind: 'RIGHTS_REQUESTED',
       facts: { request: row.kind, dueOn: row.due_on },
@@ -149,6 +152,12 @@ export const tellOfRightsDecision = on(
   'notification.tell-of-rights-decision',
   async (tx, { requestId }, eventId) => {
     const row = await askedOf(tx, requestId);
+    if (row?.lodged_by)
+      await tell(tx, eventId, [row.lodged_by], {
+        kind: 'RIGHTS_PAPER_DECIDED',
+        facts: { request: row.kind, done: row.state === 'DONE' },
+        link: '/admin/rights-requests',
+      });
     // After an erasure there is nobody left to tell here.
     if (!row || row.erased) return;
     await tell(tx, eventId, [row.account_id], {

@@ -1,6 +1,5 @@
-import { limits, type Reason, type RightsKind, type RightsState } from '@jinguo/schema';
+import { limits, type Reason } from '@jinguo/schema';
 import { z } from 'zod';
-import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
@@ -9,9 +8,10 @@ import { rightsDecided } from '../people.events.ts';
 import { deidentify } from '../shared/deidentify.ts';
 import { personParts } from '../shared/person-parts.ts';
 import { leaveTeams, reasonsAgainst } from '../standing/deregister.ts';
-import { lockStanding, type StandingRow } from '../standing/lock-standing.ts';
+import type { StandingRow } from '../standing/lock-standing.ts';
 import { canMoveVolunteer, moveVolunteer } from '../volunteer/volunteer-moves.ts';
 import { applyCorrection } from './apply-correction.ts';
+import { lockRequest, type RequestRow } from './lock-request.ts';
 import { canHandle } from './rights.policy.ts';
 import type { RightsDetail } from './rights-input.ts';
 
@@ -22,17 +22,6 @@ const Input = z.object({
   answer: optionalText(limits.longText),
 });
 
-interface Row extends Record<string, unknown> {
-  volunteer_id: string;
-  kind: RightsKind;
-  state: RightsState;
-  version: number;
-  unit_id: string;
-  county_code: string;
-  path: string;
-  detail_cipher: string | null;
-}
-
 /** Staff do what was asked, or refuse with the reason she reads (PIPL §50). */
 export const decideRequest = useCase({
   name: 'people.decide-request',
@@ -41,8 +30,10 @@ export const decideRequest = useCase({
   async run(tx, { id, version, grant, answer }) {
     const found = await lockRequest(tx, id);
     if (!found) return refuse('NOT_FOUND');
-    const { row, person } = found;
-    const no = refuseIf(canHandle(tx.actor, { state: row.state, volunteerId: row.volunteer_id, path: row.path }));
+    const { row, person, lodged } = found;
+    const no = refuseIf(
+      canHandle(tx.actor, { state: row.state, volunteerId: row.volunteer_id, path: row.path, lodged }),
+    );
     if (no) return no;
     if (row.version !== version) return refuse('STALE_VERSION');
     if (!answer && (!grant || row.kind === 'EXPLANATION')) return refuse('RIGHTS_REASON_NEEDED', { field: 'answer' });
@@ -57,21 +48,7 @@ export const decideRequest = useCase({
   },
 });
 
-/** The person first, then the request, like every use case here. */
-async function lockRequest(tx: SignedInTx, id: string): Promise<{ row: Row; person: StandingRow } | null> {
-  const reach = within(tx.actor, 'rights.handle', { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' });
-  const [which] = await tx.sql<{ volunteer_id: string }>(
-    sql`select r.volunteer_id from rights_request r join unit u on u.id = r.unit_id where r.id = ${id} and ${reach}`,
-  );
-  if (!which) return null;
-  const person = await lockStanding(tx, sql`v.id = ${which.volunteer_id}`);
-  const [row] =
-    await tx.sql<Row>(sql`select r.volunteer_id, r.kind, r.state, r.version, r.unit_id, r.county_code, u.path, r.detail_cipher
-    from rights_request r join unit u on u.id = r.unit_id where r.id = ${id} for update of r`);
-  return row && person ? { row, person } : null;
-}
-
-async function fulfil(tx: SignedInTx, row: Row, person: StandingRow): Promise<readonly Reason[]> {
+async function fulfil(tx: SignedInTx, row: RequestRow, person: StandingRow): Promise<readonly Reason[]> {
   if (row.kind === 'CORRECTION') {
     const detail = JSON.parse(tx.services.cipher.open(row.detail_cipher ?? '')) as RightsDetail;
     return applyCorrection(tx, person.id, detail.changes);

@@ -1,7 +1,12 @@
-import type { FieldRight, RightsState } from '@jinguo/schema';
-import { sees } from '../../../platform/access/sight.ts';
+import type { Action, FieldRight, RightsState } from '@jinguo/schema';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { mayAnywhere } from '../../../platform/access/grants.ts';
+import { within } from '../../../platform/access/reach.ts';
+import { sees, whereSeen } from '../../../platform/access/sight.ts';
 import { workingDays } from '../../../platform/calendar/working-days.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { addFileReader } from '../../../platform/files/file-readers.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, guarded, object, projection } from '../../../platform/projection/fields.ts';
 import { maskIdNumber, maskPhone } from '../../../platform/text/mask.ts';
@@ -64,9 +69,34 @@ export const rightsProjection = projection({
     volunteer: object(volunteerBriefFields('v', placeGuard('volunteer.phone', place))),
     unitName: guarded(placeGuard('volunteer.residence', place), column('u.name')),
     version: column('r.version'),
-    canDecide: derived<{ state: RightsState; volunteerId: string; path: string }>(
-      { state: 'r.state', volunteerId: 'r.volunteer_id', path: 'u.path' },
-      (row, { actor }) => verdict(canHandle(actor, row)),
+    lodgedByName: column(
+      `case when r.channel = 'PAPER' then (select la.display_name from account la where la.id = r.asked_by) end`,
+    ),
+    paperUrl: guarded(
+      placeGuard('registration.paper', place),
+      derived<{ fileId: string | null }>({ fileId: 'r.paper_file_id' }, ({ fileId }, { actor, origin }) =>
+        fileId && mayAnywhere(actor, 'rights.handle') ? `/files/${fileId}?app=${origin.app}` : null,
+      ),
+    ),
+    canDecide: derived<{ state: RightsState; volunteerId: string; path: string; lodgers: string[] }>(
+      {
+        state: 'r.state',
+        volunteerId: 'r.volunteer_id',
+        path: 'u.path',
+        lodgers: `array(select y.id from account x join account y on y.id = x.id or (y.phone_index = x.phone_index and y.display_name = x.display_name)
+          where x.id = r.asked_by and r.channel = 'PAPER')`,
+      },
+      ({ lodgers, ...row }, { actor }) =>
+        verdict(canHandle(actor, { ...row, lodged: actor !== null && lodgers.includes(actor.accountId) })),
     ),
   },
+});
+
+/** The photo of the paper is for those who answer the request, where no rule keeps signed papers from them. */
+addFileReader(async ({ services, actor }, fileId) => {
+  const reach = (who: Actor | null, right: Action | FieldRight) => within(who, right, place);
+  const rows =
+    await services.read.rows(sql`select 1 as one from rights_request r join unit u on u.id = r.unit_id where r.paper_file_id = ${fileId}
+      and ${reach(actor, 'rights.handle')} and ${whereSeen(actor, 'registration.paper', reach)} limit 1`);
+  return rows.length > 0;
 });

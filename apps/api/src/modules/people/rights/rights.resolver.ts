@@ -7,8 +7,10 @@ import { type Fragment, sql } from '../../../platform/database/sql.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
+import { copyOnPaper } from './copy-on-paper.ts';
 import { decideRequest } from './decide-request.ts';
 import { leavingConsequences } from './leaving-consequences.ts';
+import { lodgeRight } from './lodge-right.ts';
 import { requestRight } from './request-right.ts';
 import { rightsProjection } from './rights.projection.ts';
 import { CorrectionInput, LeavingConsequencesType, PersonCopyResult, RightsRequestConnection } from './rights.type.ts';
@@ -84,6 +86,24 @@ export class RightsResolver {
   ) {
     const input = { kind, note, changes: changes ? { ...changes } : null };
     return outcome('Done', await runUseCase(context, requestRight, input));
+  }
+
+  @Mutation(() => DoneResult, { description: 'For somebody without an account, by the paper she signed.' })
+  async lodgeRight(
+    @Ctx() context: AppContext,
+    @Arg('volunteerId', () => ID) volunteerId: string,
+    @Arg('kind', () => RightsKind) kind: RightsKind,
+    @Arg('fileId', () => ID) fileId: string,
+    @Arg('note', () => String, { nullable: true }) note?: string | null,
+    @Arg('changes', () => CorrectionInput, { nullable: true }) changes?: CorrectionInput | null,
+  ) {
+    const input = { volunteerId, kind, note, fileId, changes: changes ? { ...changes } : null };
+    return outcome('Done', await runUseCase(context, lodgeRight, input));
+  }
+
+  @Mutation(() => PersonCopyResult, { description: 'What was asked for on paper, to be printed and handed over.' })
+  async copyOnPaper(@Ctx() context: AppContext, @Arg('id', () => ID) id: string) {
+    return outcome('PersonCopy', await runUseCase(context, copyOnPaper, { id }));
   }
 
   @Mutation(() => DoneResult)

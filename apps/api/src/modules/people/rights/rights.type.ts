@@ -46,6 +46,10 @@ export class RightsRequestType {
   @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
   @Field(() => String, { nullable: true }) unitName!: string | null;
   @Field(() => Int) version!: number;
+  @Field(() => String, { nullable: true, description: 'Who handed in the paper of somebody without an account.' })
+  lodgedByName!: string | null;
+  @Field(() => String, { nullable: true, description: 'The photo of that paper, for whoever answers.' })
+  paperUrl!: string | null;
   @Field(() => VerdictType) canDecide!: VerdictType;
 }
 export const RightsRequestConnection = connectionTypes('RightsRequest', RightsRequestType);

@@ -72,6 +72,7 @@ export const volunteerProjection = projection({
       fields: serviceTypeFields('st', 'sk'),
     }),
     availability: column('v.availability'),
+    hasAccount: column('v.account_id is not null'),
     registeredAt: column('v.created_at'),
     confirmedAt: column('v.confirmed_at'),
     version: column('v.version'),

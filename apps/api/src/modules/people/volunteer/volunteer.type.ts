@@ -38,6 +38,10 @@ export class VolunteerType {
   @Field(() => String, { nullable: true }) skills!: string | null;
   @Field(() => [ServiceTypeType]) serviceTypes!: ServiceTypeType[];
   @Field(() => [Availability]) availability!: Availability[];
+  @Field(() => Boolean, {
+    description: 'Whether she can act for herself in the app; without, staff write down what she asks on paper.',
+  })
+  hasAccount!: boolean;
   @Field(() => DateTimeScalar) registeredAt!: string;
   @Field(() => DateTimeScalar, { nullable: true }) confirmedAt!: string | null;
   @Field(() => Int) version!: number;
