@@ -60,6 +60,7 @@ describe('the register of divisions', () => {
     { parentCode: "' or true" },
     { keyword: '%' },
     { level: -5 },
+    { level: 2147483647 },
   ])('a hostile filter finds nothing and breaks nothing: %j', async (filter) => {
     expect(await found(filter)).toEqual([]);
   });

@@ -29,6 +29,9 @@ const standings: Readonly<Record<DivisionStanding, Fragment>> = {
   STATISTICS_ONLY: raw('d.statistics_only'),
 };
 
+/** From the province to the village; any other number is none. */
+const levels = new Set([1, 2, 3, 4, 5]);
+
 function where({ keyword, parentCode, level, standing }: DivisionFilter): Fragment {
   const words = keyword?.normalize('NFKC').toLowerCase().replace(/\s+/gu, '') ?? '';
   if (words && (words.length > 40 || !words.isWellFormed() || words.includes('\u0000'))) return sql`false`;
@@ -38,7 +41,7 @@ function where({ keyword, parentCode, level, standing }: DivisionFilter): Fragme
   return all([
     (parentCode || !narrowed) && beneath,
     words && sql`(d.code ^@ ${words} or d.name ^@ ${words} or d.pinyin ^@ ${words} or d.initials ^@ ${words})`,
-    typeof level === 'number' && sql`d.level = ${level}`,
+    typeof level === 'number' && (levels.has(level) ? sql`d.level = ${level}` : sql`false`),
     standing && standings[standing],
   ]);
 }
