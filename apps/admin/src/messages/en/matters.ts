@@ -80,6 +80,7 @@ const en: typeof zh = {
       villageCode: 'Place code',
     },
     onPaper: 'On paper, handed in by {name}',
+    request: 'See the signed request',
     printCopy: 'Print the copy',
     printAnswer: 'Print the answer',
     sheet: 'Answer to a personal-data request',

@@ -76,6 +76,7 @@ export default {
       villageCode: '居住区域代码',
     },
     onPaper: '书面请求，{name}代为提出',
+    request: '查看书面请求',
     printCopy: '打印副本',
     printAnswer: '打印答复',
     sheet: '个人信息请求答复书',
