@@ -8,6 +8,7 @@ import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { organizationModule } from '../../organization/index.ts';
 import { type MadePlaces, makePlaces } from '../../organization/testing/organization.make.ts';
 import { serviceTypeModule } from '../../service-type/index.ts';
+import { proposeMerge } from '../merge/propose-merge.ts';
 import { peopleModule } from '../people.module.ts';
 import { codesOf } from '../testing/codes-of.ts';
 import { actorOf, makeGrant, makeStaffActor } from '../testing/people.make.ts';
@@ -100,6 +101,22 @@ describe('an ID number that two people state', () => {
       sql`select kept_id, absorbed_id, state from merge_case where kept_id = ${holder.id}`,
     );
     expect(merge).toEqual({ kept_id: holder.id, absorbed_id: claimant.id, state: 'PROPOSED' });
+  });
+
+  it('of one person whose merge somebody has proposed already is settled, and the merge waits once', async () => {
+    const { id, holder, claimant } = await dispute();
+    const proposed = await runUseCase(world.context(await staffAt(places.county.id)), proposeMerge, {
+      keptId: claimant.id,
+      absorbedId: holder.id,
+      reason: '同一个人',
+    });
+    expect(codesOf(proposed)).toEqual([]);
+    const settled = await settle(await staffAt(places.county.id), id, { decision: 'SAME_PERSON', wrongRecord: null });
+    expect(codesOf(settled)).toEqual([]);
+    const merges = await world.services.read.rows(
+      sql`select kept_id from merge_case where ${holder.id} in (kept_id, absorbed_id) and state = 'PROPOSED'`,
+    );
+    expect(merges).toEqual([{ kept_id: claimant.id }]);
   });
 
   it('is settled by somebody who reaches both people: of two counties, their city', async () => {

@@ -5,7 +5,7 @@ import { raw, sql } from '../../../platform/database/sql.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
-import { writeMergeCase } from '../merge/merge-case.ts';
+import { mergeWaits, writeMergeCase } from '../merge/merge-case.ts';
 import { identitySettled } from '../people.events.ts';
 import { hasDuties } from '../shared/close-account.ts';
 import { canSettle, partyAccounts } from './dispute.policy.ts';
@@ -58,12 +58,15 @@ export const settleDispute = useCase({
     const reasons = await inputReasons(tx, input, loser);
     if (reasons.length > 0) return new Refusal(reasons);
     if (input.decision === 'SAME_PERSON') {
-      await writeMergeCase(tx, {
-        kept: holder,
-        absorbed: claimant,
-        unit: { id: row.unit_id, county_code: row.county_code },
-        reason: input.evidence,
-      });
+      // Both people are locked: whoever proposed it meanwhile has, and once is enough.
+      const waits = await mergeWaits(tx, holder.id, claimant.id);
+      if (!waits)
+        await writeMergeCase(tx, {
+          kept: holder,
+          absorbed: claimant,
+          unit: { id: row.unit_id, county_code: row.county_code },
+          reason: input.evidence,
+        });
     } else
       await yieldNumber(tx, {
         winner: input.decision === 'CLAIMANT' ? claimant : holder,

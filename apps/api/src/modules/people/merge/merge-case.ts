@@ -4,6 +4,13 @@ import type { SignedInTx } from '../../../platform/use-case.ts';
 import { mergeProposed } from '../people.events.ts';
 import type { CommonUnit } from '../shared/common-unit.ts';
 
+/** Whether a merge of these two waits already, whichever of them is to stay. */
+export async function mergeWaits(tx: SignedInTx, one: string, other: string): Promise<boolean> {
+  const rows = await tx.sql(sql`select 1 as waits from merge_case where state = 'PROPOSED'
+    and least(kept_id, absorbed_id) = least(${one}::uuid, ${other}::uuid) and greatest(kept_id, absorbed_id) = greatest(${one}::uuid, ${other}::uuid)`);
+  return rows.length > 0;
+}
+
 /** A merge that another person must confirm. */
 export async function writeMergeCase(
   tx: SignedInTx,

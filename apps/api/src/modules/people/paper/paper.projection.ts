@@ -11,9 +11,10 @@ import { personPaths } from '../shared/person-places.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { canCallBack } from './paper.policy.ts';
 
-type Facts = { state: PaperState; paths: string[]; accounts: string[]; fileId: string | null };
+type Facts = { state: PaperState; pending: boolean; paths: string[]; accounts: string[]; fileId: string | null };
 const facts = {
   state: 'pc.state',
+  pending: `v.state = 'PENDING_SELF'`,
   paths: personPaths,
   // Whoever handed in, registered, or is she: by account and by name on a number.
   accounts: `array(select y.id from account x join account y on y.id = x.id or (y.phone_index = x.phone_index and y.display_name = x.display_name)
@@ -55,8 +56,10 @@ export const paperProjection = projection({
         callerName: column('ca.display_name'),
       },
     }),
-    canCallBack: derived<Facts>(facts, ({ state, paths, accounts }, { actor }) =>
-      verdict(canCallBack(actor, { state, paths, involved: actor !== null && accounts.includes(actor.accountId) })),
+    canCallBack: derived<Facts>(facts, ({ state, pending, paths, accounts }, { actor }) =>
+      verdict(
+        canCallBack(actor, { state, pending, paths, involved: actor !== null && accounts.includes(actor.accountId) }),
+      ),
     ),
   },
 });

@@ -15,6 +15,7 @@ import { codesOf } from '../testing/codes-of.ts';
 import { makeFile } from '../testing/file.make.ts';
 import { actorOf, makeAccount, makeGrant, makeStaffActor } from '../testing/people.make.ts';
 import { makeNotice, personInput } from '../testing/person.make.ts';
+import { confirmRegistration } from '../volunteer/confirm-registration.ts';
 import { registerFor } from '../volunteer/register-for.ts';
 import { recordCallBack } from './record-call-back.ts';
 import { submitPaper } from './submit-paper.ts';
@@ -116,6 +117,31 @@ describe('an elder’s registration on paper', () => {
     expect(codesOf(await call(two, her, 'REFUSED'))).toEqual([]);
     expect(await stateOf(her)).toEqual({ state: 'DEREGISTERED', name: '已注销' });
     expect((await paperOf(her))?.file_id).toBeNull();
+  });
+
+  it('is about nothing any more once she has confirmed herself: a late call neither confirms nor erases her', async () => {
+    const one = await coordinator();
+    const input = personInput(places.villageCode, { birthDate: '1948-02-03', name: '演示·钱奶奶' });
+    const made = await runUseCase(world.context(one), registerFor, { ...input, teamId: team.id });
+    if (isRefusal(made)) throw new Error(codesOf(made).join());
+    const her = made.volunteerId;
+    await submit(one, her);
+    const own = await runUseCase(world.context(null, 'volunteer'), confirmRegistration, {
+      idNumber: input['idNumber'],
+      confirmationCode: made.confirmationCode,
+      password: 'Ceshi-2026',
+      noticeVersion: notice,
+      consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'],
+    });
+    expect(codesOf(own)).toEqual([]);
+    expect((await paperOf(her))?.state).toBe('WITHDRAWN');
+    for (const result of ['AGREED', 'REFUSED'] as const)
+      expect(codesOf(await call(await coordinator(), her, result))).toEqual(['ALREADY_DECIDED']);
+    // A paper left over from before papers were withdrawn is no better.
+    await world.services.read.rows(sql`update paper_confirmation set state = 'WAITING' where volunteer_id = ${her}`);
+    for (const result of ['AGREED', 'REFUSED'] as const)
+      expect(codesOf(await call(await coordinator(), her, result))).toEqual(['ALREADY_CONFIRMED']);
+    expect(await stateOf(her)).toEqual({ state: 'ACTIVE', name: '演示·钱奶奶' });
   });
 
   it('needs a photo of one’s own, the required consents, a day that has been, and waits once', async () => {

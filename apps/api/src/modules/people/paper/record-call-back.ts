@@ -25,6 +25,7 @@ const Input = z.object({
 interface Row extends Record<string, unknown> {
   volunteer_id: string;
   state: PaperState;
+  pending: boolean;
   version: number;
   submitted_by: string;
   registered_by: string | null;
@@ -45,7 +46,7 @@ export const recordCallBack = useCase({
     const row = await lockPaper(tx, id);
     if (!row) return refuse('NOT_FOUND');
     const involved = await isInvolved(tx, row);
-    const no = refuseIf(canCallBack(tx.actor, { state: row.state, paths: row.paths, involved }));
+    const no = refuseIf(canCallBack(tx.actor, { ...row, involved }));
     if (no) return no;
     if (row.version !== version) return refuse('STALE_VERSION');
     await tx.sql(sql`insert into call_back (id, confirmation_id, called_by, at, result, note)
@@ -67,7 +68,7 @@ async function lockPaper(tx: SignedInTx, id: string): Promise<Row | null> {
     join unit u on u.id = v.unit_id where pc.id = ${id} and ${volunteerReach(tx.actor)} for update of v`);
   if (!which) return null;
   const [row] =
-    await tx.sql<Row>(sql`select pc.volunteer_id, pc.state, pc.version, pc.submitted_by, v.registered_by, v.account_id, pc.notice_version,
+    await tx.sql<Row>(sql`select pc.volunteer_id, pc.state, v.state = 'PENDING_SELF' as pending, pc.version, pc.submitted_by, v.registered_by, v.account_id, pc.notice_version,
       pc.consents, v.unit_id, v.county_code, ${raw(personPaths)} as paths
     from paper_confirmation pc join volunteer v on v.id = pc.volunteer_id join unit u on u.id = v.unit_id where pc.id = ${id} for update of pc`);
   return row ?? null;

@@ -66,7 +66,12 @@ async function erasePapers(tx: Tx, volunteerId: string): Promise<void> {
   await tx.sql(
     sql`update identity_dispute set evidence_file_id = null where ${volunteerId} in (holder_id, claimant_id)`,
   );
-  await eraseFiles(tx, sql`f.id = any(${had.map((file) => file.file_id)}::uuid[])`);
+  // One photo may have served two people's papers: it stays until the last of them is gone.
+  await eraseFiles(
+    tx,
+    sql`f.id = any(${had.map((file) => file.file_id)}::uuid[]) and not exists (select from qualification q where q.file_id = f.id)
+      and not exists (select from paper_confirmation p where p.file_id = f.id) and not exists (select from identity_dispute d where d.evidence_file_id = f.id)`,
+  );
 }
 
 /** Her account is closed and says nobody's name; messages to it are gone. */

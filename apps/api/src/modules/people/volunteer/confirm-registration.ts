@@ -12,6 +12,7 @@ import { writeConsents } from './new-volunteer.ts';
 import { consentReasons, consents, idNumber } from './person-input.ts';
 import { noticeReasons } from './place-facts.ts';
 import { Volunteer } from './volunteer.entity.ts';
+import { withdrawPaper } from './withdraw-paper.ts';
 
 const fields = {
   idNumber,
@@ -62,6 +63,7 @@ export const confirmRegistration = anonymousUseCase({
     if (isRefusal(accountId)) return accountId;
     volunteer.confirm(accountId, tx.now, await guardianMissing(tx, volunteer));
     await tx.em.flush();
+    await withdrawPaper(tx, volunteer.id);
     await writeConsents(tx, volunteer.id, complete.consents, complete.noticeVersion);
     tx.about({
       entityType: 'Volunteer',

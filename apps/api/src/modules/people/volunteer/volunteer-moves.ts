@@ -1,6 +1,7 @@
 import type { VolunteerState } from '@jinguo/schema';
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { withdrawPaper } from './withdraw-paper.ts';
 
 const living = ['PENDING_SELF', 'PENDING_GUARDIAN', 'ACTIVE', 'SUSPENDED'] as const;
 
@@ -30,5 +31,6 @@ export async function moveVolunteer(
   const { to } = volunteerMoves[move];
   await tx.sql(sql`update volunteer set state = ${to}, state_reason = ${more.reason ?? null}, state_changed_at = ${tx.now},
     version = version + 1 ${more.set ?? raw('')} where id = ${row.id}`);
+  if (row.state === 'PENDING_SELF') await withdrawPaper(tx, row.id);
   tx.changed({ entity: 'Volunteer', id: row.id, kind: 'update', before: { state: row.state }, after: { state: to } });
 }
