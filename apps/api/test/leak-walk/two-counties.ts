@@ -1,62 +1,108 @@
-import { makeAccount, makeGrant, makeMembership, makeVolunteer } from '../../src/modules/people/testing/people.make.ts';
+import { digitsAt, stepOf } from '../../src/modules/activity/attendance/check-in-code.ts';
+import { makeAccount, makeVolunteer } from '../../src/modules/people/testing/people.make.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../../src/platform/testing/world.ts';
+import { type Cast, timesFrom } from './cast.ts';
+import { makeActivities } from './county-activity.ts';
+import { makeFieldRules, makeMemberships, makeRights } from './county-grants.ts';
 import { makePersonRows } from './county-person.ts';
 import { makeService } from './county-service.ts';
+import { makeTraces } from './county-traces.ts';
 import { makeUnits, type Units } from './county-units.ts';
+import { gather, type IdKind } from './id-kinds.ts';
+import type { Tries } from './walk.ts';
 
-/** One county of the test's world, with a row of every kind. Whatever is private carries the county's word. */
+/** One county of the test's world, with rows of every kind and state. Whatever is private carries the county's word. */
 export interface County {
   readonly word: string;
   readonly units: Units['ids'];
-  readonly accounts: Readonly<Record<'staff' | 'coordinator' | 'otherCoordinator' | 'security' | 'volunteer', string>>;
-  /** Ids of rows outsiders have no business with. */
+  readonly accounts: Readonly<
+    Record<'staff' | 'coordinator' | 'otherCoordinator' | 'assistant' | 'helper' | 'security' | 'volunteer', string>
+  >;
+  /** Ids of rows, by what they are of. */
+  readonly rows: Readonly<Record<IdKind, readonly string[]>>;
+  /** All of them. */
   readonly ids: readonly string[];
   /** Texts that must never reach an outsider. */
   readonly secrets: readonly string[];
   readonly villageCode: string;
   readonly joinCode: string;
+  /** What somebody who knows all of the county's ids, words, codes and links would ask. */
+  readonly tries: Tries;
 }
 
 /** A county of 淄博, all alike but for their index; `word` marks whatever is private to it. */
 export async function makeCounty(world: World, index: number, word: string): Promise<County> {
   const units = await makeUnits(world, index);
   const named = async (name: string) => (await makeAccount(world, { name: `${word}${name}` })).id;
-  const staff = await named('干部');
-  const coordinator = await named('队长');
-  const otherCoordinator = await named('二队长');
-  const security = await named('安全');
-  const grants = [
-    await makeGrant(world, { accountId: staff, unitId: units.ids.county, role: 'STAFF' }),
-    await makeGrant(world, { accountId: coordinator, unitId: units.ids.team, role: 'COORDINATOR' }),
-    await makeGrant(world, { accountId: otherCoordinator, unitId: units.ids.otherTeam, role: 'COORDINATOR' }),
-    await makeGrant(world, { accountId: security, unitId: units.ids.county, role: 'SECURITY_ADMIN' }),
-  ];
-  const volunteer = await makeVolunteer(world, {
-    unitId: units.ids.village,
-    villageCode: units.villageCode,
-    name: `${word}志愿者`,
+  const person = { unitId: units.ids.village, villageCode: units.villageCode, name: `${word}志愿者` };
+  const volunteer = await makeVolunteer(world, person);
+  const claimant = await makeVolunteer(world, person);
+  const pending = await makeVolunteer(world, { ...person, accountId: null, state: 'PENDING_SELF' });
+  const accounts = {
+    staff: await named('干部'),
+    coordinator: await named('队长'),
+    otherCoordinator: await named('二队长'),
+    assistant: await named('副队长'),
+    helper: await named('帮手'),
+    security: await named('安全'),
+    volunteer: volunteer.accountId ?? newId(),
+  };
+  const times = timesFrom(world.services.now());
+  const cast: Cast = { word, index, units, accounts, volunteerId: volunteer.id, times };
+  const rights = await makeRights(world, units, accounts, word);
+  const memberships = await makeMemberships(world, units, [volunteer.id, claimant.id], { ...accounts, word });
+  const rules = await makeFieldRules(world, units, { ...accounts, word });
+  const activities = await makeActivities(world, cast);
+  const service = await makeService(world, cast, activities, claimant.id);
+  const people = { claimant: claimant.id, pending: pending.id };
+  const personRows = await makePersonRows(world, cast, people, activities.serviceType);
+  const traces = await makeTraces(world, cast, activities, service.signUp?.[0] ?? '');
+  const rows = gather(rights, rules, memberships, activities.rows, service, personRows.rows, traces, {
+    account: Object.values(accounts),
+    volunteer: [volunteer.id, claimant.id, pending.id],
+    unit: Object.values(units.ids),
+    team: [units.ids.team, units.ids.otherTeam],
+    event: [],
+    job: [],
   });
-  const membership = await makeMembership(world, { volunteerId: volunteer.id, teamId: units.ids.team });
-  const accounts = { staff, coordinator, otherCoordinator, security, volunteer: volunteer.accountId ?? newId() };
-  const cast = { word, index, units, accounts, volunteerId: volunteer.id };
-  const rows = await makeService(world, cast);
-  const person = await makePersonRows(world, cast);
+  const digits = digitsAt(word, activities.published, stepOf(world.services.now()));
+  // A new time that overlaps another service of the same person.
+  const around = (hours: number) => new Date(Date.parse(times.live[1]) + hours * 3_600_000).toISOString();
+  const moved = { shiftId: activities.shifts.later, startsAt: around(-0.5), endsAt: around(1.5) };
   return {
     word,
     units: units.ids,
     accounts,
+    rows,
+    ids: Object.values(rows).flat(),
+    secrets: [
+      word,
+      ...[volunteer, claimant, pending].flatMap(({ phone, idNumber }) => [phone, idNumber]),
+      ...personRows.secrets,
+    ],
     villageCode: units.villageCode,
     joinCode: units.joinCode,
-    ids: [
-      ...rows,
-      ...person.ids,
-      ...Object.values(units.ids),
-      ...Object.values(accounts),
-      ...grants,
-      membership,
-      volunteer.id,
-    ],
-    secrets: [word, volunteer.phone, volunteer.idNumber, ...person.secrets],
+    tries: {
+      rows,
+      words: [word, volunteer.phone, '公开', `${index}村`, '淄博'],
+      divisions: [units.villageCode, units.countyCode],
+      named: {
+        action: ['test.leak', 'roster.read'],
+        code: [units.joinCode, digits, '000000'],
+        entityType: ['Activity'],
+        kindCode: ['leak'],
+        list: ['activities'],
+        noticeVersion: ['test'],
+        text: [`1. ${word}志愿者 ${volunteer.phone} 上午\n2. ${word}志愿者\n3. 无此人`],
+        token: [personRows.guardianToken],
+      },
+      inputs: {
+        MoveInput: [{ activityId: activities.published, shifts: [moved] }],
+        PlacesInput: [
+          { activityId: activities.published, openings: [{ openingId: activities.openings.later, maximum: 0 }] },
+        ],
+      },
+    },
   };
 }

@@ -1,115 +1,154 @@
 import {
   type GraphQLArgument,
   type GraphQLField,
-  type GraphQLInputType,
-  type GraphQLNamedType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  getNullableType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
   isNonNullType,
   isObjectType,
-  isUnionType,
 } from 'graphql';
+import { selection } from './selection.ts';
+import { type Tries, valuesOf } from './values.ts';
 
-/** Values to try, by the kind of argument: an outsider's ids, words and codes. */
-export interface Tries {
-  readonly ids: readonly string[];
-  readonly words: readonly string[];
-  readonly villageCode: string;
-  readonly joinCode: string;
-}
+export type { Tries } from './values.ts';
+
+/** One question to the schema. */
 export interface Walk {
   readonly name: string;
   readonly query: string;
   readonly variables: Record<string, unknown>;
+  /** The optional argument or input field that is tried, as `Type.field.argument.field`; null when none is. */
+  readonly asks: string | null;
+  /** Where in the answer the asked field stands. */
+  readonly path: readonly string[];
 }
 
-const DEPTH = 6;
+type Field = GraphQLField<unknown, unknown>;
+type Named = Field & { readonly owner: string };
+interface Asked {
+  readonly asks: string | null;
+  readonly values: Readonly<Record<string, unknown>>;
+}
 
-/** Every query field, asked with every argument an outsider might send, selecting everything it can reach. */
+/** Deep enough for everything that hangs on a thing; what has arguments of its own is walked from its own door besides. */
+const DEPTH = 5;
+
+/**
+ * Every query field and every field with arguments below it, asked with every argument an outsider might send, selecting
+ * everything it can reach.
+ */
 export function walksOf(schema: GraphQLSchema, tries: Tries): Walk[] {
-  const fields = Object.values(schema.getQueryType()?.getFields() ?? {});
-  return fields.flatMap((field) => argumentSets(field.args, tries).map((variables) => walkOf(field, variables)));
+  const query = schema.getQueryType();
+  if (!query) return [];
+  const top = Object.values(query.getFields()).flatMap((field) => walksTo([{ ...field, owner: 'Query' }], tries));
+  const below = [...waysBelow(query)].flatMap(([, way]) => walksTo(way, tries));
+  return [...top, ...below];
 }
 
-function walkOf(field: GraphQLField<unknown, unknown>, variables: Record<string, unknown>): Walk {
-  const used = field.args.filter((arg) => arg.name in variables);
-  const head = used.length > 0 ? `(${used.map((arg) => `$${arg.name}: ${arg.type}`).join(', ')})` : '';
-  const call = used.length > 0 ? `(${used.map((arg) => `${arg.name}: $${arg.name}`).join(', ')})` : '';
+/** Every mutation, asked likewise. */
+export function movesOf(schema: GraphQLSchema, tries: Tries): Walk[] {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  return fields.flatMap((field) =>
+    walksTo([{ ...field, owner: 'Mutation' }], tries).map((walk) => ({
+      ...walk,
+      query: walk.query.replace(/^query/, 'mutation'),
+    })),
+  );
+}
+
+/** The shortest way from the query to each field with arguments that is not a query itself. */
+export function waysBelow(query: GraphQLObjectType): Map<string, readonly Named[]> {
+  const found = new Map<string, readonly Named[]>();
+  const entered = new Set([query.name]);
+  // A thing by its own id is the plainest way to what it holds.
+  const roots = Object.values(query.getFields()).sort((a, b) => Number(byId(b)) - Number(byId(a)));
+  let ends: (readonly Named[])[] = roots.map((field) => [{ ...field, owner: query.name }]);
+  while (ends.length > 0) {
+    const next: (readonly Named[])[] = [];
+    for (const way of ends) {
+      const type = getNamedType((way.at(-1) as Named).type);
+      if (!isObjectType(type) || entered.has(type.name)) continue;
+      entered.add(type.name);
+      for (const field of Object.values(type.getFields())) {
+        const longer = [...way, { ...field, owner: type.name }];
+        const key = `${type.name}.${field.name}`;
+        if (field.args.length > 0 && !found.has(key)) found.set(key, longer);
+        next.push(longer);
+      }
+    }
+    ends = next;
+  }
+  return found;
+}
+
+const byId = (field: Field): boolean => field.args.some(({ name, type }) => name === 'id' && isNonNullType(type));
+
+/** All ways to ask the last field of a way: its own arguments each in turn, what must be given above it each in turn. */
+function walksTo(way: readonly Named[], tries: Tries): Walk[] {
+  const last = way.at(-1) as Named;
+  let above: Asked[][] = [[]];
+  for (const step of way.slice(0, -1)) {
+    const given = step.args.length > 0 ? requiredSets(step, tries) : [{ asks: null, values: {} }];
+    above = above.flatMap((sets) => given.map((set) => [...sets, set]));
+  }
+  return above.flatMap((sets) => argumentSets(last, tries).map((set) => walkOf(way, [...sets, set])));
+}
+
+function walkOf(way: readonly Named[], sets: readonly Asked[]): Walk {
+  const variables: Record<string, unknown> = {};
+  const heads: string[] = [];
+  const calls = way.map((field, at) => {
+    const given = field.args.filter((arg) => arg.name in (sets[at]?.values ?? {}));
+    for (const arg of given) {
+      variables[`${arg.name}${at}`] = sets[at]?.values[arg.name];
+      heads.push(`$${arg.name}${at}: ${arg.type}`);
+    }
+    const call = given.map((arg) => `${arg.name}: $${arg.name}${at}`).join(', ');
+    return `${field.name}${call && `(${call})`}`;
+  });
+  const inner = selection(getNamedType((way.at(-1) as Named).type), DEPTH, []);
+  const body = calls.reduceRight(
+    (below, call) => (below === '' ? `${call} ${inner}` : `${call} { __typename ${below} }`),
+    '',
+  );
   return {
-    name: field.name,
-    query: `query ${head} { ${field.name}${call} ${selection(getNamedType(field.type), DEPTH, [])} }`,
+    name: way[0]?.name ?? '',
+    query: `query ${heads.length > 0 ? `(${heads.join(', ')})` : ''} { ${body} }`,
     variables,
+    asks: sets.at(-1)?.asks ?? null,
+    path: way.map(({ name }) => name),
   };
 }
 
-/** All that can be selected of a type without arguments that must be given; a type is entered twice at most on one way down. */
-function selection(type: GraphQLNamedType, depth: number, above: readonly string[]): string {
-  if (isLeafType(type)) return '';
-  if (isUnionType(type))
-    return `{ __typename ${type
-      .getTypes()
-      .map((one) => `... on ${one.name} ${selection(one, depth, above)}`)
-      .join(' ')} }`;
-  if (!isObjectType(type)) return '';
-  const parts = Object.values(type.getFields()).flatMap((field) => {
-    if (field.args.some((arg) => isNonNullType(arg.type) && arg.defaultValue === undefined && arg.name !== 'year'))
-      return [];
-    const target = getNamedType(field.type);
-    const call = field.args.some((arg) => arg.name === 'year') ? '(year: 2026)' : '';
-    if (isLeafType(target)) return [`${field.name}${call}`];
-    const again = above.filter((name) => name === target.name).length;
-    if (depth === 0 || again >= 1) return [];
-    return [`${field.name}${call} ${selection(target, depth - 1, [...above, target.name])}`];
-  });
-  return `{ __typename ${parts.join(' ')} }`;
+const paging = (arg: GraphQLArgument): boolean => arg.name === 'first' || arg.name === 'after';
+
+/** What must be given, in all combinations; pages as long as may be. */
+function requiredSets(field: Named, tries: Tries): Asked[] {
+  let sets: Asked[] = [{ asks: null, values: field.args.some((arg) => arg.name === 'first') ? { first: 50 } : {} }];
+  for (const arg of field.args.filter((one) => isNonNullType(one.type))) {
+    const tried = valuesOf(field.name, arg.name, arg.type, tries);
+    sets = sets.flatMap((set) =>
+      tried.map(({ at, value }) => ({
+        asks: at.includes('.') ? `${field.owner}.${field.name}.${at}` : set.asks,
+        values: { ...set.values, [arg.name]: value },
+      })),
+    );
+  }
+  return sets;
 }
 
 /** No optional argument at all, and each optional argument by itself with each of its values. */
-function argumentSets(args: readonly GraphQLArgument[], tries: Tries): Record<string, unknown>[] {
-  const required = args.filter((arg) => isNonNullType(arg.type));
-  const optional = args.filter((arg) => !isNonNullType(arg.type));
-  let sets: Record<string, unknown>[] = [{}];
-  for (const arg of required)
-    sets = sets.flatMap((set) => valuesOf(arg.name, arg.type, tries).map((value) => ({ ...set, [arg.name]: value })));
-  const more = optional
-    .filter((arg) => arg.name !== 'first' && arg.name !== 'after')
+function argumentSets(field: Named, tries: Tries): Asked[] {
+  const sets = requiredSets(field, tries);
+  const more = field.args
+    .filter((arg) => !isNonNullType(arg.type) && !paging(arg))
     .flatMap((arg) =>
-      valuesOf(arg.name, arg.type, tries).flatMap((value) => sets.map((set) => ({ ...set, [arg.name]: value }))),
+      valuesOf(field.name, arg.name, arg.type, tries).flatMap(({ at, value }) =>
+        sets.map((set) => ({
+          asks: `${field.owner}.${field.name}.${at}`,
+          values: { ...set.values, [arg.name]: value },
+        })),
+      ),
     );
-  const first = args.some((arg) => arg.name === 'first') ? { first: 50 } : {};
-  return [...sets, ...more].map((set) => ({ ...first, ...set }));
-}
-
-function valuesOf(name: string, type: GraphQLInputType, tries: Tries): unknown[] {
-  const inner = getNullableType(type);
-  if (isListType(inner)) return valuesOf(name, inner.ofType, tries).map((value) => [value]);
-  if (isEnumType(inner)) return inner.getValues().map((value) => value.name);
-  if (isInputObjectType(inner)) {
-    const fields = Object.values(inner.getFields());
-    // What must be given is given with each of its values in turn, the rest of it with the first.
-    const least = Object.fromEntries(
-      fields
-        .filter((field) => isNonNullType(field.type))
-        .map((field) => [field.name, valuesOf(field.name, field.type, tries)[0]]),
-    );
-    return fields.flatMap((field) =>
-      valuesOf(field.name, field.type, tries).map((value) => ({ ...least, [field.name]: value })),
-    );
-  }
-  const named = getNamedType(type).name;
-  if (/villageCode|parentCode/.test(name) || (name === 'code' && named === 'ID'))
-    return [tries.villageCode, tries.villageCode.slice(0, 6)];
-  if (name === 'list') return ['activities'];
-  if (name === 'code') return [tries.joinCode, '000000'];
-  if (named === 'ID') return [...tries.ids];
-  if (named === 'Boolean') return [true, false];
-  if (named === 'LocalDate') return ['2026-11-20'];
-  if (named === 'DateTime') return ['2026-01-01T00:00:00Z'];
-  if (named === 'Int') return [2026];
-  return [...tries.words];
+  return [...sets, ...more];
 }

@@ -1,0 +1,36 @@
+import pino from 'pino';
+import { loadActor } from '../../src/modules/people/session/load-actor.ts';
+import { makeAccount, makeGrant, makeSession } from '../../src/modules/people/testing/people.make.ts';
+import type { Actor } from '../../src/platform/access/actor.ts';
+import { sql } from '../../src/platform/database/sql.ts';
+import { newId } from '../../src/platform/ids.ts';
+import { startJobs } from '../../src/platform/jobs/start-jobs.ts';
+import type { World } from '../../src/platform/testing/world.ts';
+
+/** The unit above all counties and whoever administers it, with a job and an event that failed over a text of a county's. */
+export async function makeProvince(world: World, word: string): Promise<string> {
+  const { rows } = world.services.read;
+  const unit = newId();
+  await rows(sql`insert into unit (id, parent_id, path, kind, level, name, short_name, division_code, county_code, issuing_basis)
+    values (${unit}, null, '1.', 'FEDERATION', 'PROVINCE', '省妇联', '省妇联', '37', '370000', 'NONE')`);
+  const { id } = await makeAccount(world, { name: '演示·省级' });
+  await makeGrant(world, { accountId: id, unitId: unit, role: 'SECURITY_ADMIN' });
+  const job = { name: 'leak.job', cron: '0 0 1 1 *', run: () => Promise.resolve() };
+  const jobs = await startJobs(world.services, [job], pino({ level: 'silent' }));
+  await jobs.stop();
+  const output = JSON.stringify({ name: 'TypeError', message: `${word}故障`, stack: `${word}故障` });
+  await rows(sql`insert into pgboss.job (name, state, data, output, completed_on)
+    values ('leak.job', 'failed', ${output}::jsonb, ${output}::jsonb, now())`);
+  await rows(
+    sql`insert into outbox_event (type, payload, attempts, last_error) values ('test.leak', ${output}::jsonb, 2, 'TypeError')`,
+  );
+  return id;
+}
+
+/** Somebody who has shown her password and not yet the second factor. */
+export async function atTheDoor(world: World, accountId: string): Promise<Actor> {
+  const { id } = await makeSession(world, accountId, 'admin', { secondFactor: false });
+  const loaded = await loadActor((query) => world.services.read.rows(query), { sessionId: id }, world.services.now());
+  if (!loaded) throw new Error('atTheDoor: the account is closed.');
+  return loaded.actor;
+}
