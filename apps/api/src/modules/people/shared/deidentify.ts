@@ -70,7 +70,8 @@ async function erasePapers(tx: Tx, volunteerId: string): Promise<void> {
   await eraseFiles(
     tx,
     sql`f.id = any(${had.map((file) => file.file_id)}::uuid[]) and not exists (select from qualification q where q.file_id = f.id)
-      and not exists (select from paper_confirmation p where p.file_id = f.id) and not exists (select from identity_dispute d where d.evidence_file_id = f.id)`,
+      and not exists (select from paper_confirmation p where p.file_id = f.id) and not exists (select from identity_dispute d where d.evidence_file_id = f.id)
+      and not exists (select from rights_request r where r.paper_file_id = f.id)`,
   );
 }
 
