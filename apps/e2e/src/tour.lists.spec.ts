@@ -1,8 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test';
-import { demo, demoPassword, fromMenu, signInToAdmin } from './support/admin.ts';
-import { demoCode } from './support/otp.ts';
-import { linkIn, type Stop, tour } from './support/tour.ts';
-import { desktop, openWindow } from './support/windows.ts';
+import { expect, type Page, test } from '@playwright/test';
+import { demo, fromMenu } from './support/admin.ts';
+import { atDesk, look } from './support/desk.ts';
+import { linkIn, type Stop } from './support/tour.ts';
 
 // Some twenty pages in one window, each in four looks.
 test.describe.configure({ timeout: 420_000 });
@@ -41,23 +40,14 @@ const staff: readonly Stop[] = [
   },
 ];
 
-/** Signed in as the county's staff, watched all the while. */
-async function atDesk(browser: Browser, work: (page: Page) => Promise<void>): Promise<void> {
-  const { context, page, watch } = await openWindow(browser, { viewport: desktop });
-  await signInToAdmin(page, demo.staff, demoPassword, () => demoCode(demo.staff));
-  await work(page);
-  watch.expectClean();
-  await context.close();
-}
-
 test('the lists over whole places are accessible, light and dark, on a desktop and a phone, with and without rows', ({
   browser,
-}) => atDesk(browser, (page) => tour(page, staff)));
+}) => look(browser, staff, demo.staff));
 
 test('the menu stands in groups that fold by keyboard and stay folded; Ctrl K finds a page by its name', ({
   browser,
 }) =>
-  atDesk(browser, async (page) => {
+  atDesk(browser, demo.staff, async (page) => {
     const menu = page.getByRole('navigation', { name: '菜单' });
     const group = menu.getByRole('button', { name: '数据与日志' });
     const log = menu.getByRole('link', { name: '操作记录' });
@@ -82,7 +72,7 @@ test('the menu stands in groups that fold by keyboard and stay folded; Ctrl K fi
   }));
 
 test('from a thing’s page its log opens, filtered to it', ({ browser }) =>
-  atDesk(browser, async (page) => {
+  atDesk(browser, demo.staff, async (page) => {
     await page.goto(await linkIn('/admin/activities', '法律咨询进社区')(page));
     await page.getByRole('button', { name: '操作记录' }).click();
     await expect(page).toHaveURL(/kind=Activity&entity=/);
