@@ -4,7 +4,7 @@ export default {
     note: 'Which information about volunteers each role sees here and below. Rules narrow; they never widen.',
     role: 'Role',
     at: '{unit} and below',
-    accounts: 'Accounts concerned: {n}',
+    accounts: 'Accounts a rule here concerns: {n}',
     visible: 'Visible',
     never: 'This role never sees it',
     hiddenHere: 'Hidden here',

@@ -4,7 +4,7 @@ export default {
     note: '决定各角色在这里和下级能看到志愿者的哪些信息。只能收紧，不能放宽。',
     role: '角色',
     at: '{unit}及下级',
-    accounts: '影响 {n} 个账号',
+    accounts: '规定会影响 {n} 个账号',
     visible: '默认可见',
     never: '该角色本来看不到',
     hiddenHere: '此处隐藏',
