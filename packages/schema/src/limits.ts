@@ -32,6 +32,8 @@ export const limits = {
   /** On the day her phone can be looked at by whoever runs the activity: hours before the shift, and after its end. */
   reachableHoursBefore: 3,
   reachableHoursAfter: 2,
+  /** Hours are recorded within so many working days of the end (令67; rules §1.3). */
+  recordWorkingDays: 10,
   /** A coordinator may state a leaving time up to this long after the shift's end, in hours. */
   leavingGraceHours: 4,
   /** Check-in code: a new one each step, the step before still valid. */

@@ -17,6 +17,18 @@ export const planRefusalWords = {
     en: '{count} have not checked out; state when they left first.',
   },
   REQUESTS_OPEN: { zh: '还有 {count} 个报名没有答复，请先处理。', en: '{count} requests wait for an answer.' },
+  NO_SHOWS_OPEN: {
+    zh: '还有 {count} 人报了名、没有签到。请先逐个核对：来过的去“签到情况”代签到，没来的记为未到或已请假。',
+    en: '{count} signed up and were not checked in: check in those who came, mark the others as no-show or excused.',
+  },
+  HOURS_OVER: {
+    zh: '活动结束已超过 {days} 个工作日，时长不能再补记。',
+    en: 'More than {days} working days after the end, hours can no longer be recorded.',
+  },
+  CAME_OUTSIDE_SHIFT: {
+    zh: '到达时间要在时段开始前 1 小时到结束后 2 小时之内。',
+    en: 'Arrival lies between one hour before the shift and two hours after its end.',
+  },
   OFFLINE_SCANS_OPEN: {
     zh: '还有 {count} 条离线签到没有确认，请先在“签到情况”处理。',
     en: '{count} offline scans wait to be confirmed; decide on them on the board first.',
@@ -41,6 +53,14 @@ export const planRefusalWords = {
   PEOPLE_WOULD_CLASH: {
     zh: '有 {count} 人改后与自己的其他服务时间重叠。请取消这些人的报名，或换一个时间。',
     en: '{count} would overlap with another service of theirs: release them or choose another time.',
+  },
+  PEOPLE_UNFIT: {
+    zh: '有 {count} 人在新的日期不符合条件（年龄、监护人同意或资格）。请逐个决定：取消报名，或在可以时保留并请她更新。',
+    en: '{count} do not meet the conditions on the new date: release each, or keep where that is allowed.',
+  },
+  INSURANCE_DATES: {
+    zh: '这个活动可能发生人身危险：请先核对保险单保到新的日期。',
+    en: 'A dangerous activity: check first that the insurance policy covers the new date.',
   },
   PEOPLE_CHANGED: {
     zh: '报名刚有变化，受影响的人和您看到的不同了，请重新看一遍再确认。',

@@ -189,6 +189,7 @@ export const planEffectWords = table({
   MOVED: { zh: '时间或地点改变', en: 'Moved' },
   RELEASED: { zh: '时间冲突，名额已取消', en: 'Released: it would clash' },
   LOST_PLACE: { zh: '名额减少，报名已取消', en: 'Lost the place' },
+  UNFIT: { zh: '改期后不符合条件，报名已取消', en: 'Released: does not meet the conditions on the new date' },
 });
 export const PlanEffect = keysOf(planEffectWords);
 export type PlanEffect = keyof typeof planEffectWords;

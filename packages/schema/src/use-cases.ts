@@ -10,6 +10,8 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'activity.check-out': 'Check out',
   'activity.proxy-check': 'Check someone in or out',
   'activity.state-leaving': 'State a leaving time',
+  'activity.mark-absent': 'Mark as not having come',
+  'activity.put-absence-right': 'Put a no-show right',
   'activity.report-offline-scan': 'Hand in an offline scan',
   'activity.confirm-offline-scans': 'Confirm offline scans',
   'activity.decline-offline-scan': 'Decline an offline scan',

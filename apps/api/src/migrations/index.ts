@@ -19,6 +19,7 @@ import { M0110Waiting } from './m0110-waiting.ts';
 import { M0111Duplicates } from './m0111-duplicates.ts';
 import { M0112RightsOnPaper } from './m0112-rights-on-paper.ts';
 import { M0120OfflineScans } from './m0120-offline-scans.ts';
+import { M0121UnfitAfterMove } from './m0121-unfit-after-move.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   M0111Duplicates,
   M0090Lists,
   M0112RightsOnPaper,
+  M0121UnfitAfterMove,
 ] as const;

@@ -23,6 +23,8 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   SIGN_UP_MADE: { activity, start },
   SIGN_UP_ACCEPTED: { activity, start },
   SIGN_UP_DECLINED: { activity },
+  ABSENCE_MARKED: { activity, start, excused: false, until: '2026-12-08' },
+  ACTIVITY_CLOSED: { activity, peopleServed: 42, minutes: 60, state: 'PROPOSED', again: false },
   OFFLINE_SCAN_WAITS: { activity },
   OFFLINE_SCAN_CONFIRMED: { activity, at: start, leaving: true },
   OFFLINE_SCAN_DECLINED: { activity, at: start, leaving: false, reason: 'R' },

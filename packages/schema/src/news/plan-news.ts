@@ -9,7 +9,26 @@ export interface PlanFacts {
   /** Starts of shifts she need not come to any more. */
   readonly gone: readonly string[];
   readonly moved: readonly { readonly was: string; readonly becomes: string }[];
+  /** What she does not meet on the new date, as refusal codes: why she lost the place, or what she is to renew. */
+  readonly unfit?: readonly string[];
 }
+
+/** The short word for what is lacking; a person reads it in one sentence. */
+const lacks: Readonly<Record<string, Readonly<Record<Tongue, string>>>> = {
+  TOO_YOUNG: { zh: '未到岗位要求的年龄', en: 'below the age the role asks' },
+  MINOR_HAZARDOUS: { zh: '未成年人不能参加有人身危险的活动', en: 'minors may not take part where there is danger' },
+  GUARDIAN_CONSENT_NEEDED: { zh: '没有监护人的同意', en: 'no guardian’s consent' },
+  QUALIFICATION_MISSING: { zh: '没有核验过的资格', en: 'no verified qualification' },
+  QUALIFICATION_EXPIRED: { zh: '资格到那天已过期', en: 'the qualification will have expired by then' },
+};
+const lacking = (codes: readonly string[], tongue: Tongue): string =>
+  codes.flatMap((code) => lacks[code]?.[tongue] ?? []).join(tongue === 'zh' ? '、' : ', ');
+const renew = (unfit: readonly string[] | undefined, tongue: Tongue): string => {
+  if (!unfit?.length) return '';
+  return tongue === 'zh'
+    ? `请注意：${lacking(unfit, 'zh')}，请在活动前更新并提交核验。`
+    : ` Please note: ${lacking(unfit, 'en')}; renew it and hand it in before the activity.`;
+};
 
 const why = (reason: string, tongue: Tongue): string =>
   reason ? (tongue === 'zh' ? `原因：${reason}。` : ` Reason: ${reason}.`) : '';
@@ -47,11 +66,11 @@ export const planNews = {
   ACTIVITY_MOVED: telling<PlanFacts>({
     zh: (facts, said) => {
       const { title, body } = rest({ ...facts, stays: true }, said);
-      return { title, body: body + why(facts.reason, 'zh') };
+      return { title, body: body + renew(facts.unfit, 'zh') + why(facts.reason, 'zh') };
     },
     en: (facts, said) => {
       const { title, body } = restInEnglish({ ...facts, stays: true }, said);
-      return { title, body: body + why(facts.reason, 'en') };
+      return { title, body: body + renew(facts.unfit, 'en') + why(facts.reason, 'en') };
     },
   }),
   PLACE_LOST: telling<PlanFacts & { readonly fewerPlaces: boolean; readonly stays: boolean }>({
@@ -59,7 +78,9 @@ export const planNews = {
       const at = said.times(facts.gone);
       const lost = facts.fewerPlaces
         ? `“${facts.activity}”减少了名额，您 ${at} 的报名已由队长取消，您不用前往。`
-        : `“${facts.activity}”改了时间，与您的其他服务重叠，您 ${at} 的报名已取消。`;
+        : facts.unfit?.length
+          ? `“${facts.activity}”改了时间，新的日期上您不符合条件（${lacking(facts.unfit, 'zh')}），您 ${at} 的报名已取消。`
+          : `“${facts.activity}”改了时间，与您的其他服务重叠，您 ${at} 的报名已取消。`;
       return {
         title: `您报名的“${facts.activity}”（${at}）已取消`,
         body: lost + rest(facts, said).body + why(facts.reason, 'zh'),
@@ -69,7 +90,9 @@ export const planNews = {
       const at = said.times(facts.gone);
       const lost = facts.fewerPlaces
         ? `“${facts.activity}” has fewer places; your coordinator cancelled your sign-up for ${at}, and you need not come.`
-        : `“${facts.activity}” was moved and would overlap with another service of yours; your sign-up for ${at} was cancelled.`;
+        : facts.unfit?.length
+          ? `“${facts.activity}” was moved, and on the new date you do not meet its conditions (${lacking(facts.unfit, 'en')}); your sign-up for ${at} was cancelled.`
+          : `“${facts.activity}” was moved and would overlap with another service of yours; your sign-up for ${at} was cancelled.`;
       const body = [lost, restInEnglish(facts, said).body].filter((part) => part !== '').join(' ');
       return {
         title: `Your sign-up for “${facts.activity}” (${at}) is cancelled`,

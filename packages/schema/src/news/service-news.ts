@@ -19,6 +19,30 @@ interface Answered extends Named {
   readonly reason: string;
 }
 
+interface Closed extends Named {
+  readonly peopleServed: number;
+  /** All her hours at the activity, and how far they have come. */
+  readonly minutes: number;
+  readonly state: 'PROPOSED' | 'RETURNED' | 'APPROVED';
+  /** Closed a second time, after a correction. */
+  readonly again: boolean;
+}
+type Hours = (minutes: number) => string;
+const closedHours = {
+  zh: (minutes: number, state: Closed['state'], hours: Hours): string =>
+    ({
+      APPROVED: `您的 ${hours(minutes)}已计入。`,
+      PROPOSED: `您的 ${hours(minutes)}正在审核。`,
+      RETURNED: `您的 ${hours(minutes)}被退回补充，队长正在处理。`,
+    })[state],
+  en: (minutes: number, state: Closed['state'], hours: Hours): string =>
+    ({
+      APPROVED: `Counted as yours: ${hours(minutes)}.`,
+      PROPOSED: `Awaiting approval: ${hours(minutes)} of yours.`,
+      RETURNED: `Returned for completion: ${hours(minutes)} of yours; your coordinator sees to it.`,
+    })[state],
+};
+
 /** What becomes of activities, sign-ups and hours. */
 export const serviceNews = {
   ACTIVITY_PUBLISHED: telling<Begins & { readonly team: string }>({
@@ -69,6 +93,26 @@ export const serviceNews = {
     en: ({ activity }) => ({
       title: 'Your sign-up was declined',
       body: `Your sign-up for “${activity}” was declined; have a look at other activities.`,
+    }),
+  }),
+  ABSENCE_MARKED: telling<Begins & { readonly excused: boolean; readonly until: string }>({
+    zh: ({ activity, start, excused, until }, { when, day }) => ({
+      title: excused ? '已记为请假' : '您被记为未到',
+      body: `“${activity}”（${when(start)}）已结束，队长把您记为${excused ? '已请假' : '未到'}。如果您来过，请最迟在 ${day(until)} 联系队长更正。`,
+    }),
+    en: ({ activity, start, excused, until }, { when, day }) => ({
+      title: excused ? 'Marked as excused' : 'Marked as a no-show',
+      body: `“${activity}” (${when(start)}) is over and your coordinator has marked you as ${excused ? 'excused' : 'a no-show'}. If you came, ask your coordinator to put it right by ${day(until)}.`,
+    }),
+  }),
+  ACTIVITY_CLOSED: telling<Closed>({
+    zh: ({ activity, peopleServed, minutes, state, again }, { hours }) => ({
+      title: again ? `“${activity}”的小结有更正` : `“${activity}”圆满结束，谢谢您`,
+      body: `这次活动服务了 ${peopleServed} 人，感谢您的付出。${closedHours.zh(minutes, state, hours)}点开可以看小结。`,
+    }),
+    en: ({ activity, peopleServed, minutes, state, again }, { hours }) => ({
+      title: again ? `The summary of “${activity}” was corrected` : `“${activity}” is complete: thank you`,
+      body: `The activity served ${peopleServed} ${peopleServed === 1 ? 'person' : 'people'}. Thank you for your service. ${closedHours.en(minutes, state, hours)} Open it to read the summary.`,
     }),
   }),
   OFFLINE_SCAN_WAITS: telling<Named>({

@@ -4,7 +4,7 @@ export const boardTabs = ['all', 'expected', 'here', 'left', 'asked'] as const;
 export type BoardTab = (typeof boardTabs)[number];
 
 const states: Record<Exclude<BoardTab, 'all'>, readonly SignUpState[]> = {
-  expected: ['SIGNED_UP'],
+  expected: ['SIGNED_UP', 'NO_SHOW', 'EXCUSED'],
   here: ['ARRIVED'],
   left: ['COMPLETED'],
   asked: ['REQUESTED'],

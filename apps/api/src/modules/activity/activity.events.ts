@@ -10,6 +10,10 @@ export const signUpCancelled = eventKind<{ signUpId: string }>('activity.sign-up
 export const checkedIn = eventKind<{ signUpId: string }>('activity.checked-in');
 /** She left, by her own scan, by proxy or as stated: the attendance is whole and minutes can be proposed. */
 export const attendanceCompleted = eventKind<{ signUpId: string }>('activity.attendance-completed');
+/** After the end: she did not come, or had excused herself. */
+export const absenceMarked = eventKind<{ signUpId: string; activityId: string }>('activity.absence-marked');
+/** 结项: what came of it is there to be read; `again` after a reopening. */
+export const activityClosed = eventKind<{ activityId: string; again: boolean }>('activity.closed');
 /** A scan made without a network was handed in and waits for a coordinator who was there. */
 export const offlineScanKept = eventKind<{ offlineScanId: string }>('activity.offline-scan-kept');
 /** It was confirmed or not. */

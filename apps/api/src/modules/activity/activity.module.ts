@@ -1,4 +1,5 @@
 import type { Module } from '../../platform/module.ts';
+import { AbsenceResolver } from './absence/absence.resolver.ts';
 import { Activity } from './activity/activity.entity.ts';
 import { ActivityResolver, ActivitySavedResolver } from './activity/activity.resolver.ts';
 import { closeEnded } from './activity/close-ended.ts';
@@ -43,6 +44,7 @@ export const activityModule: Module = {
     SignUpSavedResolver,
     BoardResolver,
     OfflineScanResolver,
+    AbsenceResolver,
     ChangingResolver,
     ClosingResolver,
     SignUpsResolver,

@@ -1,10 +1,13 @@
 /** What other modules and the entry points may use of activity. */
 
+export { hoursOpenUntil } from './absence/absence.policy.ts';
 export { ActivityFilter } from './activity/activity.args.ts';
 export { activityProjection } from './activity/activity.projection.ts';
 export { activitiesWhere, activityReach } from './activity/activity.resolver.ts';
 export { ActivityType } from './activity/activity.type.ts';
 export {
+  absenceMarked,
+  activityClosed,
   activityPublished,
   attendanceCompleted,
   offlineScanDecided,

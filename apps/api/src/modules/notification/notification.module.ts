@@ -5,6 +5,7 @@ import { PlanNoticeResolver } from './plan/plan-notice.resolver.ts';
 import { sendCode } from './sms/send-code.ts';
 import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
+import { tellOfAbsence, tellOfClosing } from './subscribers/closings.ts';
 import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
 import { tellOfApproval, tellOfCorrection, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
 import { tellOfKeys, tellOfRestoration } from './subscribers/keys.ts';
@@ -37,6 +38,8 @@ export const notificationModule: Module = {
   resolvers: [InboxResolver, MeInboxResolver, PlanNoticeResolver],
   subscribers: [
     tellOfActivity,
+    tellOfAbsence,
+    tellOfClosing,
     tellOfOfflineScan,
     tellOfOfflineDecision,
     tellOfPlanChange,

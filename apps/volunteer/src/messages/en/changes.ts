@@ -5,12 +5,14 @@ const en: typeof zh = {
   forHer: {
     CALLED_OFF: 'Called off by the organiser: you need not go',
     MOVED: 'Another time or place; your sign-up still stands',
+    UNFIT: 'It was moved, and you do not meet its conditions on the new date; your place was given back',
     RELEASED: 'It was moved and would overlap with another service of yours; your place was given back',
     LOST_PLACE: 'Fewer places: the coordinator cancelled your sign-up; you need not go',
   },
   forAll: {
     CALLED_OFF: 'This activity was cancelled',
     MOVED: 'The time or place has changed',
+    UNFIT: 'The time or place has changed',
     RELEASED: 'The time or place has changed',
     LOST_PLACE: 'The places have changed',
   },

@@ -3,12 +3,14 @@ export default {
   forHer: {
     CALLED_OFF: '组织方已取消，您不用前往',
     MOVED: '时间或地点改了，您的报名仍然有效',
+    UNFIT: '活动改了时间，新的日期上您不符合条件，报名已取消',
     RELEASED: '活动改了时间，与您的其他服务重叠，名额已取消',
     LOST_PLACE: '名额减少，您的报名已由队长取消，您不用前往',
   },
   forAll: {
     CALLED_OFF: '活动已取消',
     MOVED: '时间或地点有变动',
+    UNFIT: '时间或地点有变动',
     RELEASED: '时间或地点有变动',
     LOST_PLACE: '名额有变动',
   },

@@ -46,6 +46,6 @@ export default {
   waiting: '等待联网',
   queued: '{time} {kind}',
   dismiss: '知道了',
-  retryNow: '现在提交',
+  retryNow: '现在上报',
   proxyHint: '没有手机或扫不上？请队长代签到。',
 };

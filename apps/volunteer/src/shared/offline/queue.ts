@@ -1,4 +1,5 @@
 import { type ApolloClient, ApolloError } from '@apollo/client/core';
+import { refusalWords } from '@jinguo/schema';
 import { failureOf, meDocument, type WireReason } from '@jinguo/web';
 import { type ComputedRef, computed, type Ref, readonly, ref, shallowRef } from 'vue';
 import { type CheckOutcomeFragment, ReportOfflineScanDocument } from '../../gql/graphql.ts';
@@ -41,6 +42,8 @@ const sentShown = 10;
 let flushing: Promise<void> | undefined;
 let sender: ApolloClient<unknown> | undefined;
 
+const unreadable: readonly WireReason[] = [{ code: 'INVALID_INPUT', message: refusalWords.INVALID_INPUT.zh }];
+const later = new Set(['TOO_MANY_REQUESTS', 'NOT_SIGNED_IN']);
 const isWaiting = (item: QueuedCheck): boolean => !item.refused && !item.sent;
 
 const save = async (next: QueuedCheck[]): Promise<void> => {
@@ -71,6 +74,8 @@ async function send(client: ApolloClient<unknown>, item: QueuedCheck): Promise<v
   const answer = data?.reportOfflineScan;
   if (!answer) throw new Error('empty answer');
   if (answer.__typename === 'Refused') {
+    // Not now is not no: braked, or the sign-in is gone; it is handed in later.
+    if (answer.reasons.some((reason) => later.has(reason.code))) return;
     await save(items.value.map((one) => (one.clientId === clientId ? { ...one, refused: answer.reasons } : one)));
     return;
   }
@@ -93,7 +98,8 @@ async function flushAll(client: ApolloClient<unknown>): Promise<void> {
     } catch (error) {
       // Still no network, or the session is gone: nothing is lost, the rest waits too.
       if (error instanceof ApolloError && failureOf(error) !== 'badInput') return;
-      await save(items.value.filter((one) => one.clientId !== item.clientId));
+      // What the server cannot even read stays in sight: a check-in is never lost without a word.
+      await save(items.value.map((one) => (one.clientId === item.clientId ? { ...one, refused: unreadable } : one)));
     }
   }
 }

@@ -10,6 +10,7 @@ export function useAttendance(changed: () => void) {
   const deciding = useAct(DecideSignUpDocument, { say: true, done: 'attendance.decided' });
   const proxying = useAct(ProxyCheckDocument, { say: true, done: 'attendance.proxied' });
   const leaving = ref<AttendanceLineFragment | null>(null);
+  const righting = ref<AttendanceLineFragment | null>(null);
 
   async function decide(line: AttendanceLineFragment, accept: boolean): Promise<void> {
     let reason: string | null = null;
@@ -40,5 +41,5 @@ export function useAttendance(changed: () => void) {
     await proxying.run({ input: { signUpId: line.id, kind } });
     changed();
   }
-  return { decide, proxy, leaving, busy: () => deciding.busy.value || proxying.busy.value };
+  return { decide, proxy, leaving, righting, busy: () => deciding.busy.value || proxying.busy.value };
 }

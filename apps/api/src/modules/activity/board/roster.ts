@@ -18,6 +18,7 @@ import {
 import { type Order, type PageArgs, readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { volunteerBriefFields } from '../../people/index.ts';
+import { type AbsenceFacts, canPutRight } from '../absence/absence.policy.ts';
 import { canReachOnTheDay } from '../attendance/reveal-on-the-day.policy.ts';
 import { rosterPhoneGuard, rosterReasonsGuard } from '../shared/field-guards.ts';
 import { matching, sameId } from '../shared/filters.ts';
@@ -64,6 +65,10 @@ export const rosterProjection = projection({
         endsAt: 'upper(su.during)',
       },
       (row, { actor, services }) => verdict(canReachOnTheDay(actor, row, services.now())),
+    ),
+    canPutRight: derived<AbsenceFacts>(
+      { state: 'su.state', volunteerId: 'su.volunteer_id', path: 'u.path', activityEndsAt: 'a.ends_at' },
+      (row, ctx) => verdict(canPutRight(ctx.actor, row, ctx.services.now())),
     ),
   },
 });

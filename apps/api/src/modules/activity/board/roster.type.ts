@@ -29,6 +29,7 @@ export class SignUpType {
   @Field(() => VerdictType) canProxyIn!: VerdictType;
   @Field(() => VerdictType) canProxyOut!: VerdictType;
   @Field(() => VerdictType) canStateLeaving!: VerdictType;
+  @Field(() => VerdictType) canPutRight!: VerdictType;
   @Field(() => VerdictType, { description: 'Whether her phone can be looked at now, to reach her on the day.' })
   canReach!: VerdictType;
 }

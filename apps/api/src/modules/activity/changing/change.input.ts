@@ -20,8 +20,12 @@ export const Move = z.object({
 export const MoveActivity = Move.extend({
   version: z.int(),
   reason: text(limits.shortText),
-  /** Those whose place is given back because they would clash. */
+  /** Those whose place is given back because they would clash, or do not meet what is asked on the new date. */
   release: people,
+  /** Those who keep it although a qualification runs out before: they are told to renew it. */
+  keep: people.default([]),
+  /** She has looked: the policy of a dangerous activity covers the new date (条例 §17). */
+  insuranceChecked: z.boolean().default(false),
 });
 
 export const Places = z.object({

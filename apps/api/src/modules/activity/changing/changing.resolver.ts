@@ -61,8 +61,11 @@ export class ChangingResolver {
     @Arg('version', () => Int) version: number,
     @Arg('reason', () => String) reason: string,
     @Arg('release', () => [ID], { nullable: true }) release?: string[] | null,
+    @Arg('keep', () => [ID], { nullable: true }) keep?: string[] | null,
+    @Arg('insuranceChecked', () => Boolean, { nullable: true }) insuranceChecked?: boolean | null,
   ) {
-    const wanted = { ...input, version, reason, release: release ?? [] };
+    const decided = { release: release ?? [], keep: keep ?? [], insuranceChecked: insuranceChecked ?? false };
+    const wanted = { ...input, version, reason, ...decided };
     return outcome('ActivitySaved', await runUseCase(ctx, moveActivity, wanted));
   }
 

@@ -1,7 +1,7 @@
 import { PlanChangeKind, PlanEffect, SignUpState } from '@jinguo/schema';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
-import { connectionTypes, VerdictType } from '../../../platform/graphql/shared-types.ts';
+import { connectionTypes, ReasonType, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { VolunteerBriefType } from '../../people/index.ts';
 import { ActivityBriefType } from '../lists/activity-brief.ts';
 
@@ -29,6 +29,12 @@ export class PersonAffectedType {
   })
   clash!: TimeRangeType | null;
   @Field(() => Boolean, { description: 'Loses the place by the rule: last come, first out.' }) loses!: boolean;
+  @Field(() => [ReasonType], {
+    description: 'What she does not meet on the new date; she must be released, or kept where that is allowed.',
+  })
+  unfit!: ReasonType[];
+  @Field(() => Boolean, { description: 'What she lacks can be renewed before: the coordinator may keep her.' })
+  mayKeep!: boolean;
 }
 
 @ObjectType('PlanPreview', {
@@ -38,6 +44,8 @@ export class PersonAffectedType {
 export class PlanPreviewType {
   @Field(() => Int) version!: number;
   @Field(() => Int) people!: number;
+  @Field(() => Boolean, { description: 'Dangerous: somebody must look whether the policy covers the new date.' })
+  asksInsurance!: boolean;
   @Field(() => [PersonAffectedType]) affected!: PersonAffectedType[];
   @Field(() => VerdictType) verdict!: VerdictType;
 }

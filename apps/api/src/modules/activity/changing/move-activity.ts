@@ -1,6 +1,6 @@
-import type { Reason } from '@jinguo/schema';
+import type { Reason, RiskLevel } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
-import { isRefusal, refuse, refuseIf } from '../../../platform/refusal.ts';
+import { isRefusal, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { Activity } from '../activity/activity.entity.ts';
 import { lockActivity, staleReasons } from '../activity/lock-activity.ts';
@@ -11,9 +11,10 @@ import { MoveActivity } from './change.input.ts';
 import { changeFactsOf } from './change-facts.ts';
 import { lockPlan, renewOpenings, renewTimes } from './lock-plan.ts';
 import { type MovePlan, planMove } from './move-plan.ts';
-import { noteChange, type WasIs } from './note-change.ts';
+import { noteChange, type PersonChange, type WasIs } from './note-change.ts';
 import { clashesAfter } from './people.ts';
 import { canChangePlan } from './plan-change.policy.ts';
+import { codesOf, undecided, unfitAfter } from './unfit.ts';
 
 /**
  * Another time or place. Whoever would then be in two places at once is released by name or the move is refused: the
@@ -37,13 +38,20 @@ export const moveActivity = useCase({
       ...canChangePlan(tx.actor, await changeFactsOf(tx, row.id), tx.now),
       ...plan.reasons,
       ...(place?.reasons ?? []),
+      ...insuranceReasons(row.risk, plan, input.insuranceChecked),
     ]);
     if (wrong) return wrong;
     const clashing = new Set((await clashesAfter(run, row.id, plan.shifts)).map((clash) => clash.signUpId));
     // Somebody who freed herself meanwhile keeps her place, whatever was ticked.
-    const released = input.release.filter((id) => clashing.has(id));
+    const unfit = new Map((await unfitAfter(run, row.id, plan.shifts)).map((one) => [one.signUpId, one]));
+    const released = input.release.filter((id) => clashing.has(id) || unfit.has(id));
     const left = await clashesAfter(run, row.id, plan.shifts, released);
-    if (left.length > 0) return refuse('PEOPLE_WOULD_CLASH', { params: { count: left.length } });
+    const open = undecided([...unfit.values()], released, input.keep);
+    const people = refuseIf([
+      ...(left.length > 0 ? [{ code: 'PEOPLE_WOULD_CLASH', params: { count: left.length } } as const] : []),
+      ...(open.length > 0 ? [{ code: 'PEOPLE_UNFIT', params: { count: open.length } } as const] : []),
+    ]);
+    if (people) return people;
     const placed = place?.setting ? movePlace(activity, place, input.place) : null;
     await callOff(tx, released, input.reason);
     await tx.em.flush();
@@ -53,19 +61,26 @@ export const moveActivity = useCase({
       kind: 'MOVED',
       reason: input.reason,
       details: { ...(placed && { place: placed }), shifts: plan.shifts.map(shiftDetails) },
-      people: plan.people.map((person) => {
-        const gone = released.includes(person.signUpId);
-        return {
-          signUpId: person.signUpId,
-          effect: gone ? 'RELEASED' : 'MOVED',
-          was: [person.startsAt, person.endsAt],
-          becomes: gone ? null : (person.becomes ?? [person.startsAt, person.endsAt]),
-        };
+      people: plan.people.map((person): PersonChange => {
+        const { signUpId, startsAt, endsAt } = person;
+        const why = codesOf(unfit.get(signUpId));
+        const was = [startsAt, endsAt] as const;
+        if (!released.includes(signUpId))
+          return { signUpId, effect: 'MOVED', was, becomes: person.becomes ?? was, why };
+        // A clash speaks first: it is hers to untangle.
+        const effect = clashing.has(signUpId) ? 'RELEASED' : 'UNFIT';
+        return { signUpId, effect, was, becomes: null, why };
       }),
     });
     return { id: row.id };
   },
 });
+
+/** A policy covers days: of a dangerous activity on another day somebody looks whether it still does (条例 §17, SD §33). */
+const insuranceReasons = (risk: RiskLevel, plan: MovePlan, checked: boolean): readonly Reason[] =>
+  risk === 'HAZARDOUS' && plan.shifts.length > 0 && !checked
+    ? [{ code: 'INSURANCE_DATES', field: 'insuranceChecked' }]
+    : [];
 
 const shiftDetails = (shift: MovePlan['shifts'][number]) => ({
   id: shift.shiftId,

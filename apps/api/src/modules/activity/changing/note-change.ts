@@ -1,4 +1,4 @@
-import type { PlanChangeKind, PlanEffect } from '@jinguo/schema';
+import type { PlanChangeKind, PlanEffect, RefusalCode } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
@@ -35,6 +35,8 @@ export interface PersonChange {
   readonly effect: PlanEffect;
   readonly was: readonly [Date, Date];
   readonly becomes: readonly [Date, Date] | null;
+  /** What she does not meet on the new date, as refusal codes. */
+  readonly why?: readonly RefusalCode[];
 }
 
 /** Keeps what was changed and for whom, says it to the audit, and has everyone concerned told after the commit. */
@@ -52,12 +54,14 @@ export async function noteChange(
   const { kind, reason, details, people } = change;
   await tx.sql(sql`insert into plan_change (id, activity_id, county_code, kind, reason, details, by_account_id, created_at)
     values (${id}, ${row.id}, ${row.county_code}, ${kind}, ${reason}, ${JSON.stringify(details)}::jsonb, ${tx.actor.accountId}, ${tx.now})`);
-  await tx.sql(sql`insert into plan_change_person (plan_change_id, sign_up_id, effect, was, becomes)
-    select ${id}::uuid, n.sign_up_id, n.effect, tstzrange(n.was_from, n.was_to), case when n.from_at is null then null else tstzrange(n.from_at, n.to_at) end
+  await tx.sql(sql`insert into plan_change_person (plan_change_id, sign_up_id, effect, was, becomes, why)
+    select ${id}::uuid, n.sign_up_id, n.effect, tstzrange(n.was_from, n.was_to), case when n.from_at is null then null else tstzrange(n.from_at, n.to_at) end,
+      string_to_array(n.why, ' ')
     from unnest(${people.map((one) => one.signUpId)}::uuid[], ${people.map((one) => one.effect)}::text[],
       ${people.map((one) => one.was[0])}::timestamptz[], ${people.map((one) => one.was[1])}::timestamptz[],
-      ${people.map((one) => one.becomes?.[0] ?? null)}::timestamptz[], ${people.map((one) => one.becomes?.[1] ?? null)}::timestamptz[])
-      as n(sign_up_id, effect, was_from, was_to, from_at, to_at)`);
+      ${people.map((one) => one.becomes?.[0] ?? null)}::timestamptz[], ${people.map((one) => one.becomes?.[1] ?? null)}::timestamptz[],
+      ${people.map((one) => (one.why ?? []).join(' '))}::text[])
+      as n(sign_up_id, effect, was_from, was_to, from_at, to_at, why)`);
   tx.changed({
     entity: 'PlanChange',
     id,

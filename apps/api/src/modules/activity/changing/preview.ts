@@ -1,10 +1,10 @@
-import type { Reason } from '@jinguo/schema';
+import type { Reason, RiskLevel } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { may } from '../../../platform/access/grants.ts';
 import { sees } from '../../../platform/access/sight.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
-import { verdict } from '../../../platform/graphql/shared-types.ts';
+import { reasonView, verdict } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
 import { parseInput } from '../../../platform/input.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
@@ -15,12 +15,14 @@ import { planMove } from './move-plan.ts';
 import { type Clash, clashesAfter, type PlannedPerson, plannedPeople, type Run, waits } from './people.ts';
 import { planPlaces } from './places-plan.ts';
 import { type ChangeFacts, canCancelActivity, canChangePlan, changeFactsSql } from './plan-change.policy.ts';
+import { type Unfit, unfitAfter } from './unfit.ts';
 
 interface Row extends ChangeFacts {
   readonly id: string;
   readonly version: number;
   readonly place: string;
   readonly village_code: string;
+  readonly risk: RiskLevel;
 }
 
 const facts = Object.entries(changeFactsSql)
@@ -32,7 +34,7 @@ async function reached(ctx: AppContext, id: string): Promise<{ row: Row; run: Ru
   if (!isId(id)) return null;
   const run: Run = (query) => ctx.services.read.rows(query);
   const [row] = await run<Row>(
-    sql`select a.id, a.version, a.place, a.village_code, ${raw(facts)} from activity a join unit u on u.id = a.unit_id where a.id = ${id}`,
+    sql`select a.id, a.version, a.place, a.village_code, a.risk, ${raw(facts)} from activity a join unit u on u.id = a.unit_id where a.id = ${id}`,
   );
   const allowed = row && may(ctx.actor, 'activity.manage', row.path) && may(ctx.actor, 'roster.read', row.path);
   return row && allowed ? { row, run } : null;
@@ -47,12 +49,16 @@ function previewOf(
   reasons: readonly Reason[],
   people: readonly Affected[],
   clashes: readonly Clash[] = [],
+  unfit: readonly Unfit[] = [],
+  asksInsurance = false,
 ): PlanPreviewType {
   const seen = sees(actor, 'roster.phone', [row.path]);
+  const unmet = new Map(unfit.map((one) => [one.signUpId, one]));
   const bySignUp = new Map(clashes.map((clash) => [clash.signUpId, clash]));
   return {
     version: row.version,
     people: people.length,
+    asksInsurance,
     affected: people.map((person) => {
       const clash = bySignUp.get(person.signUpId);
       const { volunteerId: id, name } = person;
@@ -67,6 +73,8 @@ function previewOf(
         becomes: person.becomes ? range(person.becomes) : null,
         clash: clash ? range([clash.startsAt, clash.endsAt]) : null,
         loses: person.loses ?? false,
+        unfit: (unmet.get(person.signUpId)?.reasons ?? []).map(reasonView),
+        mayKeep: unmet.get(person.signUpId)?.mayKeep ?? false,
       };
     }),
     verdict: verdict(reasons),
@@ -89,7 +97,17 @@ export async function previewMove(ctx: AppContext, input: MoveInput): Promise<Pl
   const now = ctx.services.now();
   const plan = await planMove(run, row, wanted, now);
   const clashes = plan.reasons.length === 0 ? await clashesAfter(run, row.id, plan.shifts) : [];
-  return previewOf(ctx.actor, row, [...canChangePlan(ctx.actor, row, now), ...plan.reasons], plan.people, clashes);
+  const unfit = plan.reasons.length === 0 ? await unfitAfter(run, row.id, plan.shifts) : [];
+  const reasons = [...canChangePlan(ctx.actor, row, now), ...plan.reasons];
+  return previewOf(
+    ctx.actor,
+    row,
+    reasons,
+    plan.people,
+    clashes,
+    unfit,
+    row.risk === 'HAZARDOUS' && plan.shifts.length > 0,
+  );
 }
 
 export async function previewPlaces(ctx: AppContext, input: PlacesInput): Promise<PlanPreviewType | null> {

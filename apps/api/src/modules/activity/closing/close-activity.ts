@@ -5,6 +5,7 @@ import { isRefusal, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { lockActivity, staleReasons } from '../activity/lock-activity.ts';
+import { activityClosed } from '../activity.events.ts';
 import { type ClosingFacts, canClose, canReopen, closingFactsSql } from './closing.policy.ts';
 import { openAbove } from './closing-gates.ts';
 
@@ -41,6 +42,7 @@ export const closeActivity = useCase({
       ...(await openAbove((query) => tx.sql(query), id)),
     ]);
     if (no) return no;
+    const [known] = await tx.sql(sql`select 1 as there from activity_closing where activity_id = ${id}`);
     await tx.sql(sql`insert into activity_closing (activity_id, county_code, people_served, summary, closed_by, closed_at)
       values (${id}, ${row.county_code}, ${peopleServed}, ${summary}, ${tx.actor.accountId}, ${tx.now})
       on conflict (activity_id) do update set people_served = excluded.people_served, summary = excluded.summary, closed_by = excluded.closed_by,
@@ -49,6 +51,7 @@ export const closeActivity = useCase({
     tx.changed({ entity: 'Closing', id, kind: 'create', after: { peopleServed, summary } });
     tx.about({ entityType: 'Activity', entityId: id, unitId: row.unit_id, countyCode: row.county_code });
     tx.touch(`activity:${id}`);
+    tx.publish(activityClosed.of({ activityId: id, again: known !== undefined }));
     return { id };
   },
 });

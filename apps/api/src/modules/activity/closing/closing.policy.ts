@@ -13,6 +13,8 @@ export interface ClosingFacts extends Record<string, unknown> {
   readonly inside: number;
   /** Requests nobody answered. */
   readonly asked: number;
+  /** Still expected: neither here nor said not to have come. */
+  readonly expected: number;
   /** Scans made without a network that nobody has confirmed or turned down. */
   readonly unconfirmed: number;
   readonly closed: boolean;
@@ -26,6 +28,7 @@ export const closingFactsSql = {
   endsAt: 'a.ends_at',
   inside: "(select count(*)::int from sign_up x where x.activity_id = a.id and x.state = 'ARRIVED')",
   asked: "(select count(*)::int from sign_up x where x.activity_id = a.id and x.state = 'REQUESTED')",
+  expected: "(select count(*)::int from sign_up x where x.activity_id = a.id and x.state = 'SIGNED_UP')",
   unconfirmed: waitingCountSql('a.id'),
   closed: 'exists (select from activity_closing x where x.activity_id = a.id and x.reopened_at is null)',
 } as const satisfies Readonly<Record<string, string>>;
@@ -38,6 +41,7 @@ export function canClose(actor: Actor | null, facts: ClosingFacts, now: Date): r
   if (!facts.endsAt || new Date(facts.endsAt) > now) reasons.push({ code: 'NOT_OVER_YET' });
   if (facts.inside > 0) reasons.push({ code: 'PEOPLE_INSIDE', params: { count: facts.inside } });
   if (facts.asked > 0) reasons.push({ code: 'REQUESTS_OPEN', params: { count: facts.asked } });
+  if (facts.expected > 0) reasons.push({ code: 'NO_SHOWS_OPEN', params: { count: facts.expected } });
   if (facts.unconfirmed > 0) reasons.push({ code: 'OFFLINE_SCANS_OPEN', params: { count: facts.unconfirmed } });
   return reasons;
 }

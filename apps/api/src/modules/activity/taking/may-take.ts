@@ -69,8 +69,13 @@ function timeReasons(person: TakingPerson, opening: TakingOpening): readonly Rea
     : [];
 }
 
-/** Age and qualification as they will be on the day of service. */
-function fitness(person: TakingPerson, opening: TakingOpening): readonly Reason[] {
+type Fitness = Pick<TakingPerson, 'birthDate' | 'guardianConsented' | 'qualifications'>;
+
+/** Age, consent and qualification as they will be on the day of service; a move asks them anew. */
+export function fitness(
+  person: Fitness,
+  opening: Pick<TakingOpening, 'startsAt' | 'minAge' | 'risk' | 'qualification'>,
+): readonly Reason[] {
   const day = localDate(new Date(opening.startsAt));
   const age = ageOn(person.birthDate, day);
   const reasons: Reason[] = [];
@@ -83,11 +88,7 @@ function fitness(person: TakingPerson, opening: TakingOpening): readonly Reason[
   return reasons;
 }
 
-function qualificationReasons(
-  person: TakingPerson,
-  needed: { code: string; name: string },
-  day: string,
-): readonly Reason[] {
+function qualificationReasons(person: Fitness, needed: { code: string; name: string }, day: string): readonly Reason[] {
   const verified = person.qualifications.filter((one) => one.kind === needed.code && one.verified);
   if (verified.length === 0) return [{ code: 'QUALIFICATION_MISSING', params: { qualification: needed.name } }];
   const inForce = verified.some((one) => (one.validFrom ?? day) <= day && day <= (one.validTo ?? day));

@@ -10,6 +10,11 @@ export const signUpMoves = {
   /** By the organiser: the activity or the place is no more. */
   callOff: { from: ['REQUESTED', 'SIGNED_UP'], to: 'CALLED_OFF' },
   arrive: { from: ['SIGNED_UP'], to: 'ARRIVED' },
+  /** After the end, as the coordinator confirms it name by name. */
+  noShow: { from: ['SIGNED_UP'], to: 'NO_SHOW' },
+  excuse: { from: ['SIGNED_UP'], to: 'EXCUSED' },
+  /** She did come: times stated by a coordinator while hours are open. */
+  putRight: { from: ['NO_SHOW', 'EXCUSED'], to: 'COMPLETED' },
   /** Marked as not having come, and did. */
   cameAfterAll: { from: ['NO_SHOW'], to: 'ARRIVED' },
   complete: { from: ['ARRIVED'], to: 'COMPLETED' },

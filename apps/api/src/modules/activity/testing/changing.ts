@@ -6,21 +6,24 @@ import { refused, type Scene } from './scene.ts';
 
 const SAVED = `{ __typename ... on ActivitySaved { activity { state version startsAt endsAt place taken places planChanges(first: 10) { edges { node {
   kind reason byName placeWas placeBecomes people shifts { was { startsAt } becomes { startsAt } } openings { was becomes } } } } } } ${refused} }`;
-const PREVIEW = `{ version people verdict { allowed reasons { code } } affected { signUpId state loses volunteer { name phoneMasked }
+const PREVIEW = `{ version people asksInsurance verdict { allowed reasons { code } } affected { signUpId state loses mayKeep unfit { code } volunteer { name phoneMasked }
   was { startsAt } becomes { startsAt } clash { startsAt } } }`;
 const CANCEL = `mutation($id: ID!, $version: Int!, $reason: String!) { cancelActivity(id: $id, version: $version, reason: $reason) ${SAVED} }`;
-const MOVE = `mutation($input: MoveInput!, $version: Int!, $reason: String!, $release: [ID!]) { moveActivity(input: $input, version: $version, reason: $reason, release: $release) ${SAVED} }`;
+const MOVE = `mutation($input: MoveInput!, $version: Int!, $reason: String!, $release: [ID!], $keep: [ID!], $insuranceChecked: Boolean) { moveActivity(input: $input, version: $version, reason: $reason, release: $release, keep: $keep, insuranceChecked: $insuranceChecked) ${SAVED} }`;
 const PLACES = `mutation($input: PlacesInput!, $version: Int!, $people: [ID!]!, $byRule: Boolean!, $reason: String) { changePlaces(input: $input, version: $version, people: $people, byRule: $byRule, reason: $reason) ${SAVED} }`;
 
 type Answer = Record<string, never>;
 interface Preview {
   version: number;
   people: number;
+  asksInsurance: boolean;
   verdict: { allowed: boolean; reasons: { code: string }[] };
   affected: {
     signUpId: string;
     state: string;
     loses: boolean;
+    mayKeep: boolean;
+    unfit: { code: string }[];
     volunteer: { name: string; phoneMasked: string };
     becomes: { startsAt: string } | null;
     clash: { startsAt: string } | null;

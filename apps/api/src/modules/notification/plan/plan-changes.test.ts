@@ -230,4 +230,38 @@ describe('a changed plan', () => {
     const none = await ask(coordinator, '{ planChange(id: "x") { id } }');
     expect(none).toEqual({ planChange: null });
   });
+
+  it('to a date on which she does not qualify says what is lacking: to her who lost the place, and to her who is to renew', async () => {
+    await world.services.read.rows(
+      sql`insert into qualification_kind (code, name) values ('LAWYER', '律师执业证') on conflict do nothing`,
+    );
+    const { activity, actor, volunteer } = await scene({ requiredQualification: 'LAWYER' });
+    await world.services.read.rows(sql`insert into qualification (id, volunteer_id, kind_code, state, valid_to)
+      values (gen_random_uuid(), ${volunteer.id}, 'LAWYER', 'VERIFIED', '2026-12-01')`);
+    const other = await makeVolunteerActor(world, { unitId: places.village.id });
+    const lost = await makeSignUp(world, {
+      openingId: activity.openingId,
+      volunteerId: other.volunteer.id,
+      accountId: other.actor.accountId,
+    });
+    const [kept] = await world.services.read.rows<{ id: string }>(
+      sql`select id from sign_up where volunteer_id = ${volunteer.id}`,
+    );
+    await ask(
+      coordinator,
+      `mutation($input: MoveInput!, $release: [ID!], $keep: [ID!]) {
+        moveActivity(input: $input, version: 1, reason: "场地有变", release: $release, keep: $keep) { __typename } }`,
+      {
+        input: {
+          activityId: activity.id,
+          shifts: [{ shiftId: activity.shiftId, startsAt: '2026-12-20T00:00:00Z', endsAt: '2026-12-20T02:00:00Z' }],
+        },
+        release: [lost],
+        keep: [kept?.id],
+      },
+    );
+    await work();
+    expect((await inboxOf(other.actor))[0]?.['body']).toContain('新的日期上您不符合条件（没有核验过的资格）');
+    expect((await inboxOf(actor))[0]?.['body']).toContain('资格到那天已过期，请在活动前更新并提交核验');
+  });
 });

@@ -19,6 +19,7 @@ interface PersonRow extends Record<string, unknown> {
   effect: PlanEffect;
   was: Date;
   becomes: Date | null;
+  why: string[];
 }
 
 /** Everyone a change of plan concerns hears of it, and it is kept who was told: the coordinator calls the others. */
@@ -31,7 +32,7 @@ export const tellOfPlanChange = on(
       from plan_change pc join activity a on a.id = pc.activity_id where pc.id = ${planChangeId}`);
     if (!change) return;
     const people =
-      await tx.sql<PersonRow>(sql`select v.account_id, x.effect, lower(x.was) as was, lower(x.becomes) as becomes
+      await tx.sql<PersonRow>(sql`select v.account_id, x.effect, lower(x.was) as was, lower(x.becomes) as becomes, x.why
       from plan_change_person x join sign_up su on su.id = x.sign_up_id join volunteer v on v.id = su.volunteer_id
       where x.plan_change_id = ${planChangeId} and v.account_id is not null order by lower(x.was)`);
     for (const [news, accounts] of byNews(change, people)) {

@@ -18,6 +18,8 @@ export interface PlanChanged {
     readonly effect: PlanEffect;
     readonly was: Date;
     readonly becomes: Date | null;
+    /** What she does not meet on the new date. */
+    readonly why: readonly string[];
   }[];
 }
 
@@ -31,7 +33,11 @@ export function planNews(change: PlanChanged): News {
   // Of a sealed service neither type nor place nor text, but the time: nobody shall set out in vain (words).
   if (isSealed(change.privacyClass))
     return { kind, facts: { sealed: true, gone, moved, newPlace: change.place !== null } };
-  const facts = { activity: change.title, reason: change.reason, place: change.place, gone, moved };
+  // Of a place lost to a clash the clash is the reason, whatever else is lacking.
+  const told = change.shifts.filter((shift) => (gone.length > 0 ? shift.effect === 'UNFIT' : shift.becomes !== null));
+  const unfit = [...new Set(told.flatMap((shift) => shift.why))];
+  const base = { activity: change.title, reason: change.reason, place: change.place, gone, moved };
+  const facts = unfit.length > 0 ? { ...base, unfit } : base;
   if (kind === 'ACTIVITY_CANCELLED') return { kind, facts };
   if (kind === 'ACTIVITY_MOVED') return { kind, facts };
   return {

@@ -118,6 +118,21 @@ test('a kept check the server refuses stays with its reason until she has read i
   expect(items.value).toHaveLength(0);
 });
 
+test('a check braked by the server is not refused: it waits and is handed in later', async () => {
+  const { page, world } = await open({ ResolveCode: 'offline', CheckIn: 'offline' });
+  await type(page, '123456');
+  await press(page, '确认签到');
+  world.answers['ReportOfflineScan'] = {
+    reportOfflineScan: refusal(['TOO_MANY_REQUESTS', '操作太频繁，请 9 秒后再试。']),
+  };
+  await flushQueue();
+  await settle();
+  expect(useQueue().waiting.value).toBe(1);
+  world.answers['ReportOfflineScan'] = reported();
+  await flushQueue();
+  expect(useQueue().waiting.value).toBe(0);
+});
+
 test('on a family’s phone nobody sends another’s check-in', async () => {
   const { page, world } = await open({ ResolveCode: 'offline', CheckIn: 'offline' });
   await type(page, '123456');
