@@ -1,11 +1,12 @@
-import { type RefusalCode, refusalWords } from '@jinguo/schema';
+import { type RefusalCode, sentenceOf } from '@jinguo/schema';
 import type { WireReason } from '@jinguo/web';
 
 /** A reason the screen itself can give, in the same words the server would use. */
-export const ownReason = (code: RefusalCode, field: string): WireReason => ({
+export const ownReason = (code: RefusalCode, field: string, params: Record<string, string> = {}): WireReason => ({
   code,
   field,
-  message: refusalWords[code].zh,
+  message: sentenceOf({ code, params }),
+  params: Object.entries(params).map(([name, value]) => ({ name, value })),
 });
 
 const isBlank = (value: unknown): boolean =>

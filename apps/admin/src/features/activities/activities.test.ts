@@ -1,9 +1,11 @@
 import { flushPromises } from '@vue/test-utils';
 import { expect, test } from 'vitest';
 import type { ActivityFullFragment } from '../../gql/graphql.ts';
+import { pageKey } from '../../shared/page-key.ts';
 import { render } from '../../testing/render.ts';
+import ActivitiesPage from './pages/ActivitiesPage.vue';
 import ActivityEditorPage from './pages/ActivityEditorPage.vue';
-import { planForm, planInput } from './plan.form.ts';
+import { cellOf, newPost, newShift, type PlanForm, planForm, planInput } from './plan.form.ts';
 import { daysOf, fillOf, lanesOf, promisedMinutes } from './timeline.ts';
 
 const yes = { __typename: 'Verdict', allowed: true, reasons: [] };
@@ -165,6 +167,75 @@ test('publishing an empty new activity names everything the law wants at once, b
   expect(asked.some((one) => one.name === 'SaveActivity')).toBe(false);
 });
 
+test('a plan that cannot be stored hinders no other reason, and the page goes on at the address of the draft', async () => {
+  const stored = {
+    ...activity,
+    posts: [],
+    shifts: [],
+    openings: [],
+    serviceType: {
+      ...activity.serviceType,
+      requiredQualification: { __typename: 'QualificationKind', code: 'FIRST_AID', name: '急救员证' },
+    },
+    canPublish: {
+      __typename: 'Verdict',
+      allowed: false,
+      reasons: [
+        reason('INSURANCE_NEEDED', 'insurancePolicyNo', '须先购买保险，并填写保单号。'),
+        reason('NO_TIME', 'shifts', '还没有安排时段，请至少添加一个时段。'),
+      ],
+    },
+  };
+  const { wrapper, asked } = await render(ActivityEditorPage, {
+    actions: ['activity.manage'],
+    path: '/activities/new',
+    params: '/activities/new',
+    answers: {
+      SaveActivity: () => ({ saveActivity: { __typename: 'ActivitySaved', activity: stored } }),
+      PlanActivity: () => ({
+        planActivity: {
+          __typename: 'Refused',
+          reasons: [reason('END_BEFORE_START', 'shifts.0.endsAt', '结束时间要晚于开始时间。')],
+        },
+      }),
+      OpenProjects: () => ({ projects: nothing }),
+      PickServiceTypes: () => ({ serviceTypes: [] }),
+      PickUnit: () => ({ unit: null }),
+      PickDivision: () => ({ division: null }),
+      PickQualifications: () => ({ qualificationKinds: [] }),
+    },
+  });
+  const editor = wrapper.findComponent({ name: 'ActivityFields' });
+  Object.assign(editor.props('modelValue') as object, {
+    title: '演示活动',
+    serviceTypeId: 't1',
+    unitId: 'u1',
+    villageCode: '370303001001',
+  });
+  const plan = wrapper.findComponent({ name: 'PlanEditor' }).props('modelValue') as PlanForm;
+  plan.posts.push({ ...newPost(), name: '陪护', needsQualification: true });
+  plan.shifts.push({ ...newShift(), startsAt: '2099-11-28T09:00', endsAt: '2099-11-28T08:00' });
+  const [first, when] = [plan.posts[0], plan.shifts[0]];
+  if (first && when) cellOf(plan, first.key, when.key).maximum = 3;
+  await flushPromises();
+  await wrapper
+    .findAll('button')
+    .find((one) => one.text() === '发布')
+    ?.trigger('click');
+  await flushPromises();
+  await expect.poll(() => wrapper.text()).toContain('还有 4 处需要修改');
+  await expect.poll(() => wrapper.text()).toContain('须先购买保险');
+  expect(wrapper.text()).toContain('岗位“陪护”要求专业资格，请写明是哪一种');
+  expect(wrapper.text()).toContain('急救员证');
+  expect(wrapper.text()).not.toContain('还没有安排时段');
+  expect(asked.some((one) => one.name === 'PublishActivity')).toBe(false);
+  expect(wrapper.vm.$route.path).toBe('/activities/x/edit');
+  expect([pageKey('/activities/x/edit'), pageKey('/activities/new') === '/activities/new']).toEqual([
+    '/activities/new',
+    false,
+  ]);
+});
+
 test('the plan goes out as it came in: keys of existing rows stay, closed cells are no openings', () => {
   const plan = planForm(activity);
   plan.shifts.push({ key: 'new', startsAt: '2026-11-28T22:00', endsAt: '2026-11-29T02:00', label: '夜班' });
@@ -183,4 +254,29 @@ test('the timeline tells full from open from short of people, and counts promise
   expect(daysOf(activity)).toEqual(['2026-11-28']);
   expect(lanesOf(activity, '2026-11-28')[0]?.blocks[0]).toMatchObject({ left: 0, fill: 'short' });
   expect(promisedMinutes(activity)).toBe(180);
+});
+
+test('the list says 专业服务 of a sealed activity, without title, type, project or place', async () => {
+  const sealed = {
+    ...activity,
+    sealed: true,
+    title: '邻里调解·演示',
+    place: '演示调解室',
+    serviceType: { ...activity.serviceType, name: '邻里调解' },
+    project: { __typename: 'Project', id: 'p', name: '和睦楼院' },
+  };
+  const node = { __typename: 'ActivityEdge', cursor: 'c', node: sealed };
+  const pageInfo = { __typename: 'PageInfo', hasNextPage: false, endCursor: null };
+  const { wrapper } = await render(ActivitiesPage, {
+    actions: ['activity.read'],
+    answers: {
+      Activities: () => ({ activities: { __typename: 'ActivityConnection', edges: [node], pageInfo, totalCount: 1 } }),
+      PickServiceTypes: () => ({ serviceTypes: [] }),
+      OpenProjects: () => ({ projects: nothing }),
+      PickUnit: () => ({ unit: null }),
+    },
+  });
+  await expect.poll(() => wrapper.find('.el-table__row').text()).toContain('专业服务');
+  for (const hidden of ['邻里调解', '演示调解室', '演示村', '和睦楼院'])
+    expect(wrapper.find('.el-table__row').text()).not.toContain(hidden);
 });

@@ -1,5 +1,6 @@
 import type { WireReason } from '@jinguo/web';
 import { blanks, ownReason } from '../../shared/blank.ts';
+import { toInstant } from '../../shared/when.ts';
 import type { ActivityForm } from './activity.form.ts';
 import { openingsOf, type PlanForm } from './plan.form.ts';
 
@@ -23,6 +24,34 @@ export const lawMissing = (form: ActivityForm, plan: PlanForm, phoneKept: boolea
   ...blanks(form, lawful),
   ...(form.contactPhone || phoneKept ? [] : [ownReason('REQUIRED', 'contactPhone')]),
   ...(form.risk === 'HAZARDOUS' && !form.insurancePolicyNo ? [ownReason('INSURANCE_NEEDED', 'insurancePolicyNo')] : []),
-  ...(plan.shifts.length ? [] : [ownReason('NO_TIME', 'shifts')]),
-  ...(openingsOf(plan).length ? [] : [ownReason('NO_OPENING', 'openings')]),
+  ...planMissing(plan),
 ];
+
+/** A qualification the kind of service asks of some post. */
+interface Needed {
+  readonly type: string;
+  readonly code: string;
+  readonly name: string;
+}
+
+/** What publication misses in a plan that could not be stored: the server never saw it, so the screen tells (条例 §16). */
+export function planMissing(plan: PlanForm, needed: Needed | null = null, now = Date.now()): WireReason[] {
+  const named = openingsOf(plan).some(
+    ({ post }) => post.needsQualification && post.requiredQualification === needed?.code,
+  );
+  return [
+    ...(plan.shifts.length ? [] : [ownReason('NO_TIME', 'shifts')]),
+    ...(openingsOf(plan).length ? [] : [ownReason('NO_OPENING', 'openings')]),
+    ...(plan.shifts.some((shift) => shift.startsAt && Date.parse(toInstant(shift.startsAt)) <= now)
+      ? [ownReason('STARTS_IN_PAST', 'shifts')]
+      : []),
+    ...plan.posts.flatMap((post, i) =>
+      post.needsQualification && !post.requiredQualification
+        ? [ownReason('QUALIFICATION_UNNAMED', `posts.${i}.requiredQualification`, { post: post.name })]
+        : [],
+    ),
+    ...(needed && !named
+      ? [ownReason('TYPE_QUALIFICATION_MISSING', 'posts', { type: needed.type, qualification: needed.name })]
+      : []),
+  ];
+}

@@ -113,3 +113,19 @@ test('an empty queue says how lines come into it', async () => {
   const { text } = await render(HoursReviewPage, { actions: ['hours.read'], answers: { Records: () => records([]) } });
   expect(text()).toContain('志愿者签退后，时长会自动列在这里');
 });
+
+test('a line she may not approve says every reason at once', async () => {
+  const two = {
+    ...no,
+    reasons: [
+      ...no.reasons,
+      { ...no.reasons[0], code: 'APPROVER_IS_PROPOSER', message: '这条记录由您提出，须由另一人审核。' },
+    ],
+  };
+  const { wrapper } = await render(HoursReviewPage, {
+    actions: ['hours.read', 'hours.approve'],
+    answers: { Records: () => records([line('1', '演示·赵', two)]) },
+  });
+  await expect.poll(() => wrapper.find('.why').text()).toContain('签到或签退由您代办');
+  expect(wrapper.find('.why').text()).toContain('这条记录由您提出');
+});

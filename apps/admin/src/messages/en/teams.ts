@@ -56,6 +56,7 @@ const en: typeof zh = {
     otp: 'For her authenticator to scan',
     told: 'I told her',
     join: 'QR code to join',
+    joinCode: 'Code to join the team',
     joinHint: 'Any phone’s scanner opens the form to join',
     printJoin: 'Print',
     copyLink: 'Copy link',

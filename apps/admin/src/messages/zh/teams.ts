@@ -54,6 +54,7 @@ export default {
     otp: '请本人用手机验证器扫描',
     told: '已告诉本人',
     join: '入队二维码',
+    joinCode: '服务队邀请码',
     joinHint: '用手机任意扫码工具扫一扫，即可填写信息申请入队',
     printJoin: '打印',
     copyLink: '复制链接',

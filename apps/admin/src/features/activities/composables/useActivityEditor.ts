@@ -3,7 +3,7 @@ import { computed, ref } from 'vue';
 import { PlanActivityDocument, PublishActivityDocument, SaveActivityDocument } from '../../../gql/graphql.ts';
 import { useAct } from '../../../shared/act.ts';
 import { activityFields, activityInput } from '../activity.form.ts';
-import { basicsMissing, lawMissing, timesMissing } from '../editor.checks.ts';
+import { basicsMissing, lawMissing, planMissing, timesMissing } from '../editor.checks.ts';
 import { planInput } from '../plan.form.ts';
 import { useEditorState } from './useEditorState.ts';
 
@@ -48,7 +48,8 @@ export function useActivityEditor(unitId: () => string) {
     if (!whole) {
       // The plan could not be stored: what the law still misses is said together with it.
       const law = now.canPublish.reasons.filter((reason) => activityFields.some((field) => reason.field === field));
-      own.value = [...own.value, ...law];
+      const { name, requiredQualification: needed } = now.serviceType;
+      own.value = [...own.value, ...law, ...planMissing(plan.value, needed ? { type: name, ...needed } : null)];
       return false;
     }
     const done = await publishing.run({ id: now.id, version: now.version });
