@@ -83,7 +83,8 @@ describe('the restore drill', () => {
     await restoreBackup(into, file, silent);
     // biome-ignore lint/suspicious/noExplicitAny: rows as the driver gives them
     const entries = await query<any>(into.ownerUrl, 'select * from ledger_entry order by account_id, sequence');
-    expect(entries.length).toBe(3);
+    expect(entries.length).toBeGreaterThan(2);
+    expect(entries).toHaveLength((await query(drill.world.ownerUrl, 'select 1 from ledger_entry')).length);
     for (const entry of entries)
       expect(
         commitmentOf(entry.salt, {

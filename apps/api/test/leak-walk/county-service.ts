@@ -1,3 +1,4 @@
+import { commitmentOf, newSalt } from '../../src/modules/hours/index.ts';
 import { type Fragment, sql } from '../../src/platform/database/sql.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../../src/platform/testing/world.ts';
@@ -150,14 +151,28 @@ function correctionRows(
   ];
 }
 
+/** Two hours entered, taken back, and entered as one: as an approval and a correction write them. */
 function ledgerRows({ units, accounts, volunteerId }: Cast, record: string, id: string): Fragment[] {
+  const at = new Date();
+  const entries = [
+    [1, 120, null],
+    [2, -120, 1],
+    [3, 60, null],
+  ] as const;
   return [
     sql`insert into ledger_account (id, volunteer_id, county_code) values (${id}, ${volunteerId}, ${units.countyCode})`,
-    sql`insert into ledger_head (account_id, sequence, minutes) values (${id}, 2, 60)`,
-    sql`insert into ledger_entry (account_id, sequence, at, minutes, source, policy_version, approver_account_id, record_id, county_code, salt, commitment,
-        reverses_sequence) values
-      (${id}, 1, now(), 120, 'SCAN', 'national-1', ${accounts.coordinator}, ${record}, ${units.countyCode}, ${Buffer.alloc(16)}, ${Buffer.alloc(32)}, null),
-      (${id}, 2, now(), -60, 'SCAN', 'national-1', ${accounts.coordinator}, ${record}, ${units.countyCode}, ${Buffer.alloc(16)}, ${Buffer.alloc(32)}, 1)`,
+    sql`insert into ledger_head (account_id, sequence, minutes) values (${id}, 3, 60)`,
+    ...entries.map(([sequence, minutes, reversesSequence]) => {
+      const salt = newSalt();
+      const commitment = commitmentOf(salt, {
+        ...{ accountId: id, sequence, at, minutes, source: 'SCAN', policyVersion: 'national-1', reversesSequence },
+        ...{ approverAccountId: accounts.coordinator, recordId: record, countyCode: units.countyCode },
+      });
+      return sql`insert into ledger_entry (account_id, sequence, at, minutes, source, policy_version, approver_account_id, record_id, county_code, salt,
+          commitment, reverses_sequence)
+        values (${id}, ${sequence}, ${at}, ${minutes}, 'SCAN', 'national-1', ${accounts.coordinator}, ${record}, ${units.countyCode}, ${salt},
+          ${commitment}, ${reversesSequence})`;
+    }),
   ];
 }
 

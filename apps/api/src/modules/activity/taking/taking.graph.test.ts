@@ -118,7 +118,7 @@ describe('signing up', () => {
     expect(refusalOf(await cancel(late.actor, ids[0] ?? ''))).toEqual(['NOT_CANCELLABLE']);
   });
 
-  it('writes few statements: facts, place and sign-up, audit and outbox', async () => {
+  it('writes few statements: the lock, facts, place and sign-up, audit and outbox', async () => {
     const { openingId } = await make();
     const { actor } = await volunteer();
     await take((await volunteer()).actor, openingId); // connections are open, types known
@@ -128,6 +128,7 @@ describe('signing up', () => {
     expect(isRefusal(result)).toBe(false);
     expect(texts.map((text) => text.trim().split(/\s+/)[0]?.toLowerCase())).toEqual([
       'begin',
+      'select',
       'select',
       'with',
       'with',

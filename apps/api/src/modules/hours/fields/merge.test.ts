@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
@@ -59,7 +60,17 @@ const decide = (by: Actor, id: string, more: Record<string, unknown> = {}) =>
   runUseCase(world.context(by), decideMerge, { id, version: 1, accept: true, reason: '', ...more });
 async function served(volunteer: Awaited<ReturnType<typeof makeHoursVolunteer>>) {
   const record = await makeRecord(world, tree, { volunteer });
+  // Approved before anybody noticed: while an identity is in dispute nothing is.
+  const [was] = await world.services.read.rows<{ disputed: boolean; index: Buffer }>(
+    sql`select id_disputed as disputed, id_number_index as index from volunteer where id = ${volunteer.id}`,
+  );
+  const set = (disputed: boolean | undefined, index: Buffer | undefined) =>
+    world.services.read.rows(
+      sql`update volunteer set id_disputed = ${disputed}, id_number_index = ${index} where id = ${volunteer.id}`,
+    );
+  await set(false, randomBytes(32));
   await runUseCase(world.context(approver), approveRecords, { ids: [record.id] });
+  await set(was?.disputed, was?.index);
   return record;
 }
 

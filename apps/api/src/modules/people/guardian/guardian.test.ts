@@ -130,7 +130,7 @@ describe('a guardian’s consent (AT-5)', () => {
     world.setNow('2026-11-23T09:00:00Z');
     expect(codesOf(await remind(staff, id))).toEqual([]);
     expect(codesOf(await decide(token))).toEqual(['GUARDIAN_LINK_INVALID']);
-    const waiting = { guardianName: '演****妈', phoneMasked: '138****1111', state: 'WAITING' };
+    const waiting = { guardianName: '演**妈', phoneMasked: '138****1111', state: 'WAITING' };
     const fields = 'guardian { guardianName phoneMasked state validUntil }';
     const own = await world.graph(her, `{ me { volunteer { ${fields} } } }`);
     const staffs = await world.graph(staff, `query ($id: ID!) { volunteer(id: $id) { ${fields} } }`, { id });
