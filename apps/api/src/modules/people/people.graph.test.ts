@@ -179,6 +179,18 @@ describe('the story through the API', () => {
     });
   });
 
+  it('who mends what a colleague wrote down is shown the person, not an error', async () => {
+    const input = personInput(places.villageCode, { name: '演示·吴桂芳' });
+    const first = await world.graph<{ registerFor: { volunteer: { id: string } } }>(staff, FOR, { input });
+    const colleague = (await makeStaffActor(world, { unitId: places.county.id })).actor;
+    const mended = await world.graph(colleague, FOR, { input: { ...input, name: '演示·吴桂芬' } });
+    expect(mended.errors).toBeUndefined();
+    expect(mended.data?.['registerFor']).toMatchObject({
+      __typename: 'RegisteredFor',
+      volunteer: { id: first.data?.registerFor.volunteer.id, name: '演示·吴桂芬' },
+    });
+  });
+
   it('a consent is given and withdrawn by itself; the required ones stay while she is registered', async () => {
     const input = registerInput(places.villageCode, notice);
     await world.graph(null, REGISTER, { input });
