@@ -24,6 +24,5 @@ try {
   await untilReady(`http://${reachableHost()}:${port}/readyz`, supervisor);
   if (!supervisor.stopping) console.log(greeting('http://localhost:4300/', 'http://localhost:4400/admin/'));
 } catch (error) {
-  if (!supervisor.stopping) console.error(error instanceof Error ? error.message : error);
-  await supervisor.stop(1);
+  await supervisor.fail(error);
 }

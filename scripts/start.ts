@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { greeting, productionGreeting } from './lib/greeting.ts';
 import { writeManifest } from './lib/manifest.ts';
@@ -15,10 +16,14 @@ import { root } from './lib/steps.ts';
  */
 checkNode();
 checkSettings();
+const built = process.argv.includes('--built');
+if (built) needBuild();
 const port = await wantedPort();
 const supervisor = new Supervisor();
 try {
-  console.log('正在构建并准备数据库… building, preparing the database');
+  console.log(
+    built ? '正在准备数据库… preparing the database' : '正在构建并准备数据库… building, preparing the database',
+  );
   // The apps are built while the database is made and filled: the first start has two cores' work to do.
   const [{ env, publicUrl }] = await Promise.all([withDatabase(), buildApps()]);
   // Without a bound the heap grows with the machine's memory, not with need (docs/performance.md).
@@ -34,8 +39,7 @@ try {
   if (!supervisor.stopping && production)
     await run(supervisor, 'node', ['apps/api/dist/first-admin.js', '--once'], { cwd: root, env });
 } catch (error) {
-  if (!supervisor.stopping) console.error(error instanceof Error ? error.message : error);
-  await supervisor.stop(1);
+  await supervisor.fail(error);
 }
 
 async function withDatabase(): Promise<Prepared> {
@@ -53,9 +57,21 @@ async function buildApps(): Promise<void> {
 }
 
 async function build(filter: string): Promise<void> {
-  if (process.argv.includes('--built')) return;
+  if (built) return;
   const options = { cwd: root, env: { TURBO_TELEMETRY_DISABLED: '1' } };
   await run(supervisor, 'npm', ['run', '--silent', 'build', '--', `--filter=${filter}`], options);
+}
+
+/** What `--built` relies on, or a clear word and the end. */
+function needBuild(): void {
+  const missing = ['apps/api/dist/server.js', 'apps/admin/dist/index.html', 'apps/volunteer/dist/index.html'].filter(
+    (file) => !existsSync(resolve(root, file)),
+  );
+  if (missing.length === 0) return;
+  console.error(
+    `还没有构建（缺少 ${missing.join('、')}）。请先执行 npm run build。\nNot built yet (${missing.join(', ')} missing): npm run build first.`,
+  );
+  process.exit(1);
 }
 
 function heap(mb: number): { NODE_OPTIONS: string } {

@@ -14,8 +14,9 @@ export function checkSettings(): void {
   process.env['WEB_ROOT'] = root;
   try {
     const { DATABASE_URL, DATABASE_OWNER_URL } = readEnv(process.env, { starting: true });
-    // They may have come by files.
+    // They may have come by files; the word `embedded` is no address.
     if (DATABASE_URL) process.env['DATABASE_URL'] = DATABASE_URL;
+    else delete process.env['DATABASE_URL'];
     if (DATABASE_OWNER_URL) process.env['DATABASE_OWNER_URL'] = DATABASE_OWNER_URL;
   } catch (error) {
     endOnWrongSettings(error);

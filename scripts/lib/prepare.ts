@@ -27,8 +27,9 @@ export async function wantedPort(): Promise<number> {
     process.exit(1);
   }
   if (!(await portIsFree(port))) {
+    const again = `PORT=${port === 4001 ? 4002 : 4001} npm start${production ? ' -- --production' : ''}`;
     console.error(
-      `端口 ${port} 已被占用。请先停止占用它的程序，或换一个端口：PORT=4001 npm start\nPort ${port} is in use; try PORT=4001 npm start`,
+      `端口 ${port} 已被占用。请先停止占用它的程序，或换一个端口：${again}\nPort ${port} is in use; try ${again}`,
     );
     process.exit(1);
   }
@@ -55,9 +56,12 @@ export async function prepare(supervisor: Supervisor, port: number): Promise<Pre
     FILES_DIR: process.env['FILES_DIR'] ?? resolve(dataDir, 'files'),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
   };
-  // `npm run demo:otp`, `npm run backup` and the like find the running database and its keys by this.
+  // `npm run demo:otp` finds the running demo by this: its address holds a password, so only the owner may read it.
+  // Production says no more than that it is production.
   const runFile = resolve(dataDir, 'run.json');
-  writeFileSync(runFile, JSON.stringify({ ...keys, DATABASE_URL: db.appUrl }), { mode: 0o600 });
+  const told = production ? { PRODUCTION: 'true' } : { ...keys, DATABASE_URL: db.appUrl };
+  rmSync(runFile, { force: true }); // What a killed start left would keep its mode.
+  writeFileSync(runFile, JSON.stringify(told), { mode: 0o600 });
   supervisor.atEnd(async () => rmSync(runFile, { force: true }));
   return { port, publicUrl, env, ownerEnv: { ...env, DATABASE_OWNER_URL: db.ownerUrl } };
 }

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { faultOf, wrongSettings } from '../../apps/api/src/platform/settings/problem.ts';
 
 /** A clear word instead of a syntax error: the npm scripts bring their own Node. */
 export function checkNode(): void {
@@ -8,6 +9,16 @@ export function checkNode(): void {
     '请通过 npm 脚本启动（例如 npm start），它会使用随依赖安装的 Node.js。\nPlease use the npm scripts (npm start): they bring the right Node.js. If this appears, run npm ci first.',
   );
   process.exit(1);
+}
+
+/** A step that ended badly. With the code of wrong settings it has told why itself, and starting again changes nothing. */
+export class StepFailed extends Error {
+  readonly exitCode: number;
+  constructor(what: string, code: number | null) {
+    super(code === wrongSettings ? '' : `${what} 失败（${code ?? '信号'}）。`);
+    this.name = 'StepFailed';
+    this.exitCode = code === wrongSettings ? wrongSettings : 1;
+  }
 }
 
 export interface RunOptions {
@@ -53,9 +64,18 @@ export class Supervisor {
     const child = this.start(command, args, options);
     child.once('exit', (code) => {
       if (this.stopping) return;
-      console.error(`${args[0]} 意外退出（${code ?? '信号'}）。`);
-      void this.stop(1);
+      if (code !== wrongSettings) console.error(`${args[0]} 意外退出（${code ?? '信号'}）。`);
+      void this.stop(code === wrongSettings ? wrongSettings : 1);
     });
+  }
+
+  /** Tells a failure in sentences where they are known, and ends everything with its code. */
+  async fail(error: unknown): Promise<void> {
+    if (this.stopping) return;
+    const fault = faultOf(error);
+    const text = fault?.text ?? (error instanceof Error ? error.message : String(error));
+    if (text) console.error(text);
+    await this.stop(fault?.exitCode ?? (error instanceof StepFailed ? error.exitCode : 1));
   }
 
   async stop(code: number): Promise<void> {
@@ -108,8 +128,6 @@ export function run(
   return new Promise((done, fail) => {
     const child = supervisor.start(command, args, options);
     child.once('error', fail);
-    child.once('exit', (code) =>
-      code === 0 ? done() : fail(new Error(`${command} ${args.join(' ')} 失败（${code ?? '信号'}）。`)),
-    );
+    child.once('exit', (code) => (code === 0 ? done() : fail(new StepFailed(`${command} ${args.join(' ')}`, code))));
   });
 }

@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { startPostgres } from '../../apps/api/src/platform/database/launcher/index.ts';
+import { EMBEDDED } from '../../apps/api/src/platform/settings/database-address.ts';
+import { SettingsError, wrongSettings } from '../../apps/api/src/platform/settings/problem.ts';
+import { databaseUnnamed } from '../../apps/api/src/platform/settings/production.ts';
 import { runningIn } from './claim.ts';
 import { root } from './steps.ts';
 
@@ -23,7 +26,13 @@ export async function runTool({ entry, beside }: ToolOptions): Promise<void> {
     BACKUP_DIR: resolve(dataDir, 'backups'),
     ...process.env,
   };
-  if (given()) {
+  const given = addressesGiven();
+  if (!given && process.env['PRODUCTION'] === 'true' && process.env['DATABASE_URL'] !== EMBEDDED) {
+    console.error(new SettingsError([databaseUnnamed]).message);
+    process.exitCode = wrongSettings;
+    return;
+  }
+  if (given) {
     process.exitCode = await runEntry(entry, env);
     return;
   }
@@ -53,8 +62,10 @@ export async function runTool({ entry, beside }: ToolOptions): Promise<void> {
 }
 
 /** A database of one's own is named by its addresses, in the environment or by files. */
-const given = (): boolean =>
-  ['DATABASE_URL', 'DATABASE_OWNER_URL'].some((name) => process.env[name] || process.env[`${name}_FILE`]);
+const addressesGiven = (): boolean =>
+  ['DATABASE_URL', 'DATABASE_OWNER_URL'].some(
+    (name) => (process.env[name] && process.env[name] !== EMBEDDED) || process.env[`${name}_FILE`],
+  );
 
 function runEntry(entry: string, env: NodeJS.ProcessEnv): Promise<number> {
   return new Promise((done, fail) => {

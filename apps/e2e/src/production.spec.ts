@@ -33,6 +33,7 @@ test.beforeAll(async () => {
       ...outside,
       PORT: String(own),
       PUBLIC_URL: address,
+      DATABASE_URL: 'embedded',
       DATA_DIR: join(folder, 'data'),
       DATA_KEY_FILE: key('data'),
       INDEX_KEY_FILE: key('index'),

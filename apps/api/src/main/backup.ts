@@ -6,7 +6,9 @@ import { linesOfProgress } from '../platform/backup/progress.ts';
 import { verifyBackup } from '../platform/backup/read-backup.ts';
 import { summaryOf } from '../platform/backup/summary.ts';
 import { takeBackup } from '../platform/backup/take-backup.ts';
+import { reachDatabases } from '../platform/database/reach.ts';
 import { readBackupEnv } from '../platform/env.ts';
+import { refuseClosedFolders } from '../platform/settings/folders.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
 
@@ -28,6 +30,8 @@ try {
     const keep = values.keep === undefined ? null : Number(values.keep);
     if (keep !== null && !(Number.isInteger(keep) && keep >= 1))
       throw new BackupError('--keep 应为不小于 1 的整数。', '--keep is a whole number from 1.');
+    refuseClosedFolders({ [values.to ? '--to' : 'BACKUP_DIR']: folder });
+    await reachDatabases({ DATABASE_OWNER_URL: env.ownerUrl });
     const stamp = new Date().toISOString().replace(/[-:]/g, '').replace(/\..*/, 'Z');
     const file = join(folder, `jinguo-${stamp}${SUFFIX}`);
     const manifest = await takeBackup(env, file, progress);

@@ -3,10 +3,17 @@ import { createCipher } from '../platform/crypto/cipher.ts';
 import { createReadDb } from '../platform/database/read.ts';
 import { sql } from '../platform/database/sql.ts';
 import { readEnv } from '../platform/env.ts';
+import { wrongSettings } from '../platform/settings/problem.ts';
 import { demoAccounts } from './demo/demo-accounts.ts';
 
 /** Prints the present code of each demo account: for trying the platform out. Real accounts are never asked. */
 const env = readEnv();
+if (env.production) {
+  console.error(
+    '正式运行没有演示账号，也不显示任何人的验证码。\nProduction has no demo accounts and shows nobody’s codes.',
+  );
+  process.exit(wrongSettings);
+}
 const cipher = createCipher(env);
 const read = createReadDb(env.DATABASE_URL, 1);
 const [, , only] = process.argv;

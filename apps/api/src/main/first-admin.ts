@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { issueFirstAdministratorToken } from '../modules/people/index.ts';
 import { createCipher } from '../platform/crypto/cipher.ts';
 import { checkKeys } from '../platform/database/installation.ts';
+import { reachDatabases } from '../platform/database/reach.ts';
 import { createReadDb } from '../platform/database/read.ts';
 import { sql } from '../platform/database/sql.ts';
 import { readEnv } from '../platform/env.ts';
@@ -15,6 +16,7 @@ import { checkNode } from './check-node.ts';
 checkNode();
 try {
   const env = readEnv();
+  await reachDatabases({ DATABASE_URL: env.DATABASE_URL });
   const read = createReadDb(env.DATABASE_URL, 1);
   await checkKeys(read, env);
   const made = await read.rows(sql`select 1 as made from first_administrator_token limit 1`);

@@ -1,4 +1,5 @@
 import { migrate } from '../platform/database/migrate.ts';
+import { reachDatabases } from '../platform/database/reach.ts';
 import { userOf } from '../platform/database/user-of.ts';
 import { readEnv } from '../platform/env.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
@@ -8,6 +9,8 @@ import { checkNode } from './check-node.ts';
 checkNode();
 try {
   const env = readEnv();
+  // The role of DATABASE_URL may get its rights only now: it is tried by those who come after.
+  await reachDatabases({ DATABASE_OWNER_URL: env.DATABASE_OWNER_URL });
   await migrate(env.DATABASE_OWNER_URL || env.DATABASE_URL, userOf(env.DATABASE_URL));
 } catch (error) {
   endOnWrongSettings(error);

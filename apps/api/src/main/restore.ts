@@ -1,11 +1,13 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BackupError } from '../platform/backup/backup-error.ts';
 import { linesOfProgress } from '../platform/backup/progress.ts';
 import { restoreBackup } from '../platform/backup/restore-backup.ts';
 import { summaryOf } from '../platform/backup/summary.ts';
+import { reachDatabases } from '../platform/database/reach.ts';
 import { userOf } from '../platform/database/user-of.ts';
 import { readBackupEnv } from '../platform/env.ts';
+import { refuseClosedFolders } from '../platform/settings/folders.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
 
@@ -17,6 +19,9 @@ try {
   if (!file)
     throw new BackupError('请指明备份文件：npm run restore -- 文件', 'Name the backup: npm run restore -- file');
   const env = readBackupEnv();
+  // The folder of files takes its name by a rename: its parent must be open to us.
+  if (env.filesDir) refuseClosedFolders({ FILES_DIR: dirname(env.filesDir) });
+  await reachDatabases({ DATABASE_OWNER_URL: env.ownerUrl });
   const target = { ...env, appRole: userOf(env.appUrl) };
   const manifest = await restoreBackup(
     target,

@@ -3,7 +3,6 @@ import pino from 'pino';
 import { migrations } from '../migrations/index.ts';
 import { modules } from '../modules/modules.ts';
 import { createSessions } from '../modules/people/index.ts';
-import { checkKeys } from '../platform/database/installation.ts';
 import { registerFiles } from '../platform/files/register-files.ts';
 import { buildApiSchema } from '../platform/graphql/build-schema.ts';
 import { contextFactory } from '../platform/graphql/request-context.ts';
@@ -12,17 +11,16 @@ import { manifestName } from '../platform/graphql/trusted-documents.ts';
 import { registerWeb } from '../platform/http/register-web.ts';
 import { createMetrics } from '../platform/metrics/metrics.ts';
 import { serveMetrics } from '../platform/metrics/serve-metrics.ts';
-import { createServices } from '../platform/services.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
 import { onStop } from './on-stop.ts';
+import { openServices } from './open-services.ts';
 
 /** The API process: GraphQL, both apps and the health pages on one port. */
 export async function runServer(): Promise<void> {
   checkNode();
-  const services = await createServices(undefined, modules).catch(endOnWrongSettings);
+  const services = await openServices().catch(endOnWrongSettings);
   const { env } = services;
-  await checkKeys(services.read, env).catch(endOnWrongSettings);
   const log = pino({ level: env.LOG_LEVEL, base: null });
   const schema = buildApiSchema(modules);
   const sessions = createSessions(services);

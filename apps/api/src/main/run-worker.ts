@@ -2,7 +2,6 @@ import { constants, setPriority } from 'node:os';
 import pino from 'pino';
 import { modules } from '../modules/modules.ts';
 import { setSmsGateway, smsGatewayOf } from '../modules/notification/index.ts';
-import { checkKeys } from '../platform/database/installation.ts';
 import { forgetFiles } from '../platform/files/forget-files.ts';
 import { cleanUp } from '../platform/jobs/clean-up.ts';
 import { startOutboxLoop } from '../platform/jobs/outbox-loop.ts';
@@ -10,18 +9,17 @@ import { startJobs } from '../platform/jobs/start-jobs.ts';
 import { startWork } from '../platform/jobs/work-loop.ts';
 import { createMetrics } from '../platform/metrics/metrics.ts';
 import { serveMetrics } from '../platform/metrics/serve-metrics.ts';
-import { createServices } from '../platform/services.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
 import { onStop } from './on-stop.ts';
+import { openServices } from './open-services.ts';
 
 /** The background process: delivers events to their subscribers, does the long work step by step and runs the scheduled jobs. Several may run. */
 export async function runWorker(): Promise<void> {
   checkNode();
   // Before any thread is made, which would keep the priority it was born with: what somebody waits for comes first.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  const services = await createServices(undefined, modules).catch(endOnWrongSettings);
-  await checkKeys(services.read, services.env).catch(endOnWrongSettings);
+  const services = await openServices().catch(endOnWrongSettings);
   const log = pino({ level: services.env.LOG_LEVEL, base: null });
   setSmsGateway(smsGatewayOf(services.env));
   const jobs = await startJobs(

@@ -4,11 +4,12 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEnv } from './env.ts';
+import { readBackupEnv, readEnv } from './env.ts';
 import { SettingsError } from './settings/problem.ts';
 
 let folder: string;
 let good: Record<string, string>;
+const bucket = { S3_BUCKET: 'b', S3_ENDPOINT: 'https://s3.example.org', S3_ACCESS_KEY: 'a', S3_SECRET_KEY: 's' };
 const hex = (): string => randomBytes(32).toString('hex');
 /** A secret's file with its mode; returns its path. */
 function file(name: string, text: string, mode = 0o600): string {
@@ -24,9 +25,10 @@ beforeAll(() => {
     PRODUCTION: 'true',
     PUBLIC_URL: 'https://volunteer.example.org',
     TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8',
-    DATA_DIR: join(folder, 'data'),
+    DATA_DIR: join(folder, 'data-of-people'),
     WEB_ROOT: folder,
     SMS_GATEWAY: 'none',
+    DATABASE_URL: 'postgres://jinguo_app:x@db/jinguo',
     DATA_KEY_FILE: file('data', `${hex()}\n`),
     INDEX_KEY_FILE: file('index', hex()),
   };
@@ -116,10 +118,67 @@ describe('settings for real people', () => {
     );
   });
 
+  it('which database is said in words: an address that got lost never becomes an empty embedded one', () => {
+    expect(refused({ DATABASE_URL: undefined }, { starting: true })).toEqual(['DATABASE_URL']);
+    expect(refused({ DATABASE_URL: undefined })).toEqual(['DATABASE_URL']);
+    const embedded = { DATABASE_URL: 'embedded' };
+    expect(refused(embedded, { starting: true })).toEqual([]);
+    expect(readEnv({ ...good, ...embedded }, { starting: true }).DATABASE_URL).toBe('');
+    expect(refused(embedded)).toEqual(['DATABASE_URL']);
+    expect(refused({ ...embedded, DATABASE_OWNER_URL: 'postgres://o:x@db/jinguo' }, { starting: true })).toEqual([
+      'DATABASE_OWNER_URL',
+    ]);
+  });
+
+  it.each(['p#ss', 'p/ss', 'p%ss', '12/3', 'a?b'])(
+    'an address misread for the password %s is told by its variable, and the password is not',
+    (password) => {
+      const url = `postgres://jinguo_app:${password}@db:5432/jinguo`;
+      expect(refused({ DATABASE_URL: url })).toEqual(['DATABASE_URL']);
+      expect(() => readEnv({ ...good, DATABASE_URL: url })).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining(password) }),
+      );
+      expect(refused({ DATABASE_URL: url.replace(password, encodeURIComponent(password)) })).toEqual([]);
+    },
+  );
+
+  it('a folder that is a file is told by its variable', () => {
+    const embedded = { DATABASE_URL: 'embedded' };
+    const taken = file('taken', 'x');
+    expect(refused({ ...embedded, FILES_DIR: taken }, { starting: true })).toEqual(['FILES_DIR']);
+    expect(refused({ ...embedded, BACKUP_DIR: join(taken, 'in') }, { starting: true })).toEqual(['BACKUP_DIR']);
+    expect(refused({ ...embedded, FILES_DIR: taken, ...bucket }, { starting: true })).toEqual([]);
+  });
+
+  it('the missing key is named by its variable and by the file expected, which bear different names', () => {
+    expect(() => readEnv({ ...good, DATA_KEY_FILE: undefined })).toThrow('DATA_KEY_FILE=/etc/jinguo/data_key。');
+  });
+
   it('text messages are never printed, and a gateway has an address', () => {
     expect(refused({ SMS_GATEWAY: 'console' })).toEqual(['SMS_GATEWAY']);
     expect(refused({ SMS_GATEWAY: 'http' })).toEqual(['SMS_URL']);
     expect(refused({ SMS_GATEWAY: 'pigeon' })).toEqual(['SMS_GATEWAY']);
+  });
+});
+
+describe('the key of backups', () => {
+  const owner = { DATABASE_OWNER_URL: 'postgres://jinguo_owner:x@db/jinguo' };
+  it('is none of the keys of the data, at the start as at a backup', () => {
+    for (const name of ['DATA_KEY_FILE', 'INDEX_KEY_FILE'] as const) {
+      const twin = { BACKUP_KEY_FILE: good[name] };
+      expect(refused(twin)).toEqual(['BACKUP_KEY_FILE']);
+      expect(() => readBackupEnv({ ...good, ...owner, ...twin })).toThrow(/BACKUP_KEY_FILE[\s\S]*同一把密钥/);
+    }
+    expect(readBackupEnv({ ...good, ...owner, BACKUP_KEY_FILE: file('backup', hex()) }).backupKey).toHaveLength(32);
+  });
+});
+
+describe('a demo', () => {
+  it('is not started at an https address by forgetting --production, only by saying so', () => {
+    const trial = { PUBLIC_URL: 'https://volunteer.example.org' };
+    expect(() => readEnv(trial, { starting: true })).toThrow('npm start -- --production');
+    expect(readEnv({ ...trial, PRODUCTION: 'false' }, { starting: true }).production).toBe(false);
+    expect(readEnv({ PUBLIC_URL: 'http://localhost:4000' }, { starting: true }).production).toBe(false);
   });
 });
 

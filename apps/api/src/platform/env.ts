@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { addressProblems, EMBEDDED } from './settings/database-address.ts';
+import { folderProblems } from './settings/folders.ts';
 import { keyMissing, parseKey, readKeyFile, weakKeys } from './settings/keys.ts';
 import { type Problem, Problems, SettingsError } from './settings/problem.ts';
-import { ownerMissing, productionProblems } from './settings/production.ts';
+import { demoOnPublicAddress, ownerMissing, productionProblems } from './settings/production.ts';
 import { proxyProblems } from './settings/proxies.ts';
 import { readSecret } from './settings/secret-file.ts';
 import { readTls, type Tls } from './settings/tls.ts';
@@ -88,6 +90,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
   };
   const [dataKey, indexKey] = [keyOf('DATA_KEY'), keyOf('INDEX_KEY')];
   problems.found.push(...proxyProblems(env.TRUSTED_PROXIES), ...gatewayProblems(env));
+  // Said in so many words, a demo may show itself by https; forgetting --production may not make one.
+  if (options.starting && !production && source['PRODUCTION'] !== 'false')
+    problems.found.push(...demoOnPublicAddress(env.PUBLIC_URL));
   if (production) {
     const trialDir = resolve(env.WEB_ROOT ?? '.', '.data');
     const backupKey = env.BACKUP_KEY_FILE
@@ -96,12 +101,15 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     const keys = { DATA_KEY_FILE: dataKey, INDEX_KEY_FILE: indexKey, BACKUP_KEY_FILE: backupKey };
     problems.found.push(...weakKeys(keys, [resolve(trialDir, 'keys')]));
     const hasTls = Boolean(env.TLS_CERT_FILE || env.TLS_KEY_FILE);
-    problems.found.push(...productionProblems({ ...env, tls: hasTls, trialDir, starting: options.starting ?? false }));
+    const starting = options.starting ?? false;
+    problems.found.push(...productionProblems({ ...env, tls: hasTls, trialDir, starting }));
+    if (starting) problems.found.push(...folderProblems(foldersOf(source, env)));
   }
   if (problems.found.length > 0 || !dataKey || !indexKey) throw new SettingsError(problems.found);
   const https = env.PUBLIC_URL?.startsWith('https://') ?? false;
   return {
     ...env,
+    DATABASE_URL: env.DATABASE_URL === EMBEDDED ? '' : env.DATABASE_URL,
     production,
     dataKey,
     indexKey,
@@ -109,6 +117,13 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     secureCookies: env.SECURE_COOKIES === 'true' || (production && https),
   };
 }
+
+/** Where `npm start` and its tools will write. Files in an object store need no folder. */
+const foldersOf = (source: NodeJS.ProcessEnv, { DATA_DIR, S3_BUCKET }: Settings): Record<string, string | null> => ({
+  DATA_DIR: DATA_DIR ?? null,
+  FILES_DIR: S3_BUCKET || !DATA_DIR ? null : source['FILES_DIR'] || join(DATA_DIR, 'files'),
+  BACKUP_DIR: DATA_DIR ? source['BACKUP_DIR'] || join(DATA_DIR, 'backups') : null,
+});
 
 /** What a backup or a restore works with: the owner's database and a key of its own; the data keys it never sees. */
 export interface BackupEnv {
@@ -128,6 +143,11 @@ export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEn
     env.BACKUP_KEY_FILE ? readKeyFile('BACKUP_KEY_FILE', env.BACKUP_KEY_FILE, true) : keyMissing('BACKUP_KEY_FILE'),
   );
   if (!env.DATABASE_OWNER_URL) problems.found.push(ownerMissing);
+  // Not opened for use, only compared: whoever finds a backup and its key must not hold the key of what lies in it.
+  const others = Object.fromEntries(
+    (['DATA_KEY_FILE', 'INDEX_KEY_FILE'] as const).map((name) => [name, keyIfReadable(name, env[name])]),
+  );
+  problems.found.push(...weakKeys({ ...others, BACKUP_KEY_FILE: backupKey }, []));
   if (problems.found.length > 0 || !backupKey) throw new SettingsError(problems.found);
   return {
     ownerUrl: env.DATABASE_OWNER_URL,
@@ -136,6 +156,11 @@ export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEn
     backupDir: resolve(env.BACKUP_DIR),
     backupKey,
   };
+}
+
+function keyIfReadable(name: string, file: string | undefined): Buffer | null {
+  const key = file ? readKeyFile(name, file, false) : null;
+  return Buffer.isBuffer(key) ? key : null;
 }
 
 /** The text of every setting, secrets read from their files; throws when one does not even have the right shape. */
@@ -147,6 +172,8 @@ function readSettings(source: NodeJS.ProcessEnv, problems: Problems): Settings {
   }
   const parsed = Settings.safeParse(text);
   if (!parsed.success) throw new SettingsError([...problems.found, ...parsed.error.issues.map(shapeProblem)]);
+  for (const name of ['DATABASE_URL', 'DATABASE_OWNER_URL'] as const)
+    problems.found.push(...addressProblems(name, parsed.data[name]));
   return parsed.data;
 }
 

@@ -15,6 +15,7 @@ export interface Target {
 /** DATABASE_OWNER_URL with its keys when given, else the embedded PostgreSQL of `npm start`, running or not. */
 export async function seedTarget(dataDir: string): Promise<Target> {
   const env = readEnv();
+  if (env.production || inProduction(dataDir)) throw new Error('正式运行的数据库里不写虚构的人。');
   if (env.DATABASE_OWNER_URL) {
     const keyed = (env.DATA_KEY_FILE || env.DATA_KEY) && (env.INDEX_KEY_FILE || env.INDEX_KEY);
     if (!keyed || !env.DATABASE_URL)
@@ -38,6 +39,12 @@ export async function seedTarget(dataDir: string): Promise<Target> {
     close: async () => (inUse ? undefined : server.stop()),
   };
 }
+
+/** `npm start -- --production` leaves word of itself while it runs. */
+const inProduction = (folder: string): boolean => {
+  const file = join(resolve(folder), 'run.json');
+  return existsSync(file) && (JSON.parse(readFileSync(file, 'utf8')) as { PRODUCTION?: string }).PRODUCTION === 'true';
+};
 
 /** The same keys as `npm start` makes and keeps. */
 function keyIn(folder: string, name: string): Buffer {

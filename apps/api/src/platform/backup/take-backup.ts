@@ -8,6 +8,7 @@ import { createZstdCompress } from 'node:zlib';
 import pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 import { Seal } from '../crypto/seal-stream.ts';
+import { refuseDataKey } from '../database/installation.ts';
 import { type Manifest, type Part, type Sum, written } from './archive.ts';
 import { BackupError } from './backup-error.ts';
 import { jobsVersionOf, plainText, rowsText, sequencesOf, type Table, tablesOf } from './catalog.ts';
@@ -43,6 +44,7 @@ export async function takeBackup(source: BackupSource, file: string, progress: P
   await client.connect();
   let manifest: Manifest | null = null;
   try {
+    await refuseDataKey(client, source.backupKey);
     const content = partsOf(client, source, header.takenAt, progress, (whole) => (manifest = whole));
     const out = createWriteStream(unfinished, { mode: 0o600 });
     out.write(line);

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCipher } from '../crypto/cipher.ts';
 import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
-import { checkKeys, rememberKeys } from './installation.ts';
+import { checkKeys, refuseDataKey, rememberKeys } from './installation.ts';
 import { createReadDb, type ReadDb } from './read.ts';
 
 const keys = () => ({ dataKey: randomBytes(32), indexKey: randomBytes(32) });
@@ -38,6 +38,18 @@ it('from then on every start asks: other keys are refused, each by its name', as
   await expect(checkKeys(read, { ...mine, indexKey: randomBytes(32) })).rejects.toThrow('INDEX_KEY_FILE');
   await expect(checkKeys(read, { ...mine, dataKey: randomBytes(32) })).rejects.toThrow('DATA_KEY_FILE');
   await expect(rememberKeys(database.ownerUrl, keys())).rejects.toThrow('2 项');
+});
+
+it('a backup is not sealed with a key of what lies in it, even where that key is not at hand', async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  try {
+    await refuseDataKey(owner, randomBytes(32));
+    await expect(refuseDataKey(owner, mine.dataKey)).rejects.toThrow(/BACKUP_KEY_FILE[\s\S]*DATA_KEY_FILE/);
+    await expect(refuseDataKey(owner, mine.indexKey)).rejects.toThrow(/BACKUP_KEY_FILE[\s\S]*INDEX_KEY_FILE/);
+  } finally {
+    await owner.end();
+  }
 });
 
 it('what is noted tells nothing about a key, and the application cannot change it', async () => {

@@ -24,6 +24,21 @@ const foreignKey = (name: string): Problem => ({
   en: 'What lies in this database was sealed with another key. Put back the key it was made with; a restored backup needs the keys of its time.',
 });
 
+/** A backup sealed with the key of what lies in it would need one secret less: refused by the fingerprints kept. */
+export async function refuseDataKey(client: pg.ClientBase, backupKey: Buffer): Promise<void> {
+  const { rows } = await client.query<{ name: string; value: string }>('select name, value from installation');
+  const twins = fingerprints({ dataKey: backupKey, indexKey: backupKey });
+  const twin = rows.find(({ name, value }) => twins[name] === value);
+  if (!twin) return;
+  throw new SettingsError([
+    {
+      name: 'BACKUP_KEY_FILE',
+      zh: `与这个数据库的 ${twin.name} 是同一把密钥。备份要有自己的密钥：openssl rand -hex 32`,
+      en: `This is the same key as this database's ${twin.name}. Backups need a key of their own: openssl rand -hex 32`,
+    },
+  ]);
+}
+
 /** Keeps which keys the data is sealed with, when nothing is kept yet; refuses others. Runs as the owner. */
 export async function rememberKeys(ownerUrl: string, keys: Keys): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });

@@ -26,11 +26,15 @@ export function readKeyFile(name: string, file: string, production: boolean): Bu
   return problems.length > 0 ? problems : (key as Buffer);
 }
 
-export const keyMissing = (name: string): Problem => ({
-  name,
-  zh: `请指定密钥文件，例如：umask 077 && ${make} > /etc/jinguo/${name.toLowerCase()}，再设 ${name}=/etc/jinguo/${name.toLowerCase()}`,
-  en: `Name the key's file, e.g.: umask 077 && ${make} > /etc/jinguo/${name.toLowerCase()}, then ${name}=/etc/jinguo/${name.toLowerCase()}`,
-});
+/** The variable holds a path; the file holds the key. */
+export function keyMissing(name: string): Problem {
+  const file = `/etc/jinguo/${name.toLowerCase().replace(/_file$/, '')}`;
+  return {
+    name,
+    zh: `请写密钥文件的路径：${name}=${file}。还没有密钥才生成：(umask 077; ${make} > ${file})，并归运行平台的用户所有。已有数据库的，请放回原来的密钥，新密钥读不出旧数据。`,
+    en: `Give the path of the key's file: ${name}=${file}. Only if there is no key yet: (umask 077; ${make} > ${file}), owned by the user who runs the platform. For a database that exists put back its key: a new one cannot read it.`,
+  };
+}
 
 /** What makes good keys useless: one key for everything, a key of a trial, or no randomness at all. */
 export function weakKeys(given: Readonly<Record<string, Buffer | null>>, trialFolders: readonly string[]): Problem[] {

@@ -1,3 +1,6 @@
+import { DatabaseFault } from './database-fault.ts';
+import { systemFault } from './system-fault.ts';
+
 /** One setting that cannot stay as it is: which, why, and what to do about it, in both languages. */
 export interface Problem {
   readonly name: string;
@@ -43,24 +46,19 @@ function problemText(problems: readonly Problem[]): string {
   ].join('\n');
 }
 
-/** What a database says when it cannot be used as it was named, in plain words. */
-const databaseFaults: Readonly<Record<string, string>> = {
-  ECONNREFUSED: '数据库没有在这个地址运行。The database does not run at this address.',
-  ENOTFOUND: '找不到数据库的主机名。The host of the database is unknown.',
-  ETIMEDOUT: '连接数据库超时，请检查网络和防火墙。The database does not answer: check network and firewall.',
-  '28P01': '数据库的用户名或密码不对。Wrong user or password for the database.',
-  '28000': '数据库不允许这样登录（pg_hba.conf）。The database refuses this sign-in (pg_hba.conf).',
-  '3D000': '没有这个名字的数据库。There is no database of that name.',
-};
+/** A fault of the settings, of the database's address or of the machine, told in sentences; null for a surprise. */
+export function faultOf(error: unknown): { readonly text: string; readonly exitCode: number } | null {
+  if (error instanceof SettingsError) return { text: error.message, exitCode: wrongSettings };
+  // A database that is away may come back; a wrong password stays wrong.
+  if (error instanceof DatabaseFault) return { text: error.message, exitCode: error.passing ? 1 : wrongSettings };
+  const text = systemFault(error);
+  return text ? { text, exitCode: 1 } : null;
+}
 
 /** Says what is wrong in plain words and ends the process; anything else is thrown on. */
 export function endOnWrongSettings(error: unknown): never {
-  if (error instanceof SettingsError) {
-    console.error(error.message);
-    process.exit(wrongSettings);
-  }
-  const code = (error as { code?: string } | null)?.code ?? '';
-  if (!Object.hasOwn(databaseFaults, code)) throw error;
-  console.error(`${databaseFaults[code]}（DATABASE_URL, ${code}）`);
-  process.exit(1);
+  const fault = faultOf(error);
+  if (!fault) throw error;
+  console.error(fault.text);
+  process.exit(fault.exitCode);
 }

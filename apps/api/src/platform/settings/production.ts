@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { userOf } from '../database/user-of.ts';
+import { EMBEDDED } from './database-address.ts';
 import type { Problem } from './problem.ts';
 
 /** What is asked of a platform that holds real people's data. Pure: the settings as they were read, nothing else. */
@@ -90,22 +91,52 @@ export const ownerMissing: Problem = {
   en: "Give the owner's address too: it makes, upgrades and saves the tables; the platform runs as DATABASE_URL and owns nothing.",
 };
 
+/**
+ * A line of an environment file that a shell cut at `&`, or a misspelt name, leaves the address unset. Falling back on
+ * the embedded server then shows an empty platform while the real one lies elsewhere: so it is chosen in words.
+ */
+export const databaseUnnamed: Problem = {
+  name: 'DATABASE_URL',
+  zh: `请写明用哪个数据库：外部 PostgreSQL 的地址（平台自己的角色，不拥有任何表；另设 DATABASE_OWNER_URL），或写 DATABASE_URL=${EMBEDDED}，用自带的 PostgreSQL（数据在 DATA_DIR）。如果已经写了，请检查变量名，并把含 & 的地址放在单引号里或用 …_FILE。`,
+  en: `Say which database: the address of an external PostgreSQL (the role of the platform, which owns nothing; DATABASE_OWNER_URL beside it), or DATABASE_URL=${EMBEDDED} for the one that comes with the platform (data in DATA_DIR). If it is set already: check its name, and put an address with & in single quotes or in a file (…_FILE).`,
+};
+
+const onlyByStart: Problem = {
+  name: 'DATABASE_URL',
+  zh: `只有 npm start 能运行自带的 PostgreSQL；单独运行的进程请写数据库的地址。`,
+  en: 'Only npm start runs the embedded PostgreSQL; a process on its own needs an address.',
+};
+
+const embeddedOwner: Problem = {
+  name: 'DATABASE_OWNER_URL',
+  zh: `DATABASE_URL=${EMBEDDED} 时不用写它：自带的 PostgreSQL 有自己的所有者。要用外部数据库，请把 DATABASE_URL 改成地址。`,
+  en: `With DATABASE_URL=${EMBEDDED} it has no place: the embedded PostgreSQL has an owner of its own. For an external database give its address in DATABASE_URL.`,
+};
+
 function databaseProblems({ DATABASE_URL, DATABASE_OWNER_URL, starting }: ProductionFacts): Problem[] {
+  if (!DATABASE_URL) return [databaseUnnamed];
+  if (DATABASE_URL === EMBEDDED) return DATABASE_OWNER_URL ? [embeddedOwner] : starting ? [] : [onlyByStart];
   const problems: Problem[] = [];
-  if (starting && DATABASE_URL && !DATABASE_OWNER_URL) problems.push(ownerMissing);
-  if (DATABASE_OWNER_URL && !DATABASE_URL)
-    problems.push({
-      name: 'DATABASE_URL',
-      zh: '设了 DATABASE_OWNER_URL，也要设 DATABASE_URL（平台自己的账号，不拥有任何表）。',
-      en: 'With DATABASE_OWNER_URL comes DATABASE_URL (the role of the platform, which owns nothing).',
-    });
-  if (DATABASE_URL && DATABASE_OWNER_URL && userOf(DATABASE_URL) === userOf(DATABASE_OWNER_URL))
+  if (starting && !DATABASE_OWNER_URL) problems.push(ownerMissing);
+  if (DATABASE_OWNER_URL && userOf(DATABASE_URL) === userOf(DATABASE_OWNER_URL))
     problems.push({
       name: 'DATABASE_URL',
       zh: '平台不能用数据库所有者的账号运行：所有者能改写只增不改的台账。请用另一个账号，它不存在时会自动建立。',
       en: 'The platform may not run as the owner, who could rewrite append-only tables. Use another role; a missing one is made.',
     });
   return problems;
+}
+
+/** A demo by https would write invented people, with a password everyone knows, into what was meant for real ones. */
+export function demoOnPublicAddress(PUBLIC_URL: string | undefined): Problem[] {
+  if (!PUBLIC_URL?.startsWith('https://')) return [];
+  return [
+    {
+      name: '--production',
+      zh: '网址是 https，却没有写 --production，这样启动的是演示。正式运行请执行：npm start -- --production。确实要在 https 网址上演示，请设 PRODUCTION=false。',
+      en: 'The address is https but --production is missing: this would start a demo. Did you mean: npm start -- --production? To show a demo at an https address, set PRODUCTION=false.',
+    },
+  ];
 }
 
 function placeProblems({ DATA_DIR, trialDir }: ProductionFacts): Problem[] {

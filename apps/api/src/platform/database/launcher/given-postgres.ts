@@ -1,7 +1,10 @@
+import { SettingsError } from '../../settings/problem.ts';
+import { reachDatabases } from '../reach.ts';
 import { withClient } from './connect.ts';
 
 /** Makes sure a PostgreSQL that was given by its addresses can be used: new enough, and with the application's role. */
 export async function prepareGivenPostgres(appUrl: string, ownerUrl: string): Promise<void> {
+  await reachDatabases({ [ownerUrl === appUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL']: ownerUrl });
   const { username, password } = new URL(appUrl);
   const role = decodeURIComponent(username);
   await withClient(ownerUrl, async (client) => {
@@ -11,7 +14,10 @@ export async function prepareGivenPostgres(appUrl: string, ownerUrl: string): Pr
       [role],
     );
     const [row] = rows;
-    if (!row || Number(row.version) < 150_000) throw new Error('PostgreSQL 15 or newer is needed.');
+    if (!row || Number(row.version) < 150_000)
+      throw new SettingsError([
+        { name: 'DATABASE_URL', zh: '需要 PostgreSQL 15 或更高版本。', en: 'PostgreSQL 15 or newer is needed.' },
+      ]);
     if (row.exists) return;
     const secret = client.escapeLiteral(decodeURIComponent(password));
     try {
@@ -22,9 +28,15 @@ export async function prepareGivenPostgres(appUrl: string, ownerUrl: string): Pr
         `grant connect on database ${client.escapeIdentifier(row.database)} to ${client.escapeIdentifier(role)}`,
       );
     } catch (error) {
-      throw new Error(
-        `The role ${role} of DATABASE_URL does not exist and the owner may not create it: ${(error as Error).message}`,
-      );
+      const { code = '' } = error as { code?: string };
+      throw new SettingsError([
+        {
+          name: 'DATABASE_URL',
+          zh: `数据库里没有角色 ${role}，所有者也无权建立它（${code}）。请以管理员执行：create role ${role} login password '…'; grant connect on database ${row.database} to ${role};`,
+          en: `There is no role ${role}, and the owner may not make it (${code}). As superuser: create role ${role} login password '…'; grant connect on database ${row.database} to ${role};`,
+        },
+      ]);
     }
   });
+  await reachDatabases({ DATABASE_URL: appUrl });
 }
