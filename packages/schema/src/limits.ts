@@ -20,6 +20,8 @@ export const limits = {
   shifts: 60,
   openingMax: 1000,
   shiftHours: 24,
+  /** A shift begins at most this many years ahead: further away it is a slip of the finger. */
+  yearsAhead: 2,
   /** Check-in opens this long before a shift and closes this long after its end, in minutes. */
   checkInEarlyMinutes: 60,
   checkInLateMinutes: 120,

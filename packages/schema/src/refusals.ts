@@ -143,6 +143,10 @@ export const refusalWords = {
     en: '“{type}” needs a post requiring “{qualification}”.',
   },
   STARTS_IN_PAST: { zh: '开始时间已过，请改到以后的时间。', en: 'The start has passed.' },
+  STARTS_TOO_FAR: {
+    zh: '开始时间最多在今后 {years} 年以内，请核对年份。',
+    en: 'The start lies at most {years} years ahead: check the year.',
+  },
   SHIFT_TOO_LONG: { zh: '一个时段最长 {hours} 小时。', en: 'A shift is at most {hours} hours.' },
   ACTIVITY_NOT_DRAFT: { zh: '活动已发布，这一项不能再改。', en: 'Published: this can no longer change.' },
   ACTIVITY_NOT_PUBLISHED: { zh: '活动还没有发布。', en: 'Not published.' },

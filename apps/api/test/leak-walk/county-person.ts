@@ -138,7 +138,7 @@ function paperRows(
       values (${id}, ${who}, ${county}, ${file}, 'test', '{}', '2026-11-20', ${accounts.coordinator})`;
   const qualification = (id: string, state: string) =>
     sql`insert into qualification (id, volunteer_id, kind_code, issuer, number_cipher, reject_reason, valid_from, valid_to, file_id, state, verified_by, verified_at)
-      values (${id}, ${volunteerId}, 'leak', ${`${word}发证`}, ${cipher.seal(`${word}证号`)}, ${`${word}退回`}, '2026-01-01', '2030-01-01', ${ids.file}, ${state},
+      values (${id}, ${volunteerId}, 'leak', ${`${word}发证`}, ${cipher.seal(`${word}证号`)}, ${`${word}退回`}, current_date - 300, current_date + 300, ${ids.file}, ${state},
         ${accounts.staff}, now())`;
   return [
     ...[ids.file, ids.paperFile, ids.oldPaperFile, ids.evidenceFile, ids.requestFile].map(

@@ -70,8 +70,8 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   // A new time that overlaps another service of the same person.
   const around = (hours: number) => new Date(Date.parse(times.live[1]) + hours * 3_600_000).toISOString();
   const moved = { shiftId: activities.shifts.later, startsAt: around(-0.5), endsAt: around(1.5) };
-  // By then her qualification has run out.
-  const farAway = { ...moved, startsAt: '2031-01-03T01:00:00Z', endsAt: '2031-01-03T03:00:00Z' };
+  // By then her qualification has run out (county-person.ts), and a move may still reach so far.
+  const farAway = { ...moved, startsAt: around(400 * 24), endsAt: around(400 * 24 + 2) };
   return {
     word,
     units: units.ids,

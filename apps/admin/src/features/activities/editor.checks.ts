@@ -1,3 +1,4 @@
+import { limits } from '@jinguo/schema';
 import type { WireReason } from '@jinguo/web';
 import { blanks, ownReason } from '../../shared/blank.ts';
 import { toInstant } from '../../shared/when.ts';
@@ -34,6 +35,12 @@ interface Needed {
   readonly name: string;
 }
 
+/** The last instant a shift may begin: the server asks the same. */
+function latestStart(now: number): number {
+  const latest = new Date(now);
+  return latest.setUTCFullYear(latest.getUTCFullYear() + limits.yearsAhead);
+}
+
 /** What publication misses in a plan that could not be stored: the server never saw it, so the screen tells (条例 §16). */
 export function planMissing(plan: PlanForm, needed: Needed | null = null, now = Date.now()): WireReason[] {
   const named = openingsOf(plan).some(
@@ -44,6 +51,9 @@ export function planMissing(plan: PlanForm, needed: Needed | null = null, now = 
     ...(openingsOf(plan).length ? [] : [ownReason('NO_OPENING', 'openings')]),
     ...(plan.shifts.some((shift) => shift.startsAt && Date.parse(toInstant(shift.startsAt)) <= now)
       ? [ownReason('STARTS_IN_PAST', 'shifts')]
+      : []),
+    ...(plan.shifts.some((shift) => shift.startsAt && Date.parse(toInstant(shift.startsAt)) > latestStart(now))
+      ? [ownReason('STARTS_TOO_FAR', 'shifts', { years: limits.yearsAhead })]
       : []),
     ...plan.posts.flatMap((post, i) =>
       post.needsQualification && !post.requiredQualification

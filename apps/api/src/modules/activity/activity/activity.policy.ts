@@ -1,4 +1,5 @@
 import type { ActivityState, Reason, RiskLevel } from '@jinguo/schema';
+import { farReasons } from './plan.policy.ts';
 
 /** What the gates of publication look at. */
 export interface PublishFacts extends Record<string, unknown> {
@@ -13,6 +14,7 @@ export interface PublishFacts extends Record<string, unknown> {
   readonly risk: RiskLevel;
   readonly insurancePolicyNo: string | null;
   readonly startsAt: Date | string | null;
+  readonly lastStart: Date | string | null;
   readonly shifts: number;
   readonly openings: number;
   readonly posts: readonly {
@@ -77,6 +79,7 @@ export function publishReasons(facts: PublishFacts, now: Date): readonly Reason[
   if (facts.shifts === 0) reasons.push({ code: 'NO_TIME', field: 'shifts' });
   if (facts.openings === 0) reasons.push({ code: 'NO_OPENING', field: 'openings' });
   if (facts.startsAt && new Date(facts.startsAt) <= now) reasons.push({ code: 'STARTS_IN_PAST', field: 'shifts' });
+  if (facts.lastStart) reasons.push(...farReasons(new Date(facts.lastStart), now, 'shifts'));
   return [...reasons, ...qualificationReasons(facts)];
 }
 
@@ -93,6 +96,7 @@ export const publishFactsSql = {
   risk: 'a.risk',
   insurancePolicyNo: 'a.insurance_policy_no',
   startsAt: 'a.starts_at',
+  lastStart: '(select max(x.starts_at) from shift x where x.activity_id = a.id)',
   shifts: '(select count(*)::int from shift x where x.activity_id = a.id)',
   openings: '(select count(*)::int from opening x where x.activity_id = a.id)',
   posts: `(select coalesce(json_agg(json_build_object('name', x.name, 'needs', x.needs_qualification, 'qualification', x.required_qualification,

@@ -101,6 +101,21 @@ describe('what is malformed and what only the database knows are told at once', 
     ]);
   });
 
+  it('a draft reaches two years ahead and no further', async () => {
+    const { activity } = await send('saveActivity', draft());
+    const at = (startsAt: string, endsAt: string) => ({
+      activityId: activity.id,
+      version: 1,
+      posts: [],
+      shifts: [{ key: 's', startsAt, endsAt }],
+      openings: [],
+    });
+    expect(told(await send('planActivity', at('2062-12-01T01:00:00Z', '2062-12-01T02:00:00Z')))).toEqual([
+      'STARTS_TOO_FAR shifts.0.startsAt',
+    ]);
+    expect(told(await send('planActivity', at('2028-11-20T01:00:00Z', '2028-11-20T02:00:00Z')))).toEqual([]);
+  });
+
   it('a list too long to be read is refused by itself', async () => {
     const { activity } = await send('saveActivity', draft());
     const posts = Array.from({ length: 500 }, (_, i) => ({ key: `${i}`, name: '岗', needsQualification: false }));

@@ -24,6 +24,18 @@ export function rangeReasons(
     : [];
 }
 
+/** No plan reaches further than `limits.yearsAhead`; whoever types 2062 for 2026 is told so. */
+export function farReasons(startsAt: Date | null | undefined, now: Date, field: string): readonly Reason[] {
+  if (!startsAt) return [];
+  const latest = new Date(now);
+  latest.setUTCFullYear(latest.getUTCFullYear() + limits.yearsAhead);
+  return startsAt > latest ? [{ code: 'STARTS_TOO_FAR', field, params: { years: limits.yearsAhead } }] : [];
+}
+
+/** When something may begin that people are to come to: from now on, not too far away. */
+export const startReasons = (startsAt: Date | null | undefined, now: Date, field: string): readonly Reason[] =>
+  startsAt && startsAt <= now ? [{ code: 'STARTS_IN_PAST', field }] : farReasons(startsAt, now, field);
+
 /** How many people an opening takes. */
 export function placesReasons(
   opening: { readonly minimum?: number | undefined; readonly maximum?: number | undefined },

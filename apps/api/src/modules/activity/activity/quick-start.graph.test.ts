@@ -41,6 +41,8 @@ describe('quick start', () => {
     expect(
       refusalOf(await start(quick({ startsAt: '2026-11-22T09:00:00Z', endsAt: '2026-11-22T08:00:00Z', people: 0 }))),
     ).toEqual(['END_BEFORE_START', 'OUT_OF_RANGE', 'STARTS_IN_PAST']);
+    const far = { startsAt: '2028-11-23T09:00:00+08:00', endsAt: '2028-11-23T11:00:00+08:00' };
+    expect(refusalOf(await start(quick(far)))).toEqual(['STARTS_TOO_FAR']);
     const blank = { title: '', startsAt: '2026-11-24T09:00:00Z', endsAt: '2026-11-24T08:00:00Z', people: -4 };
     expect(refusalOf(await start(quick(blank)))).toEqual(['TOO_SHORT', 'END_BEFORE_START', 'OUT_OF_RANGE']);
     const [row] = await scene.world.services.read.rows<{ n: number }>(

@@ -7,7 +7,7 @@ import { unitToManage } from '../shared/reach.ts';
 import { type PlanInput, quickStartFields } from './activity.input.ts';
 import { publishReasons } from './activity.policy.ts';
 import { newActivity } from './new-activity.ts';
-import { placesReasons, rangeReasons } from './plan.policy.ts';
+import { placesReasons, rangeReasons, startReasons } from './plan.policy.ts';
 import { publishFactsOf } from './publish-facts.ts';
 import { settingOf } from './setting.ts';
 import { writePlan } from './write-plan.ts';
@@ -36,7 +36,7 @@ export const quickStart = useCase({
       ...more.reasons,
       ...rangeReasons(values, 'endsAt'),
       ...placesReasons({ minimum: 1, maximum: values.people }, { minimum: 'people', maximum: 'people' }),
-      ...(values.startsAt && values.startsAt <= tx.now ? [{ code: 'STARTS_IN_PAST', field: 'startsAt' } as const] : []),
+      ...startReasons(values.startsAt, tx.now, 'startsAt'),
     );
     // The one gate an ordinary draft of one screen can fail: it has no place for a policy number (AT-4).
     if (type?.risk === 'HAZARDOUS') reasons.push({ code: 'INSURANCE_NEEDED', field: 'insurancePolicyNo' });

@@ -4,6 +4,7 @@ import { newId } from '../../../platform/ids.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 import type { PlanInput, SoundPlan } from './activity.input.ts';
 import { Opening, Post, Shift } from './plan.entity.ts';
+import { farReasons, startReasons } from './plan.policy.ts';
 
 interface Held extends Record<string, unknown> {
   id: string;
@@ -65,16 +66,13 @@ function heldReasons(now: Current, plan: SoundPlan): readonly Reason[] {
   return reasons;
 }
 
-/** A published plan keeps an opening, and what is new in it lies ahead. */
-function publishedReasons(now: Current, plan: SoundPlan, at: Date): readonly Reason[] {
-  const reasons: Reason[] = plan.openings.length === 0 ? [{ code: 'NO_OPENING', field: 'openings' }] : [];
-  plan.shifts.forEach((shift, i) => {
+/** What is new in a plan lies within reach; of a published one it also lies ahead. */
+const timeReasons = (now: Current, plan: SoundPlan, state: ActivityState, at: Date): readonly Reason[] =>
+  plan.shifts.flatMap((shift, i) => {
     const was = shiftOf(now, shift);
-    if ((!was || moved(was, shift)) && shift.startsAt && shift.startsAt <= at)
-      reasons.push({ code: 'STARTS_IN_PAST', field: `shifts.${i}.startsAt` });
+    if (was && !moved(was, shift)) return [];
+    return (state === 'PUBLISHED' ? startReasons : farReasons)(shift.startsAt, at, `shifts.${i}.startsAt`);
   });
-  return reasons;
-}
 
 /** What speaks against a plan because of what stands; the openings are locked from here on. */
 export async function standingReasons(
@@ -83,7 +81,14 @@ export async function standingReasons(
   plan: SoundPlan,
 ): Promise<readonly Reason[]> {
   const now = await current(tx, activity.id);
-  return [...heldReasons(now, plan), ...(activity.state === 'PUBLISHED' ? publishedReasons(now, plan, tx.now) : [])];
+  return [
+    ...heldReasons(now, plan),
+    // A published plan keeps an opening.
+    ...(activity.state === 'PUBLISHED' && plan.openings.length === 0
+      ? [{ code: 'NO_OPENING', field: 'openings' } as const]
+      : []),
+    ...timeReasons(now, plan, activity.state, tx.now),
+  ];
 }
 
 /** Makes posts, shifts and openings what the plan says, as one whole; rows keep their ids by key. Checks come before. */

@@ -183,6 +183,8 @@ describe('moving an activity', () => {
       'END_BEFORE_START',
       'STARTS_IN_PAST',
     ]);
+    const far = { shiftId: activity.shiftId, startsAt: '2029-01-01T01:00:00Z', endsAt: '2029-01-01T02:00:00Z' };
+    expect(refusalOf(await of.move({ activityId: activity.id, shifts: [far] }))).toEqual(['STARTS_TOO_FAR']);
     const same = { shiftId: activity.shiftId, startsAt: activity.startsAt, endsAt: activity.endsAt };
     expect(refusalOf(await of.move({ activityId: activity.id, shifts: [same] }))).toEqual(['NOTHING_CHANGED']);
     expect(refusalOf(await of.move({ activityId: activity.id, villageCode: '999999999999' }))).toEqual([

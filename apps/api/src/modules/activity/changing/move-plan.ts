@@ -1,6 +1,6 @@
 import type { Reason } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
-import { rangeReasons } from '../activity/plan.policy.ts';
+import { rangeReasons, startReasons } from '../activity/plan.policy.ts';
 import { type PlannedPerson, plannedPeople, type Run, type ShiftTimes, waits } from './people.ts';
 
 export interface MoveWanted {
@@ -64,8 +64,7 @@ export async function planMove(
 function shiftReasons(shift: ShiftTimes, was: ShiftRow | undefined, i: number, now: Date): readonly Reason[] {
   if (!was) return [{ code: 'NOT_FOUND', field: `shifts.${i}.shiftId` }];
   if (movedShift(shift, was).length === 0) return [];
-  const reasons = rangeReasons(shift, `shifts.${i}.endsAt`);
-  return shift.startsAt <= now ? [...reasons, { code: 'STARTS_IN_PAST', field: `shifts.${i}.startsAt` }] : reasons;
+  return [...rangeReasons(shift, `shifts.${i}.endsAt`), ...startReasons(shift.startsAt, now, `shifts.${i}.startsAt`)];
 }
 
 function movedShift(shift: ShiftTimes, was: ShiftRow | undefined): readonly MovedShift[] {
