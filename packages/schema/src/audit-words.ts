@@ -98,6 +98,7 @@ export const auditFieldWords = table({
   minutes: { zh: '分钟', en: 'Minutes' },
   startedAt: { zh: '开始', en: 'Started' },
   endedAt: { zh: '结束', en: 'Ended' },
+  returnCode: { zh: '自动退回原因', en: 'Returned by rule because' },
   returnReason: { zh: '退回原因', en: 'Returned because' },
   approvedAt: { zh: '审核时间', en: 'Approved' },
   source: { zh: '来源', en: 'Source' },

@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { dayOf, daysBetween, formatDay, formatHours, formatPlainDay, formatRange, formatTimes } from './format.ts';
+import {
+  dayOf,
+  daysBetween,
+  formatAmount,
+  formatDay,
+  formatHours,
+  formatPlainDay,
+  formatRange,
+  formatTimes,
+} from './format.ts';
 
 const now = new Date('2026-11-23T12:00:00+08:00');
 
@@ -42,4 +51,23 @@ test('a shift over midnight says 次日 and a longer one names both days', () =>
 test('days are counted by calendar, not by hours', () => {
   expect(daysBetween('2026-11-22T15:59:00Z', '2026-11-22T16:01:00Z')).toBe(1);
   expect(daysBetween(now, now)).toBe(0);
+});
+
+test('less than an hour is said in minutes, more in hours never rounded up', () => {
+  expect([5, 1, 59, 60, 90, 100, 0, -30].map((minutes) => formatAmount(minutes))).toEqual([
+    '5 分钟',
+    '1 分钟',
+    '59 分钟',
+    '1 小时',
+    '1.5 小时',
+    '1.66 小时',
+    '0 小时',
+    '-30 分钟',
+  ]);
+  expect([1, 5, 60, 90].map((minutes) => formatAmount(minutes, 'en'))).toEqual([
+    '1 minute',
+    '5 minutes',
+    '1 hour',
+    '1.5 hours',
+  ]);
 });

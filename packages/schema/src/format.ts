@@ -78,3 +78,17 @@ export function formatHours(minutes: number): string {
 
 /** Which of a word's two English forms goes with hours as they are shown: only 1 takes the first. */
 export const hoursPlural = (minutes: number): 1 | 2 => (formatHours(minutes) === '1' ? 1 : 2);
+
+/** An amount of service as figure and unit: what is less than an hour is said in minutes, 0.08 hours tells nobody anything. */
+export function amountParts(minutes: number, tongue: Tongue = 'zh'): { readonly n: string; readonly unit: string } {
+  const inMinutes = minutes !== 0 && Math.abs(minutes) < 60;
+  const n = inMinutes ? String(minutes) : formatHours(minutes);
+  if (tongue === 'zh') return { n, unit: inMinutes ? '分钟' : '小时' };
+  return { n, unit: `${inMinutes ? 'minute' : 'hour'}${n.replace('-', '') === '1' ? '' : 's'}` };
+}
+
+/** The same as one text: 5 分钟, 1.5 小时. */
+export function formatAmount(minutes: number, tongue: Tongue = 'zh'): string {
+  const { n, unit } = amountParts(minutes, tongue);
+  return `${n} ${unit}`;
+}

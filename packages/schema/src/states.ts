@@ -251,6 +251,16 @@ export const recordStateWords = table({
 export const RecordState = keysOf(recordStateWords);
 export type RecordState = keyof typeof recordStateWords;
 
+/** Why a record went back by itself, without a person's reason. */
+export const returnCodeWords = table({
+  NOTHING_TO_COUNT: {
+    zh: '签到和签退之间没有可以计入的时间（不足 1 分钟，或开始前已离开）。请队长核实后补充真实的到达和离开时间。',
+    en: 'No time that counts lies between check-in and check-out (less than a minute, or left before the start). The coordinator states the true times.',
+  },
+});
+export const ReturnCode = keysOf(returnCodeWords);
+export type ReturnCode = keyof typeof returnCodeWords;
+
 export const correctionStateWords = table({
   PROPOSED: { zh: '更正待审核', en: 'Correction awaiting approval' },
   APPROVED: { zh: '已更正', en: 'Corrected' },

@@ -20,6 +20,8 @@ import { M0111Duplicates } from './m0111-duplicates.ts';
 import { M0112RightsOnPaper } from './m0112-rights-on-paper.ts';
 import { M0120OfflineScans } from './m0120-offline-scans.ts';
 import { M0121UnfitAfterMove } from './m0121-unfit-after-move.ts';
+import { M0130NothingToCount } from './m0130-nothing-to-count.ts';
+import { M0131SealedByTitle } from './m0131-sealed-by-title.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -45,4 +47,6 @@ export const migrations = [
   M0090Lists,
   M0112RightsOnPaper,
   M0121UnfitAfterMove,
+  M0130NothingToCount,
+  M0131SealedByTitle,
 ] as const;

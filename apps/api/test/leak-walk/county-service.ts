@@ -104,7 +104,7 @@ function recordRows(
     row(ids.approved, signUps.approved, closed, 18),
     row(ids.returned, signUps.returned, closed, 17),
     sql`update service_record set state = 'APPROVED', approved_by = ${accounts.coordinator}, approved_at = now() where id = ${ids.approved}`,
-    sql`update service_record set state = 'RETURNED' where id = ${ids.returned}`,
+    sql`update service_record set state = 'RETURNED', return_code = 'NOTHING_TO_COUNT' where id = ${ids.returned}`,
   ];
 }
 

@@ -83,6 +83,7 @@ const byOwner: Readonly<Record<string, IdKind>> = {
   account: 'account',
   activity: 'activity',
   activityCard: 'activity',
+  activityLine: 'activity',
   approveRecords: 'record',
   cancelActivity: 'activity',
   cancelRestoration: 'restoration',

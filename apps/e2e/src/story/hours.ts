@@ -41,7 +41,7 @@ export function hoursSteps(): void {
     const page = of('volunteer');
     await page.goto('/hours');
     const total = page.getByText('累计服务时长').locator('..');
-    await expect(total).toContainText(/0\.0[1-9] 小时/);
+    await expect(total).toContainText(/[1-9] 分钟/);
     const line = page.getByRole('link', { name: new RegExp(title) });
     await expect(line).toContainText('已计入');
     await line.click();

@@ -31,6 +31,7 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   RECORD_PROPOSED: { activity, minutes: 60, holder: 'H' },
   RECORD_APPROVED: { activity, minutes: 90 },
   RECORD_RETURNED: { activity, reason: 'R' },
+  RECORD_EMPTY: { activity },
   RECORD_TO_COMPLETE: { activity },
   RECORD_CORRECTED: { activity, before: 120, after: 60, reason: 'R' },
   CORRECTION_REJECTED: { activity, reason: 'R' },

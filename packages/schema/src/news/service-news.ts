@@ -175,6 +175,16 @@ export const serviceNews = {
       body: `The hours of “${activity}” were returned: ${reason}. They are looked at again once your coordinator has completed them.`,
     }),
   }),
+  RECORD_EMPTY: telling<Named>({
+    zh: ({ activity }) => ({
+      title: '时长需要补充',
+      body: `“${activity}”的签到和签退之间没有可以计入的时间，请把真实的到达和离开时间告诉队长，由队长补充。`,
+    }),
+    en: ({ activity }) => ({
+      title: 'Your hours need completing',
+      body: `No time that counts lies between check-in and check-out at “${activity}”. Please tell your coordinator when you really came and left.`,
+    }),
+  }),
   RECORD_TO_COMPLETE: telling<Named>({
     zh: ({ activity }) => ({
       title: '有时长等您补充',

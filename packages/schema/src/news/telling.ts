@@ -1,5 +1,5 @@
 import type { Tongue } from '../choice.ts';
-import { formatDateTime, formatHours, formatPlainDay } from '../format.ts';
+import { formatAmount, formatDateTime, formatPlainDay } from '../format.ts';
 
 /** What a message says in one tongue. A text message carries the title alone, so the title says what matters most. */
 export interface NewsText {
@@ -32,9 +32,6 @@ export function saidIn(tongue: Tongue, now: Date): Said {
     when,
     times: (instants) => instants.map(when).join(tongue === 'zh' ? '、' : ', '),
     day: (day) => formatPlainDay(day, tongue),
-    hours: (minutes) => {
-      const amount = formatHours(minutes);
-      return tongue === 'zh' ? `${amount} 小时` : `${amount} ${amount === '1' ? 'hour' : 'hours'}`;
-    },
+    hours: (minutes) => formatAmount(minutes, tongue),
   };
 }

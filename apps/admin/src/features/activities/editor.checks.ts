@@ -53,7 +53,7 @@ export function planMissing(plan: PlanForm, needed: Needed | null = null, now = 
       ? [ownReason('STARTS_IN_PAST', 'shifts')]
       : []),
     ...(plan.shifts.some((shift) => shift.startsAt && Date.parse(toInstant(shift.startsAt)) > latestStart(now))
-      ? [ownReason('STARTS_TOO_FAR', 'shifts', { years: limits.yearsAhead })]
+      ? [ownReason('STARTS_TOO_FAR', 'shifts', { years: String(limits.yearsAhead) })]
       : []),
     ...plan.posts.flatMap((post, i) =>
       post.needsQualification && !post.requiredQualification

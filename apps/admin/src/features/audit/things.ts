@@ -72,7 +72,7 @@ export const thingKinds: Readonly<Record<string, ThingKind>> = {
   Activity: kind(
     'activity.read',
     [FindLoggedActivitiesDocument, (data) => data.activities.edges],
-    [LoggedActivityDocument, (data) => data.activity],
+    [LoggedActivityDocument, (data) => data.activityLine],
     (node) => ({ id: node.id, name: node.title, note: node.unit.name }),
   ),
   Project: kind(

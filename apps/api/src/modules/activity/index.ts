@@ -17,9 +17,12 @@ export {
   signUpMade,
 } from './activity.events.ts';
 export { activityModule } from './activity.module.ts';
-export { rosterProjection, rosterReach, rosterWhere } from './board/roster.ts';
+export { rosterReach, rosterWhere } from './board/roster.ts';
 export { RosterFilter } from './board/roster.type.ts';
 export { PlanChangeType, TimeRangeType } from './changing/changing.type.ts';
 export { planChangeProjection } from './changing/plan-change.projection.ts';
 export { addClosingGate } from './closing/closing-gates.ts';
+export { activityLineProjection } from './lists/activity-line.ts';
+export { ActivityLineType } from './lists/activity-line.type.ts';
+export { signUpLineProjection } from './lists/sign-ups.resolver.ts';
 export { rosterPhoneGuard, rosterReasonsGuard } from './shared/field-guards.ts';

@@ -8,7 +8,6 @@ import {
   hiddenByRuleWords,
   recordSourceWords,
   recordStateWords,
-  sealedServiceWords,
   signUpStateWords,
   volunteerStateWords,
   type Words,
@@ -24,13 +23,13 @@ import { selecting } from '../../platform/projection/stream-rows.ts';
 import type { SheetValue } from '../../platform/sheets/write-rows.ts';
 import {
   activitiesWhere,
-  activityProjection,
+  activityLineProjection,
   activityReach,
-  rosterProjection,
   rosterReach,
   rosterWhere,
+  signUpLineProjection,
 } from '../activity/index.ts';
-import { recordKeyword, recordProjection, recordReach, recordWhere } from '../hours/index.ts';
+import { recordKeyword, recordListProjection, recordReach, recordWhere } from '../hours/index.ts';
 import { volunteerProjection, volunteerReach, volunteersWhere } from '../people/index.ts';
 import { clock, hours } from './format.ts';
 import type { Wanted } from './wanted.ts';
@@ -138,13 +137,13 @@ const volunteers: ExportSheet = {
 
 const activities: ExportSheet = {
   action: 'activity.read',
-  projection: activityProjection,
+  projection: activityLineProjection,
   selection: selecting([
     'title',
     'state',
     'unit.name',
     'project.name',
-    'serviceType.name',
+    'typeName',
     'placeName',
     'place',
     'startsAt',
@@ -152,25 +151,18 @@ const activities: ExportSheet = {
     'places',
     'taken',
     'personInCharge',
-    'sealed',
   ]),
   order: by('a.created_at', 'a.id', 'desc'),
   reach: activityReach,
   where: (_, wanted) => activitiesWhere(wanted.activities),
   columns: [
-    // A sealed service reads 专业服务 wherever a sheet may lie about: no title, type or place (words.md).
-    col('活动名称', 34, (row: { sealed: boolean; title: string }) => (row.sealed ? sealedServiceWords.zh : row.title)),
+    // A sealed service reads 专业服务 wherever a sheet may lie about: the list's projection tells no title, type or place.
+    col('活动名称', 34, (row: { title: string }) => row.title),
     col('状态', 10, (row: { state: string }) => word(activityStateWords, row.state)),
     col('举办单位', 26, (row: { unit: { name: string } }) => row.unit.name),
-    col('所属项目', 24, (row: { sealed: boolean; project: { name: string } | null }) =>
-      row.sealed ? '' : (row.project?.name ?? ''),
-    ),
-    col('服务类型', 16, (row: { sealed: boolean; serviceType: { name: string } }) =>
-      row.sealed ? sealedServiceWords.zh : row.serviceType.name,
-    ),
-    col('地点', 36, (row: { sealed: boolean; placeName: string; place: string }) =>
-      row.sealed ? '' : `${row.placeName}${row.place}`,
-    ),
+    col('所属项目', 24, (row: { project: { name: string } | null }) => row.project?.name ?? ''),
+    col('服务类型', 16, (row: { typeName: string }) => row.typeName),
+    col('地点', 36, (row: { placeName: string; place: string }) => `${row.placeName}${row.place}`),
     col('开始时间', 18, (row: { startsAt: string | null }) => clock(row.startsAt)),
     col('结束时间', 18, (row: { endsAt: string | null }) => clock(row.endsAt)),
     col('名额', 8, (row: { places: number }) => row.places, true),
@@ -181,7 +173,7 @@ const activities: ExportSheet = {
 
 const roster: ExportSheet = {
   action: 'roster.read',
-  projection: rosterProjection,
+  projection: signUpLineProjection,
   selection: selecting([
     'volunteer.name',
     'volunteer.phoneMasked',
@@ -215,7 +207,7 @@ const roster: ExportSheet = {
 
 const records: ExportSheet = {
   action: 'hours.read',
-  projection: recordProjection,
+  projection: recordListProjection,
   selection: selecting([
     'volunteer.name',
     'volunteer.phoneMasked',

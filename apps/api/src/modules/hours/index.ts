@@ -7,7 +7,7 @@ export {
 } from './hours.events.ts';
 export { hoursModule } from './hours.module.ts';
 export { commitmentOf, newSalt } from './ledger/commitment.ts';
-export { recordProjection } from './record/record.projection.ts';
+export { recordListProjection } from './record/record.projection.ts';
 export { RecordFilter } from './record/record.type.ts';
 export { correctionsForMe, recordReach, recordWhere, waitingForMe } from './record/record-filter.ts';
 export { recordKeyword } from './record/record-keyword.ts';

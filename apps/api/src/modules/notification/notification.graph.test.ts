@@ -135,6 +135,15 @@ describe('what people hear', () => {
     expect(await kinds(coordinator)).toEqual(['RECORD_TO_COMPLETE']);
   });
 
+  it('of an attendance with nothing to count: what she has to tell, not a reason nobody gave', async () => {
+    const [inAt, outAt] = ['2026-12-02T01:00:05Z', '2026-12-02T01:00:40Z'];
+    const shift = ['2026-12-02T01:00:00Z', '2026-12-02T03:00:00Z'] as const;
+    const record = await makeRecord(world, tree, { volunteer, shift, inAt, outAt });
+    await happen(recordReturned.of({ recordId: record.id }));
+    expect((await inboxOf(her))[0]).toMatchObject({ kind: 'RECORD_EMPTY', title: '时长需要补充' });
+    expect(await kinds(coordinator)).toEqual(['RECORD_TO_COMPLETE']);
+  });
+
   it('of membership: the coordinators of the request, she of the answer', async () => {
     const membershipId = await makeMembership(world, {
       volunteerId: volunteer.id,

@@ -46,22 +46,25 @@ export class ChangeRecorder implements EventSubscriber {
 
 export const entityChanges = (em: EntityManager): readonly Change[] => collected.get(em) ?? [];
 
-const struck = (entity: string, values: unknown): unknown =>
+const struck = (names: (key: string) => boolean, values: unknown): unknown =>
   values !== null && typeof values === 'object'
     ? Object.fromEntries(
-        Object.entries(values).map(([key, value]) => [
-          key,
-          personal[entity]?.has(key) && value !== null ? STRUCK : value,
-        ]),
+        Object.entries(values).map(([key, value]) => [key, names(key) && value !== null ? STRUCK : value]),
       )
     : values;
 
-/** Changes as they may be shown: entries written before a value came to be struck out keep it to themselves, too. */
-export const shownChanges = (changes: unknown): unknown =>
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * Changes as they may be shown: entries written before a value came to be struck out keep it to themselves, too. `covered`:
+ * names that what the entry is about keeps to itself in lists, whichever of its parts changed.
+ */
+export const shownChanges = (changes: unknown, covered: ReadonlySet<string> = nothing): unknown =>
   Array.isArray(changes)
     ? (changes as readonly Change[]).map((change) => {
-        const entity = String(change['entity'] ?? '');
-        if (!personal[entity]) return change;
-        return { ...change, before: struck(entity, change['before']), after: struck(entity, change['after']) };
+        const own = personal[String(change['entity'] ?? '')];
+        if (!own && covered.size === 0) return change;
+        const names = (key: string): boolean => covered.has(key) || (own?.has(key) ?? false);
+        return { ...change, before: struck(names, change['before']), after: struck(names, change['after']) };
       })
     : changes;

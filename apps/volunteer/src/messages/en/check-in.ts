@@ -28,8 +28,9 @@ const en: typeof zh = {
   nothing: 'You have checked in and out already; there is nothing more to scan.',
   doneIn: 'Checked in',
   doneOut: 'Checked out',
-  proposed: '{n} hour of service; it counts once approved. | {n} hours of service; they count once approved.',
-  tooShort: 'Less than a minute of service does not count.',
+  proposed: '{n} of service; they count once approved.',
+  tooShort:
+    'No time that counts lies between check-in and check-out. Tell your coordinator when you really came and left.',
   serve: 'Scan once more when you finish, to check out.',
   keptTitle: 'Kept on this phone',
   keptHint:

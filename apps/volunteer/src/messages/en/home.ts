@@ -20,7 +20,7 @@ const en: typeof zh = {
   unread: '{n} unread message | {n} unread messages',
   requested: 'Your request awaits the coordinator: {team}',
   myHours: 'Hours of service',
-  waitingHours: '{n} more hour awaits approval | {n} more hours await approval',
+  waitingHours: '{n} more awaiting approval',
   pendingSelf: 'Your registration awaits your own confirmation before you can sign up.',
   guardian: {
     title: {

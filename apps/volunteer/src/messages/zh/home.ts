@@ -18,7 +18,7 @@ export default {
   unread: '{n} 条未读消息',
   requested: '入队申请待队长同意：{team}',
   myHours: '累计服务时长',
-  waitingHours: '另有 {n} 小时待审核',
+  waitingHours: '另有 {n}待审核',
   pendingSelf: '您的登记还没有经本人确认，确认后才能报名。',
   guardian: {
     title: {

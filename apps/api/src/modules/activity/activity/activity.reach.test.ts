@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { sql } from '../../../platform/database/sql.ts';
+import { makeTeam } from '../../organization/testing/organization.make.ts';
 import { makeVolunteer, makeVolunteerActor } from '../../people/testing/people.make.ts';
 import { countStatements, makeActivity, makeSignUp } from '../testing/activity.make.ts';
 import { createScene, refusalOf, refused, type Scene } from '../testing/scene.ts';
@@ -14,7 +16,7 @@ const PUBLISH = `mutation($id: ID!, $version: Int!) { publishActivity(id: $id, v
 
 describe('reach', () => {
   const LIST =
-    '{ activities(first: 50) { edges { node { id title unit { name } serviceType { name requiredQualification { name } } openings { taken } canPublish { allowed } } } totalCount } }';
+    '{ activities(first: 50) { edges { node { id title unit { name } typeName placeName project { name } places taken } } totalCount } }';
   const ROSTER =
     'query($id: ID!) { activity(id: $id) { roster(first: 50) { edges { node { volunteer { name phoneMasked } canDecide { allowed } canProxyIn { allowed reasons { code } } } } totalCount } } board(activityId: $id) { signedUp lines { edges { node { id } } } } checkInCode(activityId: $id) { digits } }';
 
@@ -111,5 +113,77 @@ describe('reach', () => {
     expect(await find(scene.neighbour, '剪纸')).toEqual([]);
     expect(await find(scene.staff, '%')).toEqual([]);
     expect(await find(scene.staff, '\u0000')).toEqual([]);
+  });
+
+  it('of a sealed service a list tells only that it is one, however it was found; its own page tells those who may', async () => {
+    const sealed = await makeActivity(scene.world, {
+      unitId: scene.team.id,
+      serviceTypeId: scene.type.id,
+      villageCode: scene.places.villageCode,
+      privacyClass: 'P4',
+      title: '李家的调解',
+    });
+    const LINE = 'id title typeName place placeName sealed project { name }';
+    const line = {
+      id: sealed.id,
+      title: '专业服务',
+      typeName: '专业服务',
+      place: '',
+      placeName: '',
+      sealed: true,
+      project: null,
+    };
+    const listed = async (actor: Scene['staff'] | null, filter: object) =>
+      (
+        await scene.ask<{ activities: { edges: { node: object }[] } }>(
+          actor,
+          `query($f: ActivityFilter) { activities(filter: $f, first: 50) { edges { node { ${LINE} } } } }`,
+          { f: filter },
+        )
+      ).activities.edges.map(({ node }) => node);
+    const one = (actor: Scene['staff'] | null) =>
+      scene.ask(actor, `query($id: ID!) { activityLine(id: $id) { ${LINE} } activity(id: $id) { title } }`, {
+        id: sealed.id,
+      });
+    expect(await listed(scene.coordinator, { keyword: '李家的' })).toEqual([line]);
+    expect(await listed(scene.coordinator, { keyword: '专业服务' })).toContainEqual(line);
+    expect(await one(scene.coordinator)).toEqual({ activityLine: line, activity: { title: '李家的调解' } });
+    expect(await listed(scene.neighbour, { keyword: '李家的' })).toEqual([]);
+    expect(await one(scene.neighbour)).toEqual({ activityLine: null, activity: null });
+  });
+
+  it('puts what has no time yet first, then what comes next, then what is over, the latest first, page by page', async () => {
+    const unit = await makeTeam(scene.world, { unit: scene.places.village });
+    const at = (title: string, startsInHours: number) =>
+      makeActivity(scene.world, {
+        unitId: unit.id,
+        serviceTypeId: scene.type.id,
+        villageCode: scene.places.villageCode,
+        title,
+        startsInHours,
+      });
+    for (const [title, hours] of [
+      ['下周', 170],
+      ['上周', -170],
+      ['明天', 30],
+      ['昨天', -30],
+    ] as const)
+      await at(title, hours);
+    const draft = await at('草稿', 50);
+    await scene.world.services.read.rows(
+      sql`update activity set state = 'DRAFT', published_at = null, starts_at = null, ends_at = null where id = ${draft.id}`,
+    );
+    const titles: string[] = [];
+    let after: string | null = null;
+    do {
+      const page: { activities: { edges: { cursor: string; node: { title: string } }[] } } = await scene.ask(
+        scene.staff,
+        'query($f: ActivityFilter, $after: String) { activities(filter: $f, first: 2, after: $after) { edges { cursor node { title } } } }',
+        { f: { unitId: unit.id }, after },
+      );
+      titles.push(...page.activities.edges.map(({ node }) => node.title));
+      after = page.activities.edges.at(-1)?.cursor ?? null;
+    } while (after);
+    expect(titles).toEqual(['草稿', '明天', '下周', '昨天', '上周']);
   });
 });

@@ -5,26 +5,22 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { outcome } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
-import { type Order, readPage } from '../../../platform/projection/page.ts';
+import { readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
-import { matching, ofType, sameId, subtreeOf } from '../shared/filters.ts';
+import { activityLineProjection } from '../lists/activity-line.ts';
+import { ActivityLineConnection, ActivityLineType } from '../lists/activity-line.type.ts';
+import { nextFirst } from '../lists/next-first.ts';
+import { namedActivity, ofType, sameId, subtreeOf } from '../shared/filters.ts';
 import { startOfDay } from '../shared/local-time.ts';
 import { ActivityFilter, PlanActivityInput, QuickStartInput, SaveActivityInput } from './activity.args.ts';
 import { activityProjection } from './activity.projection.ts';
-import { ActivityConnection, ActivityResult, ActivitySavedType, ActivityType } from './activity.type.ts';
+import { ActivityResult, ActivitySavedType, ActivityType } from './activity.type.ts';
 import { planActivity } from './plan-activity.ts';
 import { publishActivity } from './publish-activity.ts';
 import { quickStart } from './quick-start.ts';
 import { saveActivity } from './save-activity.ts';
 
-const newest: Order = {
-  columns: [
-    { sql: 'a.created_at', type: 'timestamptz' },
-    { sql: 'a.id', type: 'uuid' },
-  ],
-  direction: 'desc',
-};
 export const activityReach = (ctx: AppContext): Fragment =>
   within(ctx.actor, 'activity.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' });
 
@@ -37,12 +33,12 @@ export const activitiesWhere = (filter: ActivityFilter | null | undefined): Frag
     filter?.state && sql`a.state = ${filter.state}`,
     filter?.from && sql`a.ends_at > ${startOfDay(filter.from)}`,
     filter?.to && sql`a.starts_at < ${startOfDay(filter.to, 1)}`,
-    filter?.keyword && matching('a', filter.keyword),
+    filter?.keyword && namedActivity(filter.keyword),
   ]);
 
 @Resolver(() => ActivityType)
 export class ActivityResolver {
-  @Query(() => ActivityConnection)
+  @Query(() => ActivityLineConnection)
   activities(
     @Ctx() ctx: AppContext,
     @Info() info: GraphQLResolveInfo,
@@ -51,12 +47,23 @@ export class ActivityResolver {
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
     return readPage(ctx, info, {
-      projection: activityProjection,
+      projection: activityLineProjection,
       reach: activityReach(ctx),
       where: activitiesWhere(filter),
-      order: newest,
+      order: nextFirst(ctx.services.now()),
       args: { first, after },
     });
+  }
+
+  @Query(() => ActivityLineType, { nullable: true, description: 'One as lists show it: chosen in a filter, say.' })
+  async activityLine(@Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string) {
+    return isId(id)
+      ? await readOne(ctx, info, {
+          projection: activityLineProjection,
+          reach: activityReach(ctx),
+          where: sql`a.id = ${id}`,
+        })
+      : null;
   }
 
   @Query(() => ActivityType, { nullable: true })

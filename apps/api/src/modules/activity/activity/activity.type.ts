@@ -1,7 +1,7 @@
 import { ActivityState, OpeningFlow, RiskLevel } from '@jinguo/schema';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
-import { connectionTypes, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
+import { resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { UnitBriefType } from '../../organization/index.ts';
 import { QualificationKindType, ServiceTypeType } from '../../service-type/index.ts';
 import { ClosingType } from '../closing/closing.type.ts';
@@ -86,8 +86,6 @@ export class ActivityType {
   @Field(() => VerdictType) canAddPhoto!: VerdictType;
   @Field(() => VerdictType) canMarkAttendance!: VerdictType;
 }
-
-export const ActivityConnection = connectionTypes('Activity', ActivityType, { totalCount: true });
 
 @ObjectType('ActivitySaved')
 export class ActivitySavedType {

@@ -6,15 +6,20 @@ import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { projection } from '../../../platform/projection/fields.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { rosterProjection, rosterReach } from '../board/roster.ts';
+import { sealedName, veiled } from '../finding/veil.ts';
 import { matching, ofType, sameId, subtreeOf } from '../shared/filters.ts';
 import { activityBrief } from './activity-brief.ts';
 import { SignUpFilter, SignUpLineConnection } from './sign-up-line.type.ts';
 
 /** The lines of all rosters: what a roster shows, and whose roster it is. */
-const signUpLineProjection = projection({
+export const signUpLineProjection = projection({
   ...rosterProjection,
   name: 'sign-up-line',
-  fields: { ...rosterProjection.fields, activity: activityBrief },
+  fields: {
+    ...rosterProjection.fields,
+    postName: veiled('sp.name', 'NEVER', sealedName, 'post'),
+    activity: activityBrief,
+  },
 });
 
 const where = (ctx: AppContext, filter: SignUpFilter): Fragment =>

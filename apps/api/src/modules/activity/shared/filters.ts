@@ -25,6 +25,16 @@ export function matching(alias: string, keyword: string): Fragment | null {
   return sql`${raw(alias)}.search_grams @> ${terms.grams}::text[] and ${raw(alias)}.search_text like ${terms.like}`;
 }
 
+/**
+ * Activities by keyword within a reach that lets every one of them be opened. A sealed one is indexed by 专业服务 alone
+ * (words.md); whoever may open it and knows its title finds it by that, and still reads 专业服务 in the list.
+ */
+export function namedActivity(keyword: string): Fragment | null {
+  const found = matching('a', keyword);
+  const sealed = containing('a.title', keyword);
+  return found && sealed ? sql`(${found} or a.privacy_class = 'P4' and ${sealed})` : found;
+}
+
 /** Plain containment, for columns without a search index (few rows within reach). */
 export const containing = (column: string, keyword: string): Fragment | null => {
   if (!storable(keyword)) return nothing;

@@ -1,3 +1,4 @@
+import { sealedServiceWords } from '@jinguo/schema';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import { oneCounty } from '../../../platform/access/reach.ts';
@@ -8,6 +9,7 @@ import { column, object, projection } from '../../../platform/projection/fields.
 import { readPage } from '../../../platform/projection/page.ts';
 import { yearAtMost } from '../../../platform/projection/stretch.ts';
 import { volunteerBriefFields } from '../../people/index.ts';
+import { covered } from '../record/covered.ts';
 import { recordPhone } from '../record/record.projection.ts';
 import { recordReach } from '../record/record-filter.ts';
 import { recordKeyword } from '../record/record-keyword.ts';
@@ -34,7 +36,7 @@ const ledgerProjection = projection({
     approverName: column('aa.display_name', 'approver'),
     reversesSequence: column('le.reverses_sequence'),
     recordId: column('le.record_id'),
-    activityName: column('r.activity_name'),
+    activityName: covered('r.activity_name', sealedServiceWords.zh),
     serviceDate: column('r.service_date'),
     unitName: column('u.name'),
     volunteer: object(volunteerBriefFields('v', recordPhone), { join: 'volunteer' }),

@@ -1,17 +1,13 @@
 import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { correctionsOfMine } from '../correction/correction.projection.ts';
-
-/** The value of a column, or a fixed word when the service is sealed: what was stored before a type was sealed stays covered too. */
-const covered = (sql: string, word: string) =>
-  derived<{ value: string; privacy: PrivacyClass }>({ value: sql, privacy: 'r.privacy_class' }, ({ value, privacy }) =>
-    isSealed(privacy) ? word : value,
-  );
+import { attendanceFields, attendanceJoin } from '../record/attendance-fields.ts';
+import { covered } from '../record/covered.ts';
 
 export const myRecordProjection = projection({
   name: 'my-record',
   from: 'service_record r',
-  joins: { holder: 'join unit h on h.id = r.holder_unit_id' },
+  joins: { signUp: attendanceJoin, holder: 'join unit h on h.id = r.holder_unit_id' },
   fields: {
     id: column('r.id'),
     state: column('r.state'),
@@ -25,7 +21,9 @@ export const myRecordProjection = projection({
     minutes: column('r.minutes'),
     startedAt: column('r.started_at'),
     endedAt: column('r.ended_at'),
+    ...attendanceFields,
     returnReason: column('r.return_reason'),
+    returnCode: column('r.return_code'),
     approvedAt: column('r.approved_at'),
     holderName: column('h.name', 'holder'),
     heldSince: column('r.held_since'),

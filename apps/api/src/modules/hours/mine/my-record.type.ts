@@ -1,4 +1,4 @@
-import { RecordSource, RecordState } from '@jinguo/schema';
+import { RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
@@ -19,7 +19,10 @@ export class MyRecordType {
   @Field(() => Int) minutes!: number;
   @Field(() => DateTimeScalar) startedAt!: string;
   @Field(() => DateTimeScalar) endedAt!: string;
+  @Field(() => DateTimeScalar, { nullable: true }) cameAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true }) leftAt!: string | null;
   @Field(() => String, { nullable: true }) returnReason!: string | null;
+  @Field(() => ReturnCode, { nullable: true }) returnCode!: ReturnCode | null;
   @Field(() => DateTimeScalar, { nullable: true }) approvedAt!: string | null;
   @Field(() => String) holderName!: string;
   @Field(() => DateTimeScalar) heldSince!: string;

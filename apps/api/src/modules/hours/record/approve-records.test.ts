@@ -89,7 +89,7 @@ describe('approving', () => {
     const result = await approve(approver, good.id, scanned.id, short.id, foreign.id, good.id);
     expect(result.approved).toEqual([good.id]);
     expect(result.refused.map((line) => line.id)).toEqual([scanned.id, short.id, foreign.id]);
-    expect(codesOf(result)).toEqual([['APPROVER_SCANNED'], ['NO_MINUTES'], ['NOT_FOUND']]);
+    expect(codesOf(result)).toEqual([['APPROVER_SCANNED'], ['WRONG_STATE', 'NO_MINUTES'], ['NOT_FOUND']]);
     expect(await ledgerOf(volunteer.id)).toHaveLength(1);
   });
 

@@ -2,7 +2,7 @@ import { isSealed, type PrivacyClass, type RecordSource, type ScanMethod, sealed
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Tx } from '../../../platform/use-case.ts';
-import { recordProposed } from '../hours.events.ts';
+import { recordProposed, recordReturned } from '../hours.events.ts';
 import { nationalPolicy } from './hours-policy.ts';
 import { placeInQueues } from './queue.ts';
 
@@ -46,7 +46,8 @@ const described = (row: Attendance) =>
 
 /**
  * Proposes a service record (令67 §7) from a completed attendance and puts it into the queue of an eligible approver.
- * Told twice, it proposes once.
+ * Where no minute can be counted nobody could approve: it waits with the team, which states the true times. Told twice,
+ * it proposes once.
  */
 export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
   const [row] =
@@ -62,6 +63,7 @@ export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
     checkedOutAt: row.checked_out_at,
     shiftStartsAt: row.shift_starts_at,
   });
+  const empty = time.minutes < 1;
   const { name, place, content } = described(row);
   const scannedBy = [...new Set([row.checked_in_by, row.checked_out_by])].filter(
     (account) => account !== row.volunteer_account,
@@ -69,14 +71,19 @@ export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
   const id = newId();
   const made =
     await tx.sql(sql`insert into service_record (id, sign_up_id, volunteer_id, activity_id, unit_id, county_code, privacy_class,
-      activity_name, service_date, place, content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state,
+      activity_name, service_date, place, content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, return_code,
       proposed_by, scanned_by, holder_unit_id, held_since, created_at)
     values (${id}, ${row.sign_up_id}, ${row.volunteer_id}, ${row.activity_id}, ${row.unit_id}, ${row.county_code}, ${row.privacy_class},
       ${name}, (${time.startedAt}::timestamptz at time zone 'Asia/Shanghai')::date, ${place}, ${content}, ${row.organiser}, ${row.person_in_charge},
-      ${time.minutes}, ${time.startedAt}, ${time.endedAt}, ${sourceOf(row)}, ${nationalPolicy.version}, 'PROPOSED',
+      ${time.minutes}, ${time.startedAt}, ${time.endedAt}, ${sourceOf(row)}, ${nationalPolicy.version},
+      ${empty ? 'RETURNED' : 'PROPOSED'}, ${empty ? 'NOTHING_TO_COUNT' : null}::text,
       ${row.checked_out_by}, ${scannedBy}::uuid[], ${row.unit_id}, ${tx.now}, ${tx.now})
     on conflict (sign_up_id) do nothing returning id`);
   if (made.length === 0) return;
+  if (empty) {
+    tx.publish(recordReturned.of({ recordId: id }));
+    return;
+  }
   await placeInQueues(tx, sql`r.id = ${id}`);
   tx.publish(recordProposed.of({ recordId: id }));
 }

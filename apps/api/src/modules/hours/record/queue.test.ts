@@ -175,6 +175,41 @@ describe('proposing', () => {
     expect(JSON.stringify(record)).not.toContain('某家');
   });
 
+  it.each([
+    ['in and out within a minute', '2025-02-01T01:00:10Z', '2025-02-01T01:00:50Z'],
+    ['gone before the shift began', '2025-02-02T00:30:00Z', '2025-02-02T00:55:00Z'],
+  ])(
+    '%s: waits with the team for the true times, never for an approval nobody may give',
+    async (_what, inAt, outAt) => {
+      const day = inAt.slice(0, 10);
+      const record = await makeRecord(world, tree, {
+        volunteer,
+        shift: [`${day}T01:00:00Z`, `${day}T03:00:00Z`],
+        inAt,
+        outAt,
+      });
+      expect(record).toMatchObject({
+        state: 'RETURNED',
+        return_code: 'NOTHING_TO_COUNT',
+        minutes: 0,
+        holder_unit_id: tree.team.id,
+      });
+    },
+  );
+
+  it('the database lets no record of no minutes wait or count', async () => {
+    const record = await makeRecord(world, tree, { volunteer });
+    await expect(
+      world.services.read.rows(sql`update service_record set minutes = 0 where id = ${record.id}`),
+    ).rejects.toThrow(/no minutes/);
+    await world.services.read.rows(
+      sql`update service_record set state = 'RETURNED', minutes = 0 where id = ${record.id}`,
+    );
+    await expect(
+      world.services.read.rows(sql`update service_record set state = 'PROPOSED' where id = ${record.id}`),
+    ).rejects.toThrow(/no minutes/);
+  });
+
   it('names whoever scanned for her, once, and the one who checked her out as proposer', async () => {
     const helper = await makeAccount(world);
     expect(await makeRecord(world, tree, { volunteer, inBy: helper.id, outBy: helper.id })).toMatchObject({

@@ -16,8 +16,7 @@ export const seesWidely = (actor: Actor | null): boolean =>
   false;
 
 /**
- * 待我审核: proposed lines in a queue of hers that she is the right person for. Lines without a countable minute are
- * among them: they cannot be approved, but it is she who sends them back.
+ * 待我审核: proposed lines in a queue of hers that she is the right person for.
  */
 export function waitingForMe(actor: Actor | null): Fragment {
   if (!actor) return sql`false`;

@@ -1,9 +1,12 @@
+import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
 import { herAccounts, placeGuard, volunteerBriefFields } from '../../people/index.ts';
 import { canCorrect } from '../correction/correction.policy.ts';
 import { correctionsOfRecord, correctionWaitingSql } from '../correction/correction.projection.ts';
+import { attendanceFields, attendanceJoin } from './attendance-fields.ts';
+import { covered } from './covered.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
 
 type Facts = RecordFacts & Record<string, unknown>;
@@ -20,30 +23,34 @@ const facts = {
 /** The phone of whose record it is, where a rule leaves it. */
 export const recordPhone = placeGuard('record.phone', { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' });
 
-/** A record as approvers see it. Of a sealed service the row itself holds type and time only. */
-export const recordProjection = projection({
+/** A record as approvers see it, opened. Of a sealed service the row itself holds type and time only. */
+const recordOpened = {
   name: 'service-record',
   from: 'service_record r join unit u on u.id = r.unit_id',
   joins: {
     volunteer: 'join volunteer v on v.id = r.volunteer_id',
     holder: 'join unit h on h.id = r.holder_unit_id',
     proposer: 'join account pa on pa.id = r.proposed_by',
+    signUp: attendanceJoin,
     approver: 'left join account aa on aa.id = r.approved_by',
   },
   fields: {
     id: column('r.id'),
     state: column('r.state'),
     source: column('r.source'),
-    activityName: column('r.activity_name'),
+    activityName: covered('r.activity_name', sealedServiceWords.zh),
     serviceDate: column('r.service_date'),
-    place: column('r.place'),
+    place: covered('r.place', ''),
     content: column('r.content'),
     organiser: column('r.organiser'),
     personInCharge: column('r.person_in_charge'),
     minutes: column('r.minutes'),
     startedAt: column('r.started_at'),
     endedAt: column('r.ended_at'),
+    ...attendanceFields,
     returnReason: column('r.return_reason'),
+    returnCode: column('r.return_code'),
+    sealed: derived<{ privacy: PrivacyClass }>({ privacy: 'r.privacy_class' }, ({ privacy }) => isSealed(privacy)),
     note: column('r.note'),
     approvedAt: column('r.approved_at'),
     approvedByName: column('aa.display_name', 'approver'),
@@ -63,4 +70,12 @@ export const recordProjection = projection({
     ),
     canResubmit: derived<Facts>(facts, (row, context) => verdict(canResubmit(context.actor, row)), 'volunteer'),
   },
+} as const;
+export const recordProjection = projection(recordOpened);
+
+/** The same in lists, which are read over shoulders and lie about as sheets: not even the type is told (words.md). */
+export const recordListProjection = projection({
+  ...recordOpened,
+  name: 'service-record-line',
+  fields: { ...recordOpened.fields, content: covered('r.content', sealedServiceWords.zh) },
 });

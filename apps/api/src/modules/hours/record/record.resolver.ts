@@ -10,7 +10,7 @@ import { readOne } from '../../../platform/projection/read.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { approveRecords } from './approve-records.ts';
-import { recordProjection } from './record.projection.ts';
+import { recordListProjection, recordProjection } from './record.projection.ts';
 import {
   ApproveResult,
   RecordFilter,
@@ -24,10 +24,15 @@ import { recordKeyword } from './record-keyword.ts';
 import { resubmitRecord } from './resubmit-record.ts';
 import { returnRecord } from './return-record.ts';
 
-const byId = async (context: AppContext, info: GraphQLResolveInfo, id: string): Promise<ServiceRecordType | null> =>
+const byId = async (
+  context: AppContext,
+  info: GraphQLResolveInfo,
+  id: string,
+  projection = recordProjection,
+): Promise<ServiceRecordType | null> =>
   isId(id)
     ? readOne<ServiceRecordType>(context, info, {
-        projection: recordProjection,
+        projection,
         reach: recordReach(context.actor),
         where: sql`r.id = ${id}`,
       })
@@ -49,7 +54,7 @@ export class RecordResolver {
     const where = recordWhere(context.actor, filter ?? {});
     const keyword = await recordKeyword(context, filter?.keyword);
     return readPage(context, info, {
-      projection: recordProjection,
+      projection: recordListProjection,
       reach: recordReach(context.actor),
       ...(seesWidely(context.actor) ? { where, sortedFirst: keyword } : { where: all([where, keyword]) }),
       order: {
@@ -97,8 +102,13 @@ export class RecordResolver {
     @Arg('version', () => Int) version: number,
     @Arg('endedAt', () => DateTimeScalar) endedAt: Date,
     @Arg('note', () => String) note: string,
+    @Arg('startedAt', () => DateTimeScalar, {
+      nullable: true,
+      description: 'When she really came, where her arrival was scanned too late.',
+    })
+    startedAt?: Date | null,
   ) {
-    return outcome('RecordSaved', await runUseCase(context, resubmitRecord, { id, version, endedAt, note }));
+    return outcome('RecordSaved', await runUseCase(context, resubmitRecord, { id, version, startedAt, endedAt, note }));
   }
 }
 
@@ -110,6 +120,7 @@ export class RecordSavedResolver {
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ServiceRecordType | null> {
-    return byId(context, info, saved.id);
+    // It goes back into the list it was decided in.
+    return byId(context, info, saved.id, recordListProjection);
   }
 }

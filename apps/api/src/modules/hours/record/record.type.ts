@@ -1,4 +1,4 @@
-import { RecordSource, RecordState } from '@jinguo/schema';
+import { RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, ReasonType, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
@@ -7,6 +7,7 @@ import { VolunteerBriefType } from '../../people/index.ts';
 import { CorrectionType } from '../correction/correction.type.ts';
 
 registerEnumType(RecordState, { name: 'RecordState' });
+registerEnumType(ReturnCode, { name: 'ReturnCode' });
 registerEnumType(RecordSource, { name: 'RecordSource' });
 
 @ObjectType('ServiceRecord', { simpleResolvers: true })
@@ -23,7 +24,18 @@ export class ServiceRecordType {
   @Field(() => Int) minutes!: number;
   @Field(() => DateTimeScalar) startedAt!: string;
   @Field(() => DateTimeScalar) endedAt!: string;
+  @Field(() => DateTimeScalar, {
+    nullable: true,
+    description: 'Her scan at the place; minutes count from the start of the shift at the earliest.',
+  })
+  cameAt!: string | null;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Her scan on leaving, or what was stated then.' })
+  leftAt!: string | null;
   @Field(() => String, { nullable: true }) returnReason!: string | null;
+  @Field(() => Boolean, { description: 'Whether it reads 专业服务 wherever somebody may look over a shoulder.' })
+  sealed!: boolean;
+  @Field(() => ReturnCode, { nullable: true, description: 'Why it went back by itself.' })
+  returnCode!: ReturnCode | null;
   @Field(() => String, {
     nullable: true,
     description: 'What the coordinator wrote when she completed a returned record.',

@@ -1,4 +1,4 @@
-import { limits } from '@jinguo/schema';
+import { limits, type Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
@@ -7,16 +7,38 @@ import { text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { recordProposed } from '../hours.events.ts';
 import { nationalPolicy } from './hours-policy.ts';
-import { lockRecords, staleReasons, subjectOf } from './locked-records.ts';
+import { type LockedRecord, lockRecords, staleReasons, subjectOf } from './locked-records.ts';
 import { placeInQueues } from './queue.ts';
 import { canResubmit } from './record-policy.ts';
 import { ServiceRecord } from './service-record.entity.ts';
 
-const fields = { id: z.guid(), version: z.int(), endedAt: z.date(), note: text(limits.shortText) } as const;
+const fields = {
+  id: z.guid(),
+  version: z.int(),
+  /** Only where the scan of her arrival is wrong too: she scanned both when she left. */
+  startedAt: z.date().nullish(),
+  endedAt: z.date(),
+  note: text(limits.shortText),
+} as const;
 
-const GRACE = limits.leavingGraceHours * 3_600_000;
+const MINUTE = 60_000;
+const GRACE = limits.leavingGraceHours * 60 * MINUTE;
 
-/** Completes a returned record with the true leaving time and why; a different person than the one who states it approves. */
+/** What speaks against the times she states: around the shift, not in the future, and a minute at least. */
+function timeReasons(record: LockedRecord, came: Date, left: Date, now: Date): Reason[] {
+  const reasons: Reason[] = [];
+  const earliest = record.shiftStartsAt.getTime() - limits.checkInEarlyMinutes * MINUTE;
+  const latest = Math.min(record.shiftEndsAt.getTime() + GRACE, now.getTime());
+  const stated = came.getTime() !== record.checkedInAt.getTime();
+  if (stated && (came.getTime() < earliest || came.getTime() > latest))
+    reasons.push({ code: 'CAME_OUTSIDE_SHIFT', field: 'startedAt' });
+  if (left <= came || left.getTime() > latest)
+    reasons.push({ code: 'TIME_OUTSIDE_SHIFT', field: 'endedAt', params: { hours: limits.leavingGraceHours } });
+  const { minutes } = nationalPolicy.count({ ...record, checkedInAt: came, checkedOutAt: left });
+  return reasons.length === 0 && minutes < 1 ? [{ code: 'NO_MINUTES', field: 'endedAt' }] : reasons;
+}
+
+/** Completes a returned record with the true times and why; a different person than the one who states them approves. */
 export const resubmitRecord = useCase({
   name: 'hours.resubmit-record',
   label: '补充后重新提交',
@@ -25,22 +47,18 @@ export const resubmitRecord = useCase({
     const { values, complete, reasons } = parseFields(fields, raw);
     const [record] = values.id ? await lockRecords(tx, [values.id]) : [];
     if (!record) return refuse('NOT_FOUND');
-    const latest = Math.min(record.shiftEndsAt.getTime() + GRACE, tx.now.getTime());
-    const { endedAt } = values;
-    const outside = endedAt && (endedAt <= record.checkedInAt || endedAt.getTime() > latest);
+    const came = values.startedAt ?? record.checkedInAt;
     const no = canResubmit(tx.actor, record);
     reasons.push(
       ...no,
       ...(no.length === 0 ? staleReasons(record, values.version) : []),
-      ...(outside
-        ? [{ code: 'TIME_OUTSIDE_SHIFT', field: 'endedAt', params: { hours: limits.leavingGraceHours } } as const]
-        : []),
+      ...(values.endedAt ? timeReasons(record, came, values.endedAt, tx.now) : []),
     );
     if (!complete || reasons.length > 0) return new Refusal(reasons);
     const entity = await tx.em.findOneOrFail(ServiceRecord, record.id);
     entity.resubmit(
       tx.actor.accountId,
-      nationalPolicy.count({ ...record, checkedOutAt: complete.endedAt }),
+      nationalPolicy.count({ ...record, checkedInAt: came, checkedOutAt: complete.endedAt }),
       complete.note,
     );
     await tx.em.flush();

@@ -108,6 +108,32 @@ describe('退回补充', () => {
     expect(codes(await again(helper, record, endedAt))).toEqual(['TIME_OUTSIDE_SHIFT']);
   });
 
+  it('who scanned both on leaving is given the true arrival too, and a different person approves', async () => {
+    const [inAt, outAt] = ['2025-05-03T03:00:05Z', '2025-05-03T03:00:40Z'];
+    const record = await makeRecord(world, tree, { volunteer, shift: shift('2025-05-03'), inAt, outAt });
+    const state = (startedAt: string, endedAt: string) =>
+      runUseCase(world.context(helper), resubmitRecord, {
+        id: record.id,
+        version: record.version,
+        startedAt: new Date(startedAt),
+        endedAt: new Date(endedAt),
+        note: '本人九点到场，忘记签到',
+      });
+    expect(codes(await state('2025-05-02T23:59:00Z', '2025-05-03T03:00:00Z'))).toEqual(['CAME_OUTSIDE_SHIFT']);
+    expect(codes(await state('2025-05-03T00:10:00Z', '2025-05-03T01:00:30Z'))).toEqual(['NO_MINUTES']);
+    expect(await state('2025-05-03T00:50:00Z', '2025-05-03T03:00:00Z')).toEqual({ id: record.id });
+    expect(await recordOf(world, record.id)).toMatchObject({
+      state: 'PROPOSED',
+      return_code: null,
+      minutes: 120,
+      source: 'STATED',
+    });
+    const own = await runUseCase(world.context(helper), approveRecords, { ids: [record.id] });
+    expect(!isRefusal(own) && own.approved).toEqual([]);
+    const other = await runUseCase(world.context(approver), approveRecords, { ids: [record.id] });
+    expect(!isRefusal(other) && other.approved).toEqual([record.id]);
+  });
+
   it('only a returned record is completed', async () => {
     const record = await makeRecord(world, tree, { volunteer, shift: shift('2025-05-01') });
     expect(codes(await again(helper, record, '2025-05-01T02:00:00Z', record.version))).toEqual(['WRONG_STATE']);

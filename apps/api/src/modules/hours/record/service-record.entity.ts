@@ -1,4 +1,4 @@
-import type { PrivacyClass, RecordSource, RecordState } from '@jinguo/schema';
+import type { PrivacyClass, RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CountedTime } from './hours-policy.ts';
 import { mayMove, type RecordMove, recordMoves } from './record-moves.ts';
@@ -32,6 +32,7 @@ const ServiceRecordSchema = defineEntity({
     heldSince: p.datetime().length(3),
     approvedBy: p.uuid().nullable(),
     approvedAt: p.datetime().length(3).nullable(),
+    returnCode: p.text().$type<ReturnCode>().nullable(),
     returnReason: p.text().nullable(),
     note: p.text().nullable(),
     version: p.integer().version(),
@@ -56,12 +57,13 @@ export class ServiceRecord extends ServiceRecordSchema.class {
     this.heldSince = now;
   }
 
-  /** Proposed again with another leaving time; whoever states a time for her never approves it. */
+  /** Proposed again with the true times; whoever states a time for her never approves it. */
   resubmit(by: string, time: CountedTime, note: string): void {
     this.move('resubmit');
     this.startedAt = time.startedAt;
     this.endedAt = time.endedAt;
     this.minutes = time.minutes;
+    this.returnCode = null;
     this.source = 'STATED';
     this.note = note;
     this.proposedBy = by;

@@ -1,9 +1,16 @@
-import { type Reason, refusalWords } from '@jinguo/schema';
+import { isSealed, type PrivacyClass, type Reason, refusalWords } from '@jinguo/schema';
 import { shownChanges } from '../../../platform/audit/changes.ts';
 import { reasonView } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { useCaseLabel } from '../../../platform/use-case.ts';
 import { thingJoins, thingName } from './audit-thing.ts';
+
+/** What of a sealed service the log, a list like any other, keeps to itself; its own timeline tells it (words.md). */
+const sealedText: ReadonlySet<string> = new Set(
+  'title place placeWas placeBecomes villageCode content requirements risks safeguards serviceTypeId projectId name duties label summary activityName caption shifts openings reason'.split(
+    ' ',
+  ),
+);
 
 /** A code that was retired since is left out rather than shown bare. */
 const known = (reason: Reason): boolean => reason.code in refusalWords;
@@ -26,7 +33,11 @@ export const auditProjection = projection({
     entityType: column('e.entity_type'),
     entityId: column('e.entity_id'),
     thingName,
-    changes: derived<{ changes: unknown }>({ changes: 'e.changes' }, ({ changes }) => shownChanges(changes)),
+    changes: derived<{ changes: unknown; privacy: PrivacyClass | null }>(
+      { changes: 'e.changes', privacy: 'ta.privacy_class' },
+      ({ changes, privacy }) => shownChanges(changes, privacy && isSealed(privacy) ? sealedText : undefined),
+      'thing',
+    ),
     reasons: derived<{ reasons: Reason[] | null }>(
       { reasons: 'e.reasons' },
       ({ reasons }) => reasons?.filter(known).map(reasonView) ?? null,

@@ -4,7 +4,7 @@ import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { readAll } from '../../../platform/projection/read.ts';
-import { ActivityType, activityProjection } from '../../activity/index.ts';
+import { ActivityLineType, activityLineProjection } from '../../activity/index.ts';
 import { type MatterWaiting, mattersWaiting } from '../../people/index.ts';
 import { type Counts, dashboardCounts } from './counts.ts';
 import { DashboardType, MatterWaitingType, ShortOpeningType } from './dashboard.type.ts';
@@ -18,11 +18,11 @@ export class DashboardResolver {
   }
 
   /** Published activities that touch today, Beijing time. */
-  @FieldResolver(() => [ActivityType])
-  async today(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<ActivityType[]> {
+  @FieldResolver(() => [ActivityLineType])
+  async today(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<ActivityLineType[]> {
     const now = context.services.now();
-    return readAll<ActivityType>(context, info, {
-      projection: activityProjection,
+    return readAll<ActivityLineType>(context, info, {
+      projection: activityLineProjection,
       reach: within(context.actor, 'activity.read', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' }),
       where: sql`a.state = 'PUBLISHED' and a.starts_at < (((${now}::timestamptz at time zone 'Asia/Shanghai')::date + 1)::timestamp at time zone 'Asia/Shanghai')
         and a.ends_at >= ((${now}::timestamptz at time zone 'Asia/Shanghai')::date::timestamp at time zone 'Asia/Shanghai')`,

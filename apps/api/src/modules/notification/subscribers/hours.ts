@@ -1,4 +1,4 @@
-import type { PrivacyClass } from '@jinguo/schema';
+import type { PrivacyClass, ReturnCode } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
@@ -13,13 +13,14 @@ interface RecordFacts extends Record<string, unknown> {
   privacy_class: PrivacyClass;
   minutes: number;
   return_reason: string | null;
+  return_code: ReturnCode | null;
   unit_id: string;
   holder: string;
 }
 
 const factsOf = async (tx: Tx, recordId: string): Promise<RecordFacts | undefined> =>
   (
-    await tx.sql<RecordFacts>(sql`select v.account_id, r.activity_name, r.privacy_class, r.minutes, r.return_reason, r.unit_id, h.name as holder
+    await tx.sql<RecordFacts>(sql`select v.account_id, r.activity_name, r.privacy_class, r.minutes, r.return_reason, r.return_code, r.unit_id, h.name as holder
     from service_record r join volunteer v on v.id = r.volunteer_id join unit h on h.id = r.holder_unit_id where r.id = ${recordId}`)
   )[0];
 
@@ -43,14 +44,16 @@ export const tellOfApproval = on(recordApproved, 'notification.tell-of-approval'
   await tell(tx, eventId, [row.account_id], { ...news, link: `/hours/${recordId}` });
 });
 
-/** 退回补充: she hears why, and those who can complete it hear that it waits for them. */
+/** 退回补充, by a person or because no time counts: she hears why, and those who can complete it hear that it waits for them. */
 export const tellOfReturn = on(recordReturned, 'notification.tell-of-return', async (tx, { recordId }, eventId) => {
   const row = await factsOf(tx, recordId);
   if (!row) return;
-  const news = coverIfSealed(row.privacy_class, {
-    kind: 'RECORD_RETURNED',
-    facts: { activity: row.activity_name, reason: row.return_reason ?? '' },
-  });
+  const news = coverIfSealed(
+    row.privacy_class,
+    row.return_code
+      ? { kind: 'RECORD_EMPTY', facts: { activity: row.activity_name } }
+      : { kind: 'RECORD_RETURNED', facts: { activity: row.activity_name, reason: row.return_reason ?? '' } },
+  );
   await tell(tx, eventId, [row.account_id], { ...news, link: `/hours/${recordId}`, sms: true });
   const coordinators = await workersFor(tx, 'attendance.mark', row.unit_id, row.account_id ? [row.account_id] : []);
   const work = coverIfSealed(row.privacy_class, {

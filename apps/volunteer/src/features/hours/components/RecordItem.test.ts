@@ -48,6 +48,6 @@ test('更正扣减 stands in the list once it was agreed to, not while it is onl
     proposedAt: '2026-11-22T05:00:00Z',
     decidedAt: '2026-11-22T06:00:00Z',
   };
-  expect(await draw({ state: 'APPROVED', corrections: [correction] })).toContain('更正扣减 0.5 小时');
+  expect(await draw({ state: 'APPROVED', corrections: [correction] })).toContain('更正扣减 30 分钟');
   expect(await draw({ corrections: [{ ...correction, state: 'PROPOSED' }] })).not.toContain('更正');
 });
