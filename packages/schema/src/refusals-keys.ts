@@ -7,6 +7,7 @@ export const keyRefusalWords = {
     en: 'Finish signing in first: set a password and a second factor of your own.',
   },
   WRONG_PASSWORD: { zh: '当前密码不正确。', en: 'The present password is wrong.' },
+  PASSWORDS_DIFFER: { zh: '两次输入的密码不一样。', en: 'The two differ.' },
   SAME_PASSWORD: { zh: '新密码不能与原来的相同。', en: 'The new password must differ from the old one.' },
   ENROLMENT_EXPIRED: {
     zh: '二维码已过期，请重新开始设置第二步验证。',

@@ -54,6 +54,10 @@ export const refusalWords = {
   WEAK_PASSWORD: { zh: '密码至少 8 位，并且不能全是数字或同一个字符。', en: 'At least 8 characters, not only digits.' },
   ...keyRefusalWords,
   // people
+  INVALID_NAME: {
+    zh: '请照证件填写姓名，只用汉字、字母和间隔号“·”，不要数字、标点和表情。',
+    en: 'Write the name as on the papers: Chinese characters, letters and the dot “·”; no digits, marks or emoji.',
+  },
   INVALID_PHONE: { zh: '手机号应为 11 位数字，以 1 开头。', en: 'A mobile number has 11 digits and starts with 1.' },
   INVALID_ID_NUMBER: { zh: '证件号码不正确，请对照证件检查每一位。', en: 'The ID number is not valid.' },
   BIRTH_DATE_MISMATCH: { zh: '出生日期与证件号码不一致。', en: 'Birth date and ID number differ.' },
@@ -126,6 +130,7 @@ export const refusalWords = {
     zh: '这条规定也管着您自己，请由另一位安全管理员解除。',
     en: 'The rule binds you too: another security administrator has to lift it.',
   },
+  FOUNDED_IN_FUTURE: { zh: '成立日期不能晚于今天。', en: 'The founding date cannot be after today.' },
   ROLE_DOES_NOT_FIT: { zh: '这个角色不能用在这一级单位。', en: 'The role does not fit this place.' },
   // activity
   NO_TIME: { zh: '还没有安排时段，请至少添加一个时段。', en: 'Add at least one shift.' },

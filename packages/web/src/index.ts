@@ -13,6 +13,7 @@ export { default as ToneIcon } from './components/ToneIcon.vue';
 export * from './failure.ts';
 export * from './format.ts';
 export * from './i18n.ts';
+export * from './new-password.ts';
 export * from './possible-types.ts';
 export * from './refusal.ts';
 export * from './session.ts';

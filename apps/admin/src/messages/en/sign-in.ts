@@ -27,7 +27,6 @@ const en: typeof zh = {
       'You came in with a one-time password somebody told you. Choose one that only you know: at least {min} characters, not only digits.',
     newPassword: 'New password',
     newPasswordAgain: 'New password again',
-    differ: 'The two differ.',
     next: 'Next',
     ownFactorHint:
       'Now a second factor of your own: scan the code with your authenticator and enter the six digits it shows.',

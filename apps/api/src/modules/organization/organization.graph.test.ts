@@ -130,6 +130,18 @@ describe('the story of a team', () => {
     expect(rare.data).toMatchObject({ createTeam: { team: { name: '𠮷䶮' } } });
   });
 
+  it('a team is not founded in the future: the day in China decides', async () => {
+    world.setNow('2026-03-07T16:30:00Z'); // 8 March there
+    const tomorrow = await world.graph(staff, CREATE, {
+      input: teamInput({ name: '明日队', foundedOn: '2026-03-09' }),
+    });
+    expect(tomorrow.data).toMatchObject({
+      createTeam: { reasons: [{ code: 'FOUNDED_IN_FUTURE', field: 'foundedOn' }] },
+    });
+    const today = await world.graph(staff, CREATE, { input: teamInput({ name: '今日队', foundedOn: '2026-03-08' }) });
+    expect(today.data).toMatchObject({ createTeam: { __typename: 'TeamSaved' } });
+  });
+
   it('cannot stand under another team', async () => {
     const team = await makeTeam(world, { unit: places.village });
     const result = await world.graph(staff, CREATE, { input: teamInput({ unitId: team.id }) });

@@ -1,3 +1,4 @@
+import { withoutUnseen } from '../text/visible.ts';
 import type { Cell } from './read-rows.ts';
 
 /** Beyond 15 digits a spreadsheet's number has lost its last ones; as text it may still show them as 3.7E+17. */
@@ -6,7 +7,11 @@ export const lostDigits = (cell: Cell): boolean =>
 
 /** A cell as text: full-width signs made plain, spaces around it gone. */
 export const textOf = (cell: Cell | undefined): string =>
-  cell === null || cell === undefined ? '' : typeof cell === 'number' ? plain(cell) : cell.normalize('NFKC').trim();
+  cell === null || cell === undefined
+    ? ''
+    : typeof cell === 'number'
+      ? plain(cell)
+      : withoutUnseen(cell.normalize('NFKC')).trim();
 
 const plain = (n: number): string =>
   Number.isInteger(n) && Math.abs(n) < 1e15 ? String(n) : String(Number(n.toPrecision(15)));

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro';
+import { withoutUnseen } from './visible.ts';
 
 /**
  * Search text and its bigrams: Chinese, full pinyin and initials side by side.
@@ -9,7 +10,7 @@ export interface SearchColumns {
   searchGrams: string[];
 }
 
-const clean = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+const clean = (text: string): string => withoutUnseen(text).normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 
 /** Single characters and pairs of characters, by code point. */
 export function gramsOf(text: string): string[] {

@@ -4,11 +4,14 @@ import {
   consentPurposeWords,
   type Gender,
   type IdType,
+  isPersonName,
+  isWeakPassword,
   limits,
   type RefusalCode,
   type RefusalParams,
   requiredConsents,
   sentenceOf,
+  tidyPersonName,
 } from '@jinguo/schema';
 import type { WireReason } from '@jinguo/web';
 import { ageOn, isDate, readResidentId } from './resident-id.ts';
@@ -80,6 +83,7 @@ const phoneOk = (phone: string): boolean => /^1\d{10}$/.test(phone.replace(/\s/g
 
 function checkWho(form: RegisterForm): WireReason[] {
   const name = required(form.name, 'name');
+  if (form.name.trim() && !isPersonName(tidyPersonName(form.name))) name.push(reason('INVALID_NAME', 'name'));
   if ([...form.name].length > limits.name) name.push(reason('TOO_LONG', 'name', { max: limits.name }));
   if (!form.idNumber.trim()) return [...name, reason('REQUIRED', 'idNumber')];
   return form.idType === 'RESIDENT_ID' && !readResidentId(form.idNumber)
@@ -99,10 +103,9 @@ function checkContact(form: RegisterForm, today: string): WireReason[] {
   return found;
 }
 function checkHome(form: RegisterForm): WireReason[] {
-  const { min, max } = limits.password;
+  const { max } = limits.password;
   const found = form.villageCode ? [] : [reason('PLACE_NOT_VILLAGE', 'villageCode')];
-  if (form.password.length < min || /^\d+$/.test(form.password) || /^(.)\1*$/.test(form.password))
-    found.push(reason('WEAK_PASSWORD', 'password'));
+  if (isWeakPassword(form.password)) found.push(reason('WEAK_PASSWORD', 'password'));
   if (form.password.length > max) found.push(reason('TOO_LONG', 'password', { max }));
   return found;
 }
@@ -123,6 +126,9 @@ export function checkStep(step: Step, form: RegisterForm, today: string): WireRe
     case 'guardian':
       return [
         ...required(form.guardianName, 'guardian.name'),
+        ...(form.guardianName.trim() && !isPersonName(tidyPersonName(form.guardianName))
+          ? [reason('INVALID_NAME', 'guardian.name')]
+          : []),
         ...(phoneOk(form.guardianPhone) ? [] : [reason('INVALID_PHONE', 'guardian.phone')]),
         ...required(form.guardianRelation, 'guardian.relation'),
       ];

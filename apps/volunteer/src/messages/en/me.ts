@@ -87,7 +87,6 @@ const en: typeof zh = {
   currentPassword: 'Present password',
   newPassword: 'New password',
   newPasswordAgain: 'New password again',
-  differ: 'The two differ.',
   passwordChanged: 'Password changed; other devices are signed out',
   pin: 'PIN',
   pinSet: 'Set',

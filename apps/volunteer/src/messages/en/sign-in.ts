@@ -20,7 +20,6 @@ const en: typeof zh = {
     'You came in with a one-time password somebody told you. Choose one that only you know: at least {min} characters, not only digits.',
   newPassword: 'New password',
   newPasswordAgain: 'New password again',
-  differ: 'The two differ.',
   ownSubmit: 'Save and enter',
   byCode: 'Sign in by text message',
   byPassword: 'Sign in with a password',

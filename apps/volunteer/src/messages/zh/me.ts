@@ -84,7 +84,6 @@ export default {
   currentPassword: '当前密码',
   newPassword: '新密码',
   newPasswordAgain: '再输一遍新密码',
-  differ: '两次输入的密码不一样。',
   passwordChanged: '密码已修改，其他设备已退出登录',
   pin: 'PIN',
   pinSet: '已设置',

@@ -16,7 +16,6 @@ export default {
   ownHint: '您登录用的是别人告诉您的一次性密码。请设置一个只有您知道的新密码，至少 {min} 位，不能全是数字。',
   newPassword: '新密码',
   newPasswordAgain: '再输一遍新密码',
-  differ: '两次输入的密码不一样。',
   ownSubmit: '保存并进入',
   byCode: '用短信验证码登录',
   byPassword: '用密码登录',

@@ -1,13 +1,16 @@
 import { limits, OpeningFlow, RiskLevel } from '@jinguo/schema';
 import { z } from 'zod';
 import type { Sound } from '../../../platform/parse-fields.ts';
-import { chosenId, optionalText, text } from '../../../platform/text/input-text.ts';
+import { chosenId, optionalPersonName, optionalText, text } from '../../../platform/text/input-text.ts';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 
 /** A mobile number with or without +86 and blanks; the empty text is no number. */
 export const phone = z.preprocess(
   (value) =>
     typeof value === 'string'
-      ? value.replace(/[\s-]/g, '').replace(/^(\+?86)(?=1\d{10}$)/, '') || null
+      ? withoutUnseen(value)
+          .replace(/[\s-]/g, '')
+          .replace(/^(\+?86)(?=1\d{10}$)/, '') || null
       : (value ?? null),
   z
     .string()
@@ -32,7 +35,7 @@ export const saveActivityFields = {
   requirements: optionalText(limits.longText),
   risks: optionalText(limits.longText),
   safeguards: optionalText(limits.longText),
-  personInCharge: optionalText(limits.name),
+  personInCharge: optionalPersonName,
   contactPhone: phone,
   risk: z.enum(RiskLevel),
   insurancePolicyNo: optionalText(limits.name),
@@ -81,6 +84,6 @@ export const quickStartFields = {
   endsAt: instant,
   people: z.int(),
   content: optionalText(limits.longText),
-  personInCharge: optionalText(limits.name),
+  personInCharge: optionalPersonName,
   contactPhone: phone,
 } as const;

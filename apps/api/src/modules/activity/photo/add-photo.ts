@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import { isRefusal, refuseIf } from '../../../platform/refusal.ts';
-import { text } from '../../../platform/text/input-text.ts';
+import { personName, text } from '../../../platform/text/input-text.ts';
 import { maskName } from '../../../platform/text/mask.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { lockActivity } from '../activity/lock-activity.ts';
@@ -22,7 +22,7 @@ const Input = z.object({
   caption: text(limits.shortText),
   audience: z.enum(PhotoAudience),
   /** Whoever can be recognised, by name; none when nobody can. */
-  people: z.array(text(limits.name)).max(limits.photoPeople, { message: 'INVALID_INPUT' }),
+  people: z.array(personName).max(limits.photoPeople, { message: 'INVALID_INPUT' }),
   stated: z.literal(true, { message: 'PHOTO_CONSENT_NEEDED' }),
 });
 

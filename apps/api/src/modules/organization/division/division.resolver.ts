@@ -6,6 +6,7 @@ import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { brake } from '../../../platform/graphql/brake.ts';
 import { pageSize } from '../../../platform/projection/page.ts';
 import { readAll, readOne } from '../../../platform/projection/read.ts';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 import { matches } from '../shared/matches.ts';
 import { divisionProjection } from './division.projection.ts';
 import { DivisionType } from './division.type.ts';
@@ -76,7 +77,7 @@ export class DivisionResolver {
   ): Promise<DivisionType[]> {
     await brake(context, 'search-divisions', { points: 120, seconds: 60 });
     const size = pageSize(first);
-    const words = keyword.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+    const words = withoutUnseen(keyword).normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
     if (!words || words.length > 40 || !words.isWellFormed() || words.includes('\u0000')) return [];
     const where = sql`${inForce} and d.code in (${candidates(words)})`;
     const found = await readAll<DivisionType>(context, info, {

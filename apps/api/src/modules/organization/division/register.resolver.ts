@@ -6,6 +6,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { brake } from '../../../platform/graphql/brake.ts';
 import { readPage } from '../../../platform/projection/page.ts';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 import { divisionProjection } from './division.projection.ts';
 import { DivisionConnection } from './division.type.ts';
 
@@ -33,7 +34,10 @@ const standings: Readonly<Record<DivisionStanding, Fragment>> = {
 const levels = new Set([1, 2, 3, 4, 5]);
 
 function where({ keyword, parentCode, level, standing }: DivisionFilter): Fragment {
-  const words = keyword?.normalize('NFKC').toLowerCase().replace(/\s+/gu, '') ?? '';
+  const words = withoutUnseen(keyword ?? '')
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/\s+/gu, '');
   if (words && (words.length > 40 || !words.isWellFormed() || words.includes('\u0000'))) return sql`false`;
   const beneath = parentCode ? sql`d.parent_code = ${parentCode.slice(0, 12)}` : sql`d.parent_code is null`;
   const narrowed = Boolean(words) || Boolean(standing && standing !== 'IN_FORCE') || typeof level === 'number';

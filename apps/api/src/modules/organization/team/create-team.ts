@@ -1,5 +1,6 @@
 import { limits, TeamTier } from '@jinguo/schema';
 import { z } from 'zod';
+import { dateIn } from '../../../platform/calendar/date-in.ts';
 import { newId } from '../../../platform/ids.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
@@ -37,6 +38,8 @@ export const createTeam = useCase({
     const no = refuseIf(canCreateTeam(tx.actor, parent));
     if (no) return no;
     reasons.push(...(await nameTaken(tx, parent.id, values.name)));
+    if (values.foundedOn && values.foundedOn > dateIn(tx.now).toString())
+      reasons.push({ code: 'FOUNDED_IN_FUTURE', field: 'foundedOn' });
     if (!input || reasons.length > 0) return new Refusal(reasons);
     const id = newId();
     tx.em.create(

@@ -1,10 +1,10 @@
-import { limits, type Role } from '@jinguo/schema';
+import type { Role } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import { parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
-import { text } from '../../../platform/text/input-text.ts';
+import { personName } from '../../../platform/text/input-text.ts';
 import { anonymousUseCase, type Tx } from '../../../platform/use-case.ts';
 import { AccessGrant } from '../grant/grant.entity.ts';
 import { accessGranted } from '../people.events.ts';
@@ -19,7 +19,7 @@ import { openToken, tokenText } from './first-token.ts';
 
 const fields = {
   token: tokenText,
-  name: text(limits.name, 2),
+  name: personName,
   phone,
   password: newPassword,
   code: factorCode,

@@ -4,7 +4,7 @@ import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { isRefusal, Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
-import { optionalText, text } from '../../../platform/text/input-text.ts';
+import { optionalText, personName } from '../../../platform/text/input-text.ts';
 import { type Tx, useCase } from '../../../platform/use-case.ts';
 import { newAccount } from '../session/new-account.ts';
 import { firstPassword } from '../session/password.ts';
@@ -16,7 +16,7 @@ import { newGrant } from './new-grant.ts';
 const fields = {
   teamId: z.uuid({ message: 'NOT_FOUND' }),
   phone,
-  name: text(limits.name, 2),
+  name: personName,
   validTo: z.date().nullish(),
   reason: optionalText(limits.shortText),
 } as const;

@@ -1,10 +1,10 @@
-import { limits, type Reason } from '@jinguo/schema';
+import type { Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { allOpenItems, type Handover, type Reader } from '../../../platform/open-items.ts';
-import { text } from '../../../platform/text/input-text.ts';
+import { personName } from '../../../platform/text/input-text.ts';
 import { accountReach } from '../grant/account.reach.ts';
 import { grantLabel } from '../grant/grant.policy.ts';
 import { phone } from '../volunteer/phone.ts';
@@ -13,7 +13,7 @@ import { canHandOver } from './handover.policy.ts';
 export const whoToWhom = {
   fromAccountId: z.uuid({ message: 'NOT_FOUND' }),
   phone,
-  name: text(limits.name, 2),
+  name: personName,
 } as const;
 
 export interface GrantToMove extends Record<string, unknown> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { ImportField, importFieldWords } from '@jinguo/schema';
 import { textOf } from '../../../platform/sheets/cells.ts';
 import type { Cell, SheetRow } from '../../../platform/sheets/read-rows.ts';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 
 /** Which field each column of the file holds, by position; null is a column of no interest. */
 export type Mapping = readonly (ImportField | null)[];
@@ -54,7 +55,7 @@ const synonyms: Record<ImportField, readonly string[]> = {
 };
 
 const plain = (text: string): string =>
-  text
+  withoutUnseen(text)
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\(.*?\)|\[.*?\]|【.*?】/gu, '')

@@ -75,7 +75,7 @@ export function personOfRow(cells: readonly Cell[], mapping: Mapping, facts: Row
   const serviceTypeIds = listOf(text('serviceTypeIds'), facts.serviceTypes);
   if (!serviceTypeIds) reasons.push(unknown('serviceTypeIds', [...facts.serviceTypes.keys()].slice(0, 12).join('、')));
   const raw = {
-    name: text('name').replace(/\s+/gu, (space) => (/[a-z]/i.test(text('name')) ? space : '')),
+    name: text('name'),
     gender,
     birthDate: dateOf(cell('birthDate')) || told?.birthDate,
     idType,

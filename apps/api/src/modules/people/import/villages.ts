@@ -1,6 +1,7 @@
 import type { Reason } from '@jinguo/schema';
 import type { Services } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 
 interface VillageRow extends Record<string, unknown> {
   readonly code: string;
@@ -12,7 +13,10 @@ interface VillageRow extends Record<string, unknown> {
 export type FindVillage = (text: string) => { readonly code: string } | { readonly reason: Reason };
 
 const committee = /(社区)?(居民委员会|居委会|村民委员会|村委会)$/;
-const clean = (text: string): string => text.normalize('NFKC').replace(/[\s\-—_·/>,，、]/gu, '');
+const clean = (text: string): string =>
+  withoutUnseen(text)
+    .normalize('NFKC')
+    .replace(/[\s\-—_·/>,，、]/gu, '');
 
 /** 工盛社区居委会 is also called 工盛社区居民委员会, 工盛社区 and 工盛. */
 function callsOf(name: string): readonly string[] {

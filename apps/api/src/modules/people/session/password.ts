@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
-import { limits } from '@jinguo/schema';
+import { isWeakPassword, limits } from '@jinguo/schema';
 import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { inLane } from './hashing-lanes.ts';
@@ -23,11 +23,6 @@ let dummy: Promise<string> | null = null;
 /** A hash nobody knows the password of: an unknown phone costs the same time as a known one. */
 export const dummyHash = (): Promise<string> => (dummy ??= hashPassword(randomBytes(24).toString('base64')));
 
-const weak = (password: string): boolean => {
-  const marks = [...password];
-  return marks.length < limits.password.min || /^\d+$/.test(password) || new Set(marks).size < 2;
-};
-
 /** A password someone chooses. Spaces inside and at the ends are hers to use. */
 export const newPassword = z
   .string()
@@ -37,7 +32,7 @@ export const newPassword = z
       [...password].length <= limits.password.max && password.isWellFormed() && !password.includes('\u0000'),
     { message: 'INVALID_INPUT' },
   )
-  .refine((password) => !weak(password), { message: 'WEAK_PASSWORD' });
+  .refine((password) => !isWeakPassword(password), { message: 'WEAK_PASSWORD' });
 
 /** A password somebody types to sign in: any text, bounded, since hashing costs. */
 export const typedPassword = z

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { sql } from '../../../platform/database/sql.ts';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 
 const COUNT = 10;
@@ -12,7 +13,8 @@ const newCode = (): string => Array.from({ length: LENGTH }, () => signs[randomI
 const grouped = (code: string): string => `${code.slice(0, 5)}-${code.slice(5)}`;
 
 /** What was typed, as it was written down: dashes, blanks and capitals do not matter. */
-export const normalizeCode = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
+export const normalizeCode = (text: string): string =>
+  withoutUnseen(text).normalize('NFKC').replace(/[\s-]/g, '').toLowerCase();
 export const isRecoveryCode = (code: string): boolean => /^[a-z2-9]{10}$/.test(code);
 
 /** Ten new codes of about 49 bits, shown once and kept as keyed digests; those before are worth nothing from now on. */

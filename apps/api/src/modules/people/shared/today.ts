@@ -1,6 +1,4 @@
-/** The calendar date people in China live on at an instant. */
-export const dateIn = (now: Date): Temporal.PlainDate =>
-  Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO('Asia/Shanghai').toPlainDate();
+export { dateIn } from '../../../platform/calendar/date-in.ts';
 
 /** Completed years of life on a day. Someone born on 29 February is a year older on 1 March. */
 export function ageOn(birthDate: string, today: Temporal.PlainDate): number {

@@ -21,6 +21,8 @@ import { syntheticIdNumber } from '../volunteer/id-number.ts';
 import { nextPhone } from './people.make.ts';
 
 let counter = 0;
+/** Names hold no digits: 12 is 一二. */
+const inHan = (n: number): string => String(n).replace(/\d/g, (digit) => '〇一二三四五六七八九'[Number(digit)] ?? '');
 
 /** What a row of the usual table says: all of it sound; a test changes one cell. */
 export function sheetPerson(
@@ -33,7 +35,7 @@ export function sheetPerson(
     counter % 400,
     'FEMALE',
   );
-  return { name: `演示·导入${counter}`, idNumber, phone: nextPhone(), villageCode: '铁苑社区', ...more };
+  return { name: `演示·导入${inHan(counter)}`, idNumber, phone: nextPhone(), villageCode: '铁苑社区', ...more };
 }
 
 /** A workbook with our own headers (or others in their place). */

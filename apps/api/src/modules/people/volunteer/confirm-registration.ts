@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { isRefusal, Refusal, refuse } from '../../../platform/refusal.ts';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 import { anonymousUseCase } from '../../../platform/use-case.ts';
 import { guardianMissing } from '../guardian/guardian-missing.ts';
 import { accountFor } from '../session/account-for.ts';
@@ -19,7 +20,7 @@ const fields = {
   confirmationCode: z
     .string()
     .max(40, { message: 'CONFIRMATION_WRONG' })
-    .transform((text) => text.normalize('NFKC').replace(/[\s-]/g, '')),
+    .transform((text) => withoutUnseen(text).normalize('NFKC').replace(/[\s-]/g, '')),
   password: newPassword,
   noticeVersion: z.string().max(40, { message: 'NOTICE_OUTDATED' }),
   consents,

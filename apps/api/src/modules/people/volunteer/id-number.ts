@@ -1,4 +1,5 @@
 import type { Gender, IdType, Reason } from '@jinguo/schema';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const marks = '10X98765432';
@@ -12,7 +13,8 @@ export function checkMark(seventeen: string): string {
 }
 
 /** As it is stored and compared: no spaces, capitals, full-width digits made plain. */
-export const normalizeIdNumber = (text: string): string => text.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+export const normalizeIdNumber = (text: string): string =>
+  withoutUnseen(text).normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
 
 const isDay = (text: string): boolean => {
   const date = new Date(`${text}T00:00:00Z`);

@@ -10,7 +10,7 @@ import {
   requiredConsents,
 } from '@jinguo/schema';
 import { z } from 'zod';
-import { optionalText, text } from '../../../platform/text/input-text.ts';
+import { optionalText, personName, text } from '../../../platform/text/input-text.ts';
 import { ageOn } from '../shared/today.ts';
 import { idNumberReasons, normalizeIdNumber } from './id-number.ts';
 import { phone } from './phone.ts';
@@ -26,7 +26,7 @@ const date = z
     { message: 'INVALID_DATE' },
   );
 
-export const guardian = z.object({ name: text(limits.name, 2), phone, relation: text(20) });
+export const guardian = z.object({ name: personName, phone, relation: text(20) });
 export const idNumber = z
   .string()
   .max(60, { message: 'INVALID_ID_NUMBER' })
@@ -41,7 +41,7 @@ const serviceTypeIds = z
 
 /** The fields of 令67 §5 and, of 条例 §7, when she has time. Nothing else is asked for (PIPL §6). */
 export const personFields = {
-  name: text(limits.name, 2),
+  name: personName,
   gender: z.enum(Gender),
   birthDate: date,
   idType: z.enum(IdType),

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { withoutUnseen } from '../../../platform/text/visible.ts';
 
 /** 11 digits as stored: +86, spaces and dashes fall away, full-width digits become plain. */
 export const normalizePhone = (text: string): string =>
-  text
+  withoutUnseen(text)
     .normalize('NFKC')
     .replace(/[\s-]/g, '')
     .replace(/^(\+86|0086)/, '');
