@@ -195,6 +195,7 @@ export const auditFieldWords = table({
   password: { zh: '密码', en: 'Password' },
   secondFactor: { zh: '第二步验证', en: 'Second factor' },
   pin: { zh: '登录 PIN 码', en: 'PIN' },
+  confirmationCode: { zh: '确认码', en: 'Confirmation code' },
   recoveryCodes: { zh: '恢复码', en: 'Recovery codes' },
   right: { zh: '权限', en: 'Right' },
   fields: { zh: '更正的项目', en: 'Fields corrected' },

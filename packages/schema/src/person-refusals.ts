@@ -2,6 +2,10 @@ import type { Words } from './choice.ts';
 
 /** Refusals about people as they are: guardians, papers, disputes, merges, requests. */
 export const personRefusalWords = {
+  NO_CODE_NEEDED: {
+    zh: '她已不在“待本人确认”，不需要确认码。请刷新后再看。',
+    en: 'She no longer awaits her own confirmation, so no code is needed; reload the page.',
+  },
   GUARDIAN_PENDING: { zh: '还在等监护人同意，同意后才能继续。', en: 'Awaiting the guardian’s consent.' },
   GUARDIAN_SAME_PHONE: {
     zh: '监护人要用自己的手机确认，不能和本人的手机号相同。孩子没有手机的，请到村（社区）妇联登记。',

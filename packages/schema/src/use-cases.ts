@@ -102,6 +102,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'people.change-standing': 'Suspend or reinstate a volunteer',
   'people.deregister': 'Deregister',
   'people.confirm-registration': 'Confirm one’s own registration',
+  'people.reissue-code': 'Make a new confirmation code',
   'people.register-for': 'Register a volunteer',
   'people.register': 'Register as a volunteer',
   'service-type.save-type': 'Save a service type',

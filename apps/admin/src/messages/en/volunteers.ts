@@ -86,6 +86,12 @@ const en: typeof zh = {
     registered: 'Registered: {name} (awaiting her confirmation)',
     codeHint: 'Tell {name} this code in person. It is not shown again.',
     code: 'Confirmation code',
+    codeLost: 'Code lost or expired?',
+    codeLostHint:
+      'A code is shown once and is valid for 7 days. Make a new one and tell her in person; the old one ends at once.',
+    newCode: 'New confirmation code',
+    newCodeSure: 'Make a new code for {name}? The old one ends at once.',
+    newCodeOf: 'New code for {name}',
     codeUntil: 'Valid until {time}, once',
     step1: 'She opens the volunteers’ app and chooses “Confirm registration”.',
     step2: 'She enters her ID number and this code.',

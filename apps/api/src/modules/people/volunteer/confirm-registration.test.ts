@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../../platform/database/sql.ts';
+import { createRateLimits } from '../../../platform/rate-limits.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
@@ -12,6 +13,7 @@ import { makeStaffActor } from '../testing/people.make.ts';
 import { makeNotice, personInput } from '../testing/person.make.ts';
 import { confirmRegistration } from './confirm-registration.ts';
 import { type RegisteredFor, registerFor } from './register-for.ts';
+import { reissueCode } from './reissue-code.ts';
 
 let world: World;
 let places: MadePlaces;
@@ -67,6 +69,37 @@ describe('registered by a coordinator', () => {
     expect(row).toMatchObject({ name: '演示·陈桂华', phone_masked: '138****7702', teams: 1 });
     expect(String(row?.['search_text'])).toContain('chenguihua');
     expect(codesOf(await confirm(first))).toEqual(['CONFIRMATION_WRONG']);
+  });
+
+  it('whose code was lost gets a new one from whoever might register her; the old one ends, the log tells it', async () => {
+    const first = await pending();
+    const colleague = (await makeStaffActor(world, { unitId: places.county.id, role: 'STAFF' })).actor;
+    const again = await runUseCase(world.context(colleague), reissueCode, { volunteerId: first.volunteerId });
+    if (isRefusal(again)) throw new Error(codesOf(again).join());
+    expect(again.confirmationCode).toMatch(/^\d{8}$/);
+    expect(again.validUntil).toEqual(new Date('2026-11-30T08:00:00Z'));
+    const [entry] = await world.services.read.rows(
+      sql`select actor_account_id, changes::text as changes from audit_entry where action = 'people.reissue-code' and entity_id = ${first.volunteerId}`,
+    );
+    expect(entry?.['actor_account_id']).toBe(colleague.accountId);
+    expect(entry?.['changes']).not.toContain(again.confirmationCode);
+    expect(codesOf(await confirm(first))).toEqual(['CONFIRMATION_WRONG']);
+    expect(isRefusal(await confirm({ ...first, ...again }))).toBe(false);
+    const late = await runUseCase(world.context(colleague), reissueCode, { volunteerId: first.volunteerId });
+    expect(codesOf(late)).toEqual(['NO_CODE_NEEDED']);
+  });
+
+  it('is found by nobody elsewhere who wants a code, and the brake stops whoever makes them by the dozen', async () => {
+    const { volunteerId } = await pending();
+    const reader = (await makeStaffActor(world, { unitId: places.neighbourCounty.id, role: 'STAFF' })).actor;
+    for (const id of [volunteerId, 'x', '00000000-0000-0000-0000-000000000000'])
+      expect(codesOf(await runUseCase(world.context(reader), reissueCode, { volunteerId: id }))).toEqual(['NOT_FOUND']);
+    const busy = (await makeStaffActor(world, { unitId: places.county.id, role: 'STAFF' })).actor;
+    const context = world.context(busy);
+    const braked = { ...context, services: { ...context.services, limits: createRateLimits() } };
+    let last: unknown;
+    for (let i = 0; i < 31; i += 1) last = await runUseCase(braked, reissueCode, { volunteerId });
+    expect(codesOf(last)).toEqual(['TOO_MANY_REQUESTS']);
   });
 
   it('by a coordinator of another team stays a person of her own', async () => {

@@ -16,6 +16,7 @@ import { confirmRegistration } from './confirm-registration.ts';
 import { isPhone, normalizePhone } from './phone.ts';
 import { register } from './register.ts';
 import { registerFor } from './register-for.ts';
+import { reissueCode } from './reissue-code.ts';
 import { volunteerProjection } from './volunteer.projection.ts';
 import { isAskedRowByRow, volunteerReach } from './volunteer.reach.ts';
 import {
@@ -122,6 +123,13 @@ export class VolunteerResolver {
   @Mutation(() => RegisterForResult)
   async registerFor(@Ctx() context: AppContext, @Arg('input', () => RegisterForInput) input: RegisterForInput) {
     return outcome('RegisteredFor', await runUseCase(context, registerFor, input));
+  }
+
+  @Mutation(() => RegisterForResult, {
+    description: 'A new code for somebody who waits for herself; the one before ends.',
+  })
+  async reissueCode(@Ctx() context: AppContext, @Arg('volunteerId', () => ID) volunteerId: string) {
+    return outcome('RegisteredFor', await runUseCase(context, reissueCode, { volunteerId }));
   }
 
   @Mutation(() => SignInResult)
