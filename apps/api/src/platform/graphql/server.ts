@@ -7,6 +7,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { SessionPort } from '../access/session-port.ts';
 import type { AppContext, Services } from '../context.ts';
+import { answerBadAddress } from '../http/bad-address.ts';
 import { compressAnswers } from '../http/compress-answers.ts';
 import { onlyHttps } from '../http/only-https.ts';
 import { keepCertificateFresh } from '../http/tls.ts';
@@ -96,6 +97,7 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
     bodyLimit: graphqlLimits.bodyBytes,
     trustProxy: proxies.length > 0 ? proxies : false,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerBadAddress,
     // One type for both: everything after this is the same over TLS.
     ...(env.tls && ({ https: { ...env.tls, minVersion: 'TLSv1.2' } } as object)),
   });

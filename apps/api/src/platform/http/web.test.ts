@@ -8,6 +8,7 @@ import { migrations } from '../../migrations/index.ts';
 import { createReadDb } from '../database/read.ts';
 import { readEnv } from '../env.ts';
 import { testDatabase } from '../testing/test-database.ts';
+import { answerBadAddress } from './bad-address.ts';
 import { registerWeb } from './register-web.ts';
 
 const newest = migrations.at(-1)?.name ?? '';
@@ -20,7 +21,7 @@ let closing: (() => Promise<void>)[] = [];
 async function serve(newestMigration = newest, publicUrl = 'https://volunteer.example'): Promise<FastifyInstance> {
   const database = await testDatabase();
   const read = createReadDb(database.appUrl, 2);
-  const server = Fastify();
+  const server = Fastify({ frameworkErrors: answerBadAddress });
   server.get('/files/1', (_request, reply) => reply.header('content-security-policy', 'sandbox').send('x'));
   await registerWeb(server, { services: { read, env: readEnv({ PUBLIC_URL: publicUrl }) }, webRoot, newestMigration });
   closing.push(async () => {
@@ -87,6 +88,35 @@ describe('both apps on one port', () => {
       expect(answer.statusCode).toBe(404);
       expect(answer.body).not.toContain('<title>');
     },
+  );
+
+  it.each([
+    ['/%E0%A4%A', '/'],
+    ['/admin/%E0%A4%A', '/admin/'],
+    ['/activities/%', '/'],
+    ['/assets/%c3%28', '/'],
+  ])('%s, which nobody can read, is a page that leads to %s', async (url, home) => {
+    const answer = await app.inject({ url, headers: { accept: 'text/html,*/*' } });
+    expect(answer.statusCode).toBe(404);
+    expect(answer.headers['content-type']).toContain('text/html');
+    expect(answer.body).toContain('没有找到这个页面');
+    expect(answer.body).toContain(`href="${home}"`);
+  });
+
+  it.each([
+    ['GET', '/files/%E0%A4%A'],
+    ['POST', '/graphql/%E0%A4%A'],
+    ['PUT', '/%E0%A4%A'],
+  ] as const)('%s %s is told to a program as 400', async (method, url) => {
+    const answer = await app.inject({ method, url });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+    expect(answer.body).not.toContain('%E0');
+  });
+
+  it.each(['/%00', '/admin/%00', '/assets/%00.js', '/files/%00', '/graphql/%00', '/?x=%E0%A4%A', '/%EF%BB%BF'])(
+    '%s is no fault of ours',
+    async (url) => expect((await app.inject({ url })).statusCode).toBeLessThan(500),
   );
 
   it.each(['/..%2f..%2f..%2fetc%2fpasswd', '/admin/%2e%2e/%2e%2e/%2e%2e/package.json', '//etc/passwd'])(

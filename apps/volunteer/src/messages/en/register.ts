@@ -6,7 +6,7 @@ const en: typeof zh = {
   steps: {
     who: 'Who you are',
     contact: 'Check the details',
-    home: 'Where you live',
+    home: 'Home and password',
     service: 'What you would like to do',
     guardian: 'Your guardian agrees',
     consent: 'Notice and consent',
@@ -24,9 +24,11 @@ const en: typeof zh = {
   phone: 'Mobile number',
   phoneHint: 'For signing in and reminders; a family may share one number.',
   home: 'Where you live',
-  homeChoose: 'Choose your village or community',
+  homeChoose: 'Tap here and choose your village or community',
+  homeHint: 'Activities near you are shown first; no street or house number is needed.',
   password: 'Password',
-  passwordHint: 'At least 8 characters, not only digits.',
+  passwordHint:
+    'Make one up; you sign in with it later. At least 8 characters, letters and digits. Remember it and tell nobody; if you forget it, your village federation helps you.',
   team: 'After registering you ask to join',
   skills: 'Skills',
   skillsHint: 'Such as law, nursing, family education. Leave empty if none.',

@@ -4,7 +4,7 @@ export default {
   steps: {
     who: '您是谁',
     contact: '核对信息',
-    home: '住在哪里',
+    home: '住处和密码',
     service: '想做什么',
     guardian: '监护人同意',
     consent: '告知与同意',
@@ -22,9 +22,11 @@ export default {
   phone: '手机号码',
   phoneHint: '登录和接收提醒用；家人可以共用一个号码。',
   home: '居住区域',
-  homeChoose: '选择村（社区）',
+  homeChoose: '点这里，选您住的村（社区）',
+  homeHint: '选好以后，能先看到离您近的活动；不用填门牌号。',
   password: '登录密码',
-  passwordHint: '至少 8 位，不能全是数字。',
+  passwordHint:
+    '自己定一个，以后登录要用。至少 8 位，数字和字母都要有一些。请记牢，不要告诉别人，忘了可以找村（社区）妇联找回。',
   team: '注册后申请加入',
   skills: '专业技能',
   skillsHint: '如：法律、护理、家庭教育。没有可以不填。',

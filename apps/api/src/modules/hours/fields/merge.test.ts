@@ -75,6 +75,36 @@ async function served(volunteer: Awaited<ReturnType<typeof makeHoursVolunteer>>)
 }
 
 describe('merging two registrations of one person', () => {
+  it('is offered once: while a merge of the two waits, whichever is to stay, it is neither listed nor previewed as possible', async () => {
+    const pair = await twice();
+    const by = await staff();
+    const offered = async (keptId: string, absorbedId: string) => {
+      const { data } = await world.graph<{
+        possibleDuplicates: { id: string }[];
+        mergePreview: { reasons: { code: string }[] };
+      }>(
+        by,
+        'query ($k: ID!, $a: ID!) { possibleDuplicates(volunteerId: $k) { id } mergePreview(keptId: $k, absorbedId: $a) { reasons { code } } }',
+        { k: keptId, a: absorbedId },
+      );
+      return {
+        listed: data?.possibleDuplicates.some(({ id }) => id === absorbedId),
+        against: data?.mergePreview.reasons.map(({ code }) => code),
+      };
+    };
+    const before = await offered(pair.kept.id, pair.absorbed.id);
+    expect(before.against).toEqual([]);
+    await proposed(by, pair);
+    for (const [kept, absorbed] of [
+      [pair.kept.id, pair.absorbed.id],
+      [pair.absorbed.id, pair.kept.id],
+    ] as const)
+      expect(await offered(kept, absorbed)).toEqual({ listed: false, against: ['MERGE_ALREADY_PROPOSED'] });
+    expect(codesOf(await propose(by, { kept: pair.absorbed, absorbed: pair.kept }))).toEqual([
+      'MERGE_ALREADY_PROPOSED',
+    ]);
+  });
+
   it('keeps both histories: sign-ups, records and ledger accounts, the total is the sum of both, chains are not joined', async () => {
     const pair = await twice();
     await served(pair.kept);

@@ -3,10 +3,11 @@ import { newId } from '../../../platform/ids.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 import { mergeProposed } from '../people.events.ts';
 import type { CommonUnit } from '../shared/common-unit.ts';
+import type { Reads } from '../shared/person-parts.ts';
 
 /** Whether a merge of these two waits already, whichever of them is to stay. */
-export async function mergeWaits(tx: SignedInTx, one: string, other: string): Promise<boolean> {
-  const rows = await tx.sql(sql`select 1 as waits from merge_case where state = 'PROPOSED'
+export async function mergeWaits(reads: Reads, one: string, other: string): Promise<boolean> {
+  const rows = await reads.sql(sql`select 1 as waits from merge_case where state = 'PROPOSED'
     and least(kept_id, absorbed_id) = least(${one}::uuid, ${other}::uuid) and greatest(kept_id, absorbed_id) = greatest(${one}::uuid, ${other}::uuid)`);
   return rows.length > 0;
 }

@@ -21,7 +21,8 @@ import { proposeMerge } from './propose-merge.ts';
 @Resolver()
 export class MergeResolver {
   @Query(() => [RegistrationType], {
-    description: 'Registrations that may be the same person: her name on her number, or her name and date of birth.',
+    description:
+      'Registrations that may be the same person: her name on her number, or her name and date of birth; not those a merge of which waits.',
   })
   async possibleDuplicates(
     @Ctx() context: AppContext,
@@ -40,7 +41,9 @@ export class MergeResolver {
       projection: registrationProjection,
       reach,
       where: sql`v.id in (select o.id from (${her}) s join volunteer o on o.name = s.name
-        and (${sameNumber} or ${sameBirth}) and o.id <> s.id and o.erased_at is null)`,
+        and (${sameNumber} or ${sameBirth}) and o.id <> s.id and o.erased_at is null
+          and not exists (select from merge_case m where m.state = 'PROPOSED' and least(m.kept_id, m.absorbed_id) = least(o.id, s.id)
+            and greatest(m.kept_id, m.absorbed_id) = greatest(o.id, s.id)))`,
       orderBy: 'v.created_at, v.id',
       limit: 20,
     });

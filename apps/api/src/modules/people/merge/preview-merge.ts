@@ -5,6 +5,7 @@ import type { Person } from '../identity/lock-people.ts';
 import { type Overlap, personParts, type Reads } from '../shared/person-parts.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { canMerge } from './merge.policy.ts';
+import { mergeWaits } from './merge-case.ts';
 import { countsOf } from './merge-people.ts';
 
 export interface Preview {
@@ -28,6 +29,7 @@ export async function previewMerge(context: AppContext, keptId: string, absorbed
   const overlaps: Overlap[] = [];
   for (const part of personParts()) overlaps.push(...((await part.overlaps?.(reads, keptId, absorbedId)) ?? []));
   const reasons: Reason[] = [...canMerge(context.actor, kept, absorbed)];
+  if (await mergeWaits(reads, keptId, absorbedId)) reasons.push({ code: 'MERGE_ALREADY_PROPOSED' });
   if (overlaps.length > 0) reasons.push({ code: 'MERGE_OVERLAP', params: { count: overlaps.length } });
   const nothing = { signUps: 0, records: 0, minutes: 0 };
   const keptHas = { ...nothing, ...(await countsOf(reads, keptId)) };
