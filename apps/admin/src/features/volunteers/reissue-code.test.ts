@@ -1,5 +1,5 @@
 import { flushPromises } from '@vue/test-utils';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { render } from '../../testing/render.ts';
 import ReissueCode from './components/ReissueCode.vue';
 
@@ -11,36 +11,34 @@ const issued = {
     volunteer: { __typename: 'Volunteer', id: 'v1' },
   },
 };
-afterEach(() => {
-  document.body.innerHTML = '';
-});
-const press = async (words: string): Promise<void> => {
-  const button = [...document.querySelectorAll('button')].findLast((one) => one.textContent?.includes(words));
-  button?.click();
-  await flushPromises();
-};
-
 test('a new code is made only after one has said so, and stands with its term, to be copied or printed', async () => {
-  const { asked, text } = await render(ReissueCode, {
+  const { asked, wrapper } = await render(ReissueCode, {
     props: { volunteerId: 'v1', name: '演示·王丽' },
     answers: { ReissueCode: () => issued },
   });
-  expect(text()).toContain('7 天内有效');
+  const press = async (words: string): Promise<void> => {
+    await wrapper
+      .findAll('button')
+      .find((one) => one.text().includes(words))
+      ?.trigger('click');
+    await flushPromises();
+  };
+  expect(wrapper.text()).toContain('7 天内有效');
   await press('重新生成确认码');
-  expect(text()).toContain('原来的确认码马上作废');
+  expect([...document.querySelectorAll('.el-message-box')].at(-1)?.textContent).toContain('原来的确认码马上作废');
   expect(asked.some(({ name }) => name === 'ReissueCode')).toBe(false);
-  document.querySelector<HTMLButtonElement>('.el-message-box__btns .el-button--primary')?.click();
+  [...document.querySelectorAll<HTMLButtonElement>('.el-message-box__btns .el-button--primary')].at(-1)?.click();
   await flushPromises();
   expect(asked.find(({ name }) => name === 'ReissueCode')?.variables).toEqual({ volunteerId: 'v1' });
-  expect(text()).toContain('12345678');
-  expect(text()).toContain('前有效，只能用一次');
-  expect(text()).toContain('复制');
-  expect(text()).toContain('打印');
+  expect(wrapper.text()).toContain('12345678');
+  expect(wrapper.text()).toContain('前有效，只能用一次');
+  expect(wrapper.text()).toContain('复制');
+  expect(wrapper.text()).toContain('打印');
   const leaving = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(leaving);
   expect(leaving.defaultPrevented).toBe(true);
   await press('已告诉本人');
-  expect(text()).not.toContain('12345678');
+  expect(wrapper.text()).not.toContain('12345678');
   const after = new Event('beforeunload', { cancelable: true });
   window.dispatchEvent(after);
   expect(after.defaultPrevented).toBe(false);
