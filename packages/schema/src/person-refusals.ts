@@ -11,6 +11,10 @@ export const personRefusalWords = {
     zh: '监护人要用自己的手机确认，不能和本人的手机号相同。孩子没有手机的，请到村（社区）妇联登记。',
     en: 'The guardian confirms on a phone of her own; without a phone, register at the village federation.',
   },
+  GUARDIAN_LINK_BY_TEXT: {
+    zh: '确认链接由短信直接发到监护人手机上，不经他人转交。',
+    en: 'The link goes to the guardian’s phone by text message; nobody passes it on.',
+  },
   GUARDIAN_LINK_INVALID: {
     zh: '链接不正确、已用过或已过期。请让孩子或登记的队长重新发送。',
     en: 'The link is wrong, used or expired; ask for a new one.',

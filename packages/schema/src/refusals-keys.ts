@@ -17,6 +17,10 @@ export const keyRefusalWords = {
     zh: '短信验证码不正确或已过期，请核对短信，或重新获取。',
     en: 'The code is wrong or has expired; check the message or ask for a new one.',
   },
+  NO_TEXT_MESSAGES: {
+    zh: '这个平台不发短信，请改用密码；第二步验证请用验证器或恢复码。',
+    en: 'This platform sends no text messages: use the password, and an authenticator or a recovery code as second step.',
+  },
   WEAK_PIN: {
     zh: 'PIN 为 6 位数字，不能是同一个数字，也不能是 123456 这样的连号。',
     en: 'Six digits, neither all alike nor in sequence.',

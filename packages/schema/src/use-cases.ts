@@ -41,6 +41,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'people.set-consent': 'Set a consent',
   'people.claim-first-administrator': 'Set up the first administrator',
   'people.open-first-administrator': 'Open the first administrator’s link',
+  'people.pass-on-guardian-link': 'Pass on a guardian’s link',
   'people.appoint-coordinator': 'Appoint a coordinator',
   'people.grant-access': 'Grant a right',
   'people.revoke-grant': 'Revoke a right',

@@ -60,6 +60,8 @@ export type Env = Settings & {
   readonly dataKey: Buffer;
   readonly indexKey: Buffer;
   readonly tls: Tls | null;
+  /** Whether text messages leave this platform at all: where none do, nothing may promise one. */
+  readonly textMessages: boolean;
   /** Whether session cookies travel by https only: always when people come by https. */
   readonly secureCookies: boolean;
 };
@@ -114,6 +116,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     dataKey,
     indexKey,
     tls,
+    textMessages: env.SMS_GATEWAY !== 'none',
     secureCookies: env.SECURE_COOKIES === 'true' || (production && https),
   };
 }

@@ -12,6 +12,7 @@ const en: typeof zh = {
     authenticator: 'Authenticator',
     authenticatorNote: 'Six digits from the authenticator when you sign in.',
     textMessage: 'Text message',
+    noTextMessages: 'This platform sends no text messages: turn it off.',
     textMessageNote: 'Six digits from a text message serve, too.',
     codesNote: 'For when the phone is not at hand; each works once.',
     codesLeft: '{n} left',

@@ -57,6 +57,8 @@ const en: typeof zh = {
     photoWas: '“{caption}” was taken down by {name}, {date}: {reason}',
     photoBySystem: 'the platform',
     reason: 'Reason',
+    cancelHintInApp:
+      'A cancelled activity cannot be brought back. Everyone signed up is told in the app; this platform sends no text messages, so telephone where it is urgent.',
     cancelHint:
       'It cannot be undone. Everyone who signed up is told in the app, and by text message if they agreed to those.',
     cancelReasonHint: 'They will read it, such as: storm warning, a new date will follow',

@@ -45,6 +45,16 @@ const en: typeof zh = {
     guardianHint:
       'A link goes to the guardian’s own phone, good for seven days; the older link ends. Your own number cannot be given.',
     guardianSend: 'Send the link',
+    guardianByHand:
+      'This platform sends no text messages: copy the link and give it to the guardian alone, in person or by her own account; she answers on her own phone. It is on record.',
+    guardianHintByHand:
+      'A new link is made, good for seven days, for you to pass on to the guardian; the older link ends. Your own number cannot be given.',
+    guardianNewLink: 'Make a new link',
+    guardianMakeLink: 'Make the link',
+    guardianMade: 'Made: copy it and pass it on',
+    guardianCopy: 'Copy the link',
+    guardianCopyBack: 'Copy the link to withdraw',
+    guardianLink: 'The guardian’s link',
     guardianSent: 'The link has been sent',
     guardianYes: 'Given',
     guardianNo: 'Not yet',

@@ -10,6 +10,7 @@ export default {
     authenticator: '手机验证器',
     authenticatorNote: '登录时输入验证器上的六位数字。',
     textMessage: '短信验证',
+    noTextMessages: '这个平台不发短信，请停用。',
     textMessageNote: '登录时也可以用短信里的六位数字。',
     codesNote: '手机不在身边时使用，每个只能用一次。',
     codesLeft: '还剩 {n} 个',

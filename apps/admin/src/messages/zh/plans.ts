@@ -53,6 +53,7 @@ export default {
     photoWas: '“{caption}”由{name}于 {date} 撤下：{reason}',
     photoBySystem: '系统',
     reason: '原因',
+    cancelHintInApp: '取消后不能恢复。每位报名的人都会收到应用内通知；这个平台不发短信，急的请打电话。',
     cancelHint: '取消后不能恢复。每位报名的人都会收到应用内通知，同意过短信的还会收到短信。',
     cancelReasonHint: '会写进通知，如：暴雨预警，改期另行通知',
     cancelYes: '确定取消活动',

@@ -36,6 +36,15 @@ const en: typeof zh = {
     withdrawn:
       '{name} ({relation}, {phone}) has withdrawn consent; sign-ups that had not begun are cancelled. Talk it over and ask again, or name another guardian.',
     none: 'Enter your guardian’s name and mobile number: the link goes to her own phone.',
+    byHand: {
+      waiting:
+        'The coordinator or the federation passes the link on to {name} ({relation}, {phone}): please get in touch with them, and let her open it and answer.',
+      expired:
+        'The link for {name} ({relation}, {phone}) has run out. Make a new one and ask the coordinator to pass it on.',
+      none: 'Enter your guardian’s name and mobile number; the coordinator or the federation passes the link on.',
+      again: 'Make a new link',
+      asked: 'A new link is ready: ask the coordinator or the federation to pass it on to your guardian',
+    },
     until: 'Sent {asked}, good until {until}',
     why: 'Under 18 a guardian must agree before you serve, so you cannot sign up yet; you may look at the activities.',
     again: 'Send it again',

@@ -122,6 +122,9 @@ const en: typeof zh = {
   guardianAsk: 'Ask a guardian again',
   guardianAskHint:
     'Enter the guardian’s own mobile number: a link to confirm is sent to it, good for seven days; the older link ends. You may name another guardian.',
+  guardianAskByHand:
+    'A new link is made, good for seven days; the coordinator or the federation passes it on, and the older link ends. You may name another guardian.',
+  guardianAskGoByHand: 'Make the link',
   guardianAskGo: 'Send the link',
   guardianAsked: 'Sent: please let your guardian look at the text message',
 };

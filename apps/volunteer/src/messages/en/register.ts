@@ -48,6 +48,8 @@ const en: typeof zh = {
   required: 'needed',
   free: 'free, can be withdrawn any time',
   welcome: 'Registered. Welcome!',
+  guardianAgreeByHand:
+    'After you submit, the coordinator or the federation passes a link on to your guardian; you can sign up for activities once she has read the notice on her own phone and agreed.',
   welcomeGuardian: 'Sent: your guardian answers on her phone',
   welcomeTeam: 'Registered; your request to join went to the coordinator',
   draft: 'What you filled in last time was kept, except the document number and the password.',

@@ -60,6 +60,8 @@ const en: typeof zh = {
     yes: 'I agree',
     no: 'I do not agree',
     agreed: 'Thank you. Another text follows, with a link to take your consent back at any time.',
+    agreedByHand:
+      'Thank you. To take your consent back at any time, ask the coordinator or the federation for the link that does it.',
     declined: 'Noted: the child will not be a volunteer.',
     withdrawn: 'Taken back with immediate effect; coming sign-ups are cancelled.',
     backHint: 'You have agreed. Taking it back has immediate effect and cancels coming sign-ups.',

@@ -117,6 +117,9 @@ export default {
   guardianIs: '监护人 {name}：{state}',
   guardianAsk: '重新请监护人确认',
   guardianAskHint: '确认链接会发到监护人本人的手机上，七天内有效；原来的链接随即失效。也可以换一位监护人。',
+  guardianAskByHand:
+    '会生成新的确认链接，七天内有效，由队长或村（社区）妇联转交给监护人；原来的链接随即失效。也可以换一位监护人。',
+  guardianAskGoByHand: '生成确认链接',
   guardianAskGo: '发送确认链接',
   guardianAsked: '已发送，请监护人查看手机短信',
 };

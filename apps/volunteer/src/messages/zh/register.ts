@@ -45,6 +45,8 @@ export default {
   required: '必选',
   free: '自愿，可随时撤回',
   welcome: '注册成功，欢迎加入巾帼志愿',
+  guardianAgreeByHand:
+    '提交后，请队长或村（社区）妇联把确认链接转交给监护人；监护人在自己的手机上读完告知书、同意之后，您才能报名活动。',
   welcomeGuardian: '已提交，等监护人在手机上答复',
   welcomeTeam: '注册成功，入队申请已交给队长',
   draft: '已为您保留上次填写的内容，证件号码和密码需要重新填写。',

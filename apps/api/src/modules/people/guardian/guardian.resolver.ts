@@ -12,8 +12,9 @@ import { CHILD } from '../volunteer/person-input.ts';
 import { GuardianInput } from '../volunteer/volunteer.type.ts';
 import { askGuardianAgain } from './ask-again.ts';
 import { decideGuardian } from './decide-guardian.ts';
-import { GuardianRequestType } from './guardian.type.ts';
+import { GuardianLinkResult, GuardianRequestType } from './guardian.type.ts';
 import { linkIs } from './guardian-link.ts';
+import { passOnGuardianLink } from './pass-on-link.ts';
 import { withdrawGuardian } from './withdraw-guardian.ts';
 
 const born = { birth: 'v.birth_date' } as const;
@@ -81,5 +82,12 @@ export class GuardianResolver {
   ) {
     const named = guardian ? { ...guardian } : null;
     return outcome('Done', await runUseCase(context, askGuardianAgain, { volunteerId, guardian: named }));
+  }
+
+  @Mutation(() => GuardianLinkResult, {
+    description: 'The link to be carried to the guardian, where no text messages leave; on record.',
+  })
+  async passOnGuardianLink(@Ctx() context: AppContext, @Arg('volunteerId', () => ID) volunteerId: string) {
+    return outcome('GuardianLink', await runUseCase(context, passOnGuardianLink, { volunteerId }));
   }
 }

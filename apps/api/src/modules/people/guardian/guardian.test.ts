@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
+import { withoutTexts } from '../../../platform/testing/without-texts.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { inTransaction } from '../../../platform/transaction.ts';
 import { organizationModule } from '../../organization/index.ts';
@@ -16,6 +17,7 @@ import { registerFor } from '../volunteer/register-for.ts';
 import { askGuardianAgain } from './ask-again.ts';
 import { comeOfAge } from './come-of-age.ts';
 import { decideGuardian } from './decide-guardian.ts';
+import { passOnGuardianLink } from './pass-on-link.ts';
 import { withdrawGuardian } from './withdraw-guardian.ts';
 
 let world: World;
@@ -58,6 +60,8 @@ async function tokenOf(volunteerId: string): Promise<string> {
 }
 const stateOf = async (id: string) =>
   (await world.services.read.rows<{ state: string }>(sql`select state from volunteer where id = ${id}`))[0]?.state;
+const passOn = (actor: Actor | null, volunteerId: string) =>
+  runUseCase(world.context(actor), passOnGuardianLink, { volunteerId });
 const decide = (token: string, more: Record<string, unknown> = {}) =>
   runUseCase(anyone(), decideGuardian, { token, accept: true, noticeVersion: notice, childData: false, ...more });
 
@@ -215,5 +219,35 @@ describe('a guardian’s consent (AT-5)', () => {
       sql`select state, guardian_phone_cipher as phone from guardian_consent where volunteer_id = ${id}`,
     );
     expect([row?.state, world.services.cipher.open(row?.phone ?? '')]).toEqual(['ENDED', '']);
+  });
+
+  it('where no text messages leave, is carried to her by who may register the child, on record; before as after her yes', async () => {
+    const { id, token } = await child();
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    await withoutTexts(world, async () => {
+      const link = await passOn(staff, id);
+      expect(link).toMatchObject({ url: expect.stringMatching(`/guardian/${token}$`) });
+      expect(codesOf(await decide(token))).toEqual([]);
+      const back = await passOn(staff, id);
+      expect(back).toMatchObject({ url: expect.stringMatching(/\/guardian\//), validUntil: null });
+      expect(back).not.toEqual(link);
+    });
+    const entries = await world.services.read.rows(
+      sql`select 1 from audit_entry where action = 'people.pass-on-guardian-link' and entity_id = ${id}`,
+    );
+    expect(entries).toHaveLength(2);
+  });
+
+  it('is seen by nobody in between where text messages leave, and never by the child or a neighbour', async () => {
+    const { id, account_id } = await child();
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    expect(codesOf(await passOn(staff, id))).toEqual(['GUARDIAN_LINK_BY_TEXT']);
+    const { actor: neighbour } = await makeStaffActor(world, { unitId: places.neighbourCounty.id });
+    await withoutTexts(world, async () => {
+      expect(codesOf(await passOn(await actorOf(world, account_id, 'volunteer'), id))).toEqual(['NOT_FOUND']);
+      expect(codesOf(await passOn(neighbour, id))).toEqual(['NOT_FOUND']);
+      world.setNow('2026-12-01T08:00:00Z');
+      expect(codesOf(await passOn(staff, id))).toEqual(['GUARDIAN_LINK_INVALID']);
+    });
   });
 });

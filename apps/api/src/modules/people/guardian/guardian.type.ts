@@ -1,6 +1,7 @@
 import { GuardianState } from '@jinguo/schema';
 import { Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { resultUnion } from '../../../platform/graphql/shared-types.ts';
 
 registerEnumType(GuardianState, { name: 'GuardianState' });
 
@@ -20,6 +21,16 @@ export class GuardianRequestType {
   @Field(() => DateTimeScalar, { nullable: true }) askedAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) validUntil!: string | null;
 }
+
+@ObjectType('GuardianLink', {
+  simpleResolvers: true,
+  description: 'The guardian’s own link, to be carried to her phone where no text messages leave.',
+})
+export class GuardianLinkType {
+  @Field(() => String) url!: string;
+  @Field(() => DateTimeScalar, { nullable: true }) validUntil!: Date | null;
+}
+export const GuardianLinkResult = resultUnion('GuardianLinkResult', GuardianLinkType);
 
 @ObjectType('GuardianConsent', { simpleResolvers: true })
 export class GuardianConsentType {

@@ -42,7 +42,14 @@ export class KeysResolver {
     const [row] = await services.read.rows<{ sms: boolean }>(
       sql`select sms_factor as sms from account where id = ${entering.accountId}`,
     );
-    return { needs: [...(entering.unfinished ?? [])], textMessage: row?.sms ?? false };
+    return { needs: [...(entering.unfinished ?? [])], textMessage: services.env.textMessages && (row?.sms ?? false) };
+  }
+
+  @Query(() => Boolean, {
+    description: 'Whether this platform sends text messages: where it does not, no screen promises one.',
+  })
+  textMessages(@Ctx() { services }: AppContext): boolean {
+    return services.env.textMessages;
   }
 
   @Query(() => KeysType, { nullable: true })

@@ -4,6 +4,7 @@ import { createRateLimits } from '../../../platform/rate-limits.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createServices } from '../../../platform/services.ts';
+import { withoutTexts } from '../../../platform/testing/without-texts.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { organizationModule } from '../../organization/index.ts';
 import { type MadePlaces, makePlaces } from '../../organization/testing/organization.make.ts';
@@ -95,6 +96,32 @@ describe('sign-in by text message', () => {
     expect(codesOf(await runUseCase(world.context(null, 'admin'), signInByCode, { phone, code }))).toEqual([
       'NOT_ALLOWED',
     ]);
+  });
+});
+
+describe('a platform that sends no text messages', () => {
+  it('says so instead of promising a code, to known and unknown numbers alike, and writes none', async () => {
+    const { phone } = await makeAccount(world);
+    await withoutTexts(world, async () => {
+      for (const number of [phone, nextPhone()]) expect(codesOf(await ask(number))).toEqual(['NO_TEXT_MESSAGES']);
+      expect((await world.graph(null, '{ textMessages }')).data).toEqual({ textMessages: false });
+    });
+    expect(
+      await world.services.read.rows(
+        sql`select 1 from sms_code where phone_index = ${world.services.cipher.index('phone', phone)}`,
+      ),
+    ).toEqual([]);
+    expect((await world.graph(null, '{ textMessages }')).data).toEqual({ textMessages: true });
+  });
+
+  it('offers none as second step either: who set one up before is asked for her authenticator', async () => {
+    const { phone, id } = await makeAccount(world);
+    await world.services.read.rows(sql`update account set sms_factor = true where id = ${id}`);
+    const enterDesk = () => runUseCase(world.context(null, 'admin'), signIn, { phone, password: testPassword });
+    expect(await enterDesk()).toMatchObject({ authenticator: true, textMessage: true });
+    await withoutTexts(world, async () =>
+      expect(await enterDesk()).toMatchObject({ authenticator: true, textMessage: false }),
+    );
   });
 });
 

@@ -99,6 +99,6 @@ async function askSecondFactor(tx: Tx, accountId: string): Promise<SignInOutcome
     kind: 'SecondFactorNeeded',
     expiresAt,
     authenticator: account.authenticator,
-    textMessage: account.text,
+    textMessage: account.text && tx.services.env.textMessages,
   };
 }

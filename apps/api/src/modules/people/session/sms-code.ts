@@ -33,6 +33,8 @@ export async function issueSmsCode(
   tx: Tx,
   to: { subject: Buffer; phone: string; phoneIndex: Buffer; accountId: string | null },
 ): Promise<SmsIssued | Refusal> {
+  // Said at once, and to everybody alike: a code that never comes is worse than none.
+  if (!tx.services.env.textMessages) return refuse('NO_TEXT_MESSAGES');
   const id = newId();
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const expiresAt = new Date(tx.now.getTime() + MINUTES * 60_000);

@@ -24,7 +24,18 @@ test('a child reads whom it waits for and why it cannot sign up; one tap sends t
     .find((one) => one.text() === '再发一次')
     ?.trigger('click');
   await settle();
-  expect(world.sent.map((one) => one.variables)).toEqual([{ guardian: null }]);
+  expect(world.sent.filter((one) => one.operation === 'AskGuardian').map((one) => one.variables)).toEqual([
+    { guardian: null },
+  ]);
+});
+
+test('where the platform sends no text messages, none is promised: the link is passed on by hand', async () => {
+  const world = makeWorld({ TextMessages: { textMessages: false } });
+  const { page } = await show(GuardianCard, { guardian: guardian('WAITING', inAWeek) }, world);
+  await settle();
+  expect(page.text()).not.toContain('短信');
+  expect(page.text()).toContain('队长或村（社区）妇联转交');
+  expect(page.findAll('button').map((one) => one.text())).toEqual(['换一个新链接', '号码不对，或换一位监护人']);
 });
 
 test.each([
