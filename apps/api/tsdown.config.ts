@@ -12,6 +12,7 @@ export default defineConfig({
     'src/main/backup.ts',
     'src/main/restore.ts',
     'src/main/demo-otp.ts',
+    'src/main/ledger.ts',
   ],
   format: 'esm',
   platform: 'node',

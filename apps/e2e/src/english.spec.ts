@@ -53,9 +53,26 @@ const people = pagesOf([
   '/admin/access/restorations',
   staff,
 ]);
+const registers = pagesOf([
+  '/admin/sign-ups',
+  '/admin/scans?period=year',
+  '/admin/plan-changes',
+  '/admin/qualifications',
+  '/admin/consents',
+  '/admin/ledger?period=year',
+  '/admin/stations',
+  '/admin/divisions?parent=3703',
+  '/admin/exports',
+  '/admin/privacy-notices',
+  '/admin/reveals',
+  '/admin/duplicates',
+  '/admin/audit?period=year',
+  '/admin/access/here',
+]);
 const security = pagesOf([
   '/admin/access',
   '/admin/access/here',
+  '/admin/access/fields',
   staff,
   '/admin/audit',
   '/admin/system',
@@ -66,6 +83,7 @@ const security = pagesOf([
 for (const [whose, who, pages] of [
   ['a coordinator', demo.coordinator, activities],
   ['county staff', demo.staff, people],
+  ['county staff among the lists over whole places', demo.staff, registers],
   ['a security administrator', demo.security, security],
 ] as const)
   test(`every page of ${whose} is whole in English: only what people wrote is Chinese, and says so`, async ({

@@ -166,6 +166,16 @@ function keyIfReadable(name: string, file: string | undefined): Buffer | null {
   return Buffer.isBuffer(key) ? key : null;
 }
 
+/** The database's address alone, for tools that only read; the owner's where the application's is not given. */
+export function readDatabaseUrl(source: NodeJS.ProcessEnv = process.env): string {
+  const problems = new Problems();
+  const env = readSettings(source, problems);
+  const url = env.DATABASE_URL || env.DATABASE_OWNER_URL;
+  if (!url) problems.found.push(ownerMissing);
+  if (problems.found.length > 0) throw new SettingsError(problems.found);
+  return url;
+}
+
 /** The text of every setting, secrets read from their files; throws when one does not even have the right shape. */
 function readSettings(source: NodeJS.ProcessEnv, problems: Problems): Settings {
   const text = withoutBlanks(source);

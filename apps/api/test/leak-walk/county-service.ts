@@ -1,4 +1,4 @@
-import { commitmentOf, newSalt } from '../../src/modules/hours/index.ts';
+import { commitmentOf, genesisOf, linkOf, newSalt } from '../../src/modules/hours/index.ts';
 import { type Fragment, sql } from '../../src/platform/database/sql.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../../src/platform/testing/world.ts';
@@ -159,20 +159,24 @@ function ledgerRows({ units, accounts, volunteerId }: Cast, record: string, id: 
     [2, -120, 1],
     [3, 60, null],
   ] as const;
+  let chain = genesisOf(id);
+  const lines = entries.map(([sequence, minutes, reversesSequence]) => {
+    const salt = newSalt();
+    const previous = chain;
+    const commitment = commitmentOf(salt, {
+      ...{ accountId: id, sequence, at, minutes, source: 'SCAN', policyVersion: 'national-1', reversesSequence },
+      ...{ approverAccountId: accounts.coordinator, recordId: record, countyCode: units.countyCode },
+    });
+    chain = linkOf(previous, commitment);
+    return sql`insert into ledger_entry (account_id, sequence, at, minutes, source, policy_version, approver_account_id, record_id, county_code, salt,
+          commitment, previous, chain, reverses_sequence)
+        values (${id}, ${sequence}, ${at}, ${minutes}, 'SCAN', 'national-1', ${accounts.coordinator}, ${record}, ${units.countyCode}, ${salt},
+          ${commitment}, ${previous}, ${chain}, ${reversesSequence})`;
+  });
   return [
     sql`insert into ledger_account (id, volunteer_id, county_code) values (${id}, ${volunteerId}, ${units.countyCode})`,
-    sql`insert into ledger_head (account_id, sequence, minutes) values (${id}, 3, 60)`,
-    ...entries.map(([sequence, minutes, reversesSequence]) => {
-      const salt = newSalt();
-      const commitment = commitmentOf(salt, {
-        ...{ accountId: id, sequence, at, minutes, source: 'SCAN', policyVersion: 'national-1', reversesSequence },
-        ...{ approverAccountId: accounts.coordinator, recordId: record, countyCode: units.countyCode },
-      });
-      return sql`insert into ledger_entry (account_id, sequence, at, minutes, source, policy_version, approver_account_id, record_id, county_code, salt,
-          commitment, reverses_sequence)
-        values (${id}, ${sequence}, ${at}, ${minutes}, 'SCAN', 'national-1', ${accounts.coordinator}, ${record}, ${units.countyCode}, ${salt},
-          ${commitment}, ${reversesSequence})`;
-    }),
+    sql`insert into ledger_head (account_id, sequence, minutes, chain) values (${id}, 3, 60, ${chain})`,
+    ...lines,
   ];
 }
 

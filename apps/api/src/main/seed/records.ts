@@ -1,6 +1,6 @@
 import { sealedServiceWords } from '@jinguo/schema';
 import type pg from 'pg';
-import { commitmentOf, newSalt } from '../../modules/hours/index.ts';
+import { commitmentOf, genesisOf, linkOf, newSalt } from '../../modules/hours/index.ts';
 import type { Planned } from './activities.ts';
 import { type CopyValue, copyRows } from './copy.ts';
 import { seedId, seedIdSql } from './ids.ts';
@@ -26,9 +26,17 @@ export async function makeRecords(client: pg.Client, scale: Scale): Promise<void
     from ${attendance(scale)} t cross join lateral (select case when ${mark} < 1 then 'RETURNED' when ${mark} < 5 then 'PROPOSED' else 'APPROVED' end as state) st`);
 }
 
+interface SeedHead {
+  minutes: number;
+  sequence: number;
+  opened: Date;
+  county: string;
+  chain: Buffer;
+}
+
 /** Ledger accounts, gapless entries in the order of approval, and heads that equal their sums. */
 export async function makeLedger(client: pg.Client, scale: Scale, plan: readonly Planned[]): Promise<void> {
-  const heads: { minutes: number; sequence: number; opened: Date; county: string }[] = [];
+  const heads: SeedHead[] = [];
   await copyRows(
     client,
     'ledger_entry',
@@ -44,6 +52,8 @@ export async function makeLedger(client: pg.Client, scale: Scale, plan: readonly
       'county_code',
       'salt',
       'commitment',
+      'previous',
+      'chain',
     ],
     entries(scale, plan, heads),
   );
@@ -59,24 +69,20 @@ export async function makeLedger(client: pg.Client, scale: Scale, plan: readonly
   await copyRows(
     client,
     'ledger_head',
-    ['account_id', 'sequence', 'minutes'],
+    ['account_id', 'sequence', 'minutes', 'chain'],
     (function* () {
-      for (const [v, head] of heads.entries()) yield [seedId('ledger', v), head.sequence, head.minutes];
+      for (const [v, head] of heads.entries()) yield [seedId('ledger', v), head.sequence, head.minutes, head.chain];
     })(),
   );
 }
 
-function* entries(
-  scale: Scale,
-  plan: readonly Planned[],
-  heads: { minutes: number; sequence: number; opened: Date; county: string }[],
-): Iterable<readonly CopyValue[]> {
+function* entries(scale: Scale, plan: readonly Planned[], heads: SeedHead[]): Iterable<readonly CopyValue[]> {
   const seats = seatsOf(scale);
   for (let v = 0; v < scale.volunteers; v += 1) {
     const rounds = Array.from({ length: ROUNDS }, (_, round) => ({ round, day: dayOf(v, round, scale) })).sort(
       (a, b) => a.day - b.day,
     );
-    const head = { minutes: 0, sequence: 0, opened: new Date(0), county: '' };
+    const head = { minutes: 0, sequence: 0, opened: new Date(0), county: '', chain: genesisOf(seedId('ledger', v)) };
     heads.push(head);
     for (const { round, day } of rounds) {
       if (stateOf(v, round) !== 'APPROVED') continue;
@@ -99,6 +105,9 @@ function* entries(
       head.sequence = entry.sequence;
       head.minutes += entry.minutes;
       const salt = newSalt();
+      const commitment = commitmentOf(salt, entry);
+      const previous = head.chain;
+      head.chain = linkOf(previous, commitment);
       yield [
         entry.accountId,
         entry.sequence,
@@ -110,7 +119,9 @@ function* entries(
         entry.recordId,
         entry.countyCode,
         salt,
-        commitmentOf(salt, entry),
+        commitment,
+        previous,
+        head.chain,
       ];
     }
   }

@@ -6,6 +6,7 @@ export {
   recordReturned,
 } from './hours.events.ts';
 export { hoursModule } from './hours.module.ts';
+export { genesisOf, linkOf } from './ledger/chain.ts';
 export { commitmentOf, newSalt } from './ledger/commitment.ts';
 export { recordListProjection } from './record/record.projection.ts';
 export { RecordFilter } from './record/record.type.ts';

@@ -6,7 +6,7 @@ import { migrations } from '../../migrations/index.ts';
 import { refuseHalfRestored } from './half-restored.ts';
 
 /** The tables the application may add to but never change: privilege and trigger both forbid it. */
-const appendOnly = ['audit_entry', 'scan', 'ledger_entry', 'data_reveal'];
+const appendOnly = ['audit_entry', 'scan', 'ledger_entry', 'ledger_attempt', 'data_reveal'];
 
 export interface MigrateOptions {
   /** These migrations and no others, by name: the tables of an earlier version, for a backup of its time. */

@@ -1,6 +1,7 @@
 import type { RecordSource } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { linkOf } from './chain.ts';
 import { type Committed, commitmentOf, newSalt } from './commitment.ts';
 import { type Head, lockHeads } from './heads.ts';
 
@@ -30,7 +31,12 @@ export async function appendEntries(tx: Tx, entries: readonly NewEntry[]): Promi
   await writeLines(tx, [...heads.values()], lines);
 }
 
-export type Line = Committed & { readonly salt: Buffer; readonly commitment: Buffer };
+export type Line = Committed & {
+  readonly salt: Buffer;
+  readonly commitment: Buffer;
+  readonly previous: Buffer;
+  readonly chain: Buffer;
+};
 
 /** The next line after a head, which moves on. */
 export function nextLine(tx: Tx, head: Head, entry: Omit<Committed, 'accountId' | 'sequence' | 'at'>): Line {
@@ -38,18 +44,22 @@ export function nextLine(tx: Tx, head: Head, entry: Omit<Committed, 'accountId' 
   head.minutes += entry.minutes;
   const committed = { ...entry, accountId: head.account_id, sequence: head.sequence, at: tx.now };
   const salt = newSalt();
-  return { ...committed, salt, commitment: commitmentOf(salt, committed) };
+  const commitment = commitmentOf(salt, committed);
+  const previous = head.chain;
+  head.chain = linkOf(previous, commitment);
+  return { ...committed, salt, commitment, previous, chain: head.chain };
 }
 
 /** Lines and their heads in two statements, whatever their number. */
 export async function writeLines(tx: Tx, heads: readonly Head[], lines: readonly Line[]): Promise<void> {
   const all = <K extends keyof Line>(key: K) => lines.map((line) => line[key]);
   await tx.sql(sql`insert into ledger_entry (account_id, sequence, at, minutes, source, policy_version, approver_account_id, record_id,
-      reverses_sequence, county_code, salt, commitment)
+      reverses_sequence, county_code, salt, commitment, previous, chain)
     select * from unnest(${all('accountId')}::uuid[], ${all('sequence')}::int[], ${all('at')}::timestamptz[], ${all('minutes')}::int[],
       ${all('source')}::text[], ${all('policyVersion')}::text[], ${all('approverAccountId')}::uuid[], ${all('recordId')}::uuid[],
-      ${all('reversesSequence')}::int[], ${all('countyCode')}::text[], ${all('salt')}::bytea[], ${all('commitment')}::bytea[])`);
-  await tx.sql(sql`update ledger_head h set sequence = n.sequence, minutes = n.minutes
-    from unnest(${heads.map((head) => head.account_id)}::uuid[], ${heads.map((head) => head.sequence)}::int[], ${heads.map((head) => head.minutes)}::int[])
-      as n(account_id, sequence, minutes) where h.account_id = n.account_id`);
+      ${all('reversesSequence')}::int[], ${all('countyCode')}::text[], ${all('salt')}::bytea[], ${all('commitment')}::bytea[],
+      ${all('previous')}::bytea[], ${all('chain')}::bytea[])`);
+  await tx.sql(sql`update ledger_head h set sequence = n.sequence, minutes = n.minutes, chain = n.chain
+    from unnest(${heads.map((head) => head.account_id)}::uuid[], ${heads.map((head) => head.sequence)}::int[], ${heads.map((head) => head.minutes)}::int[],
+      ${heads.map((head) => head.chain)}::bytea[]) as n(account_id, sequence, minutes, chain) where h.account_id = n.account_id`);
 }

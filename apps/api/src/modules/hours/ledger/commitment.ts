@@ -14,7 +14,7 @@ export interface Committed {
   readonly countyCode: string;
 }
 
-const FORM = 'jinguo-ledger-1';
+export const FORM = 'jinguo-ledger-1';
 
 export const newSalt = (): Buffer => randomBytes(16);
 

@@ -8,6 +8,8 @@ export interface Head extends Record<string, unknown> {
   county_code: string;
   sequence: number;
   minutes: number;
+  /** The chain's value after its last entry. */
+  chain: Buffer;
 }
 
 /**
@@ -25,13 +27,13 @@ export async function lockHeads(tx: Tx, volunteerIds: readonly string[]): Promis
         select n.id, v.id, v.county_code, ${tx.now}::timestamptz from unnest(${missing.map(newId)}::uuid[], ${missing}::uuid[]) as n(id, volunteer_id)
         join volunteer v on v.id = n.volunteer_id order by v.id
         on conflict (volunteer_id) where closed_at is null do nothing returning id)
-      insert into ledger_head (account_id) select id from opened`);
+      insert into ledger_head (account_id, chain) select id, sha256('\\x00'::bytea || uuid_send(id)) from opened`);
     heads = await select(tx, wanted);
   }
   return new Map(heads.map((head) => [head.volunteer_id, head]));
 }
 
 const select = (tx: Tx, volunteerIds: readonly string[]): Promise<Head[]> =>
-  tx.sql<Head>(sql`select h.account_id, a.volunteer_id, a.county_code, h.sequence, h.minutes from ledger_account a
+  tx.sql<Head>(sql`select h.account_id, a.volunteer_id, a.county_code, h.sequence, h.minutes, h.chain from ledger_account a
     join ledger_head h on h.account_id = a.id where a.volunteer_id = any(${volunteerIds}::uuid[]) and a.closed_at is null
     order by a.volunteer_id for update of h`);

@@ -11,6 +11,7 @@ import { hoursEntities } from '../entities.ts';
 import { approveRecords } from '../record/approve-records.ts';
 import { type HoursTree, makeHoursTree, makeHoursVolunteer, makeRecord } from '../testing/hours.make.ts';
 import { appendEntries } from './append-entries.ts';
+import { genesisOf, linkOf } from './chain.ts';
 import { commitmentOf } from './commitment.ts';
 import { reverseEntry } from './reverse-entry.ts';
 
@@ -51,22 +52,74 @@ const headOf = async (accountId: string) =>
   (await world.services.read.rows(sql`select sequence, minutes from ledger_head where account_id = ${accountId}`))[0];
 
 describe('the ledger', () => {
-  it.each([
+  const attempts = [
     'update ledger_entry set minutes = 1',
     'delete from ledger_entry',
-    'truncate ledger_entry',
     'update ledger_entry_2026 set minutes = 1',
     'delete from ledger_entry_2026',
-  ])('is insert-only for the application’s role and for its owner: %s', async (statement) => {
+  ];
+  it.each([...attempts, 'truncate ledger_entry', 'delete from ledger_attempt'])(
+    'is insert-only for the application’s role: %s',
+    async (statement) => {
+      await expect(world.services.read.pool.query(statement)).rejects.toMatchObject({
+        code: '42501',
+        message: expect.stringMatching(/permission denied/),
+      });
+    },
+  );
+
+  it.each(attempts)('turns its owner away too, and keeps who tried: %s', async (statement) => {
+    const { accountId } = await makeAccountWithEntry();
+    const all = 'select * from ledger_entry order by account_id, sequence';
+    const before = (await owner.query(all)).rows;
+    const { rowCount } = await owner.query(statement);
+    expect(rowCount).toBe(0);
+    expect((await owner.query(all)).rows).toEqual(before);
+    const { rows } = await owner.query('select act, sequence, by_role from ledger_attempt where account_id = $1', [
+      accountId,
+    ]);
+    const { rows: me } = await owner.query('select session_user as name');
+    expect(rows).toEqual([{ act: statement.slice(0, 6).toUpperCase(), sequence: 1, by_role: me[0].name }]);
+  });
+
+  it.each([
+    'truncate ledger_entry',
+    'truncate ledger_attempt',
+    'delete from ledger_attempt',
+    'update ledger_attempt set sequence = 2',
+  ])('cannot be emptied, nor its traces wiped away, by its owner: %s', async (statement) => {
     await makeAccountWithEntry();
-    await expect(world.services.read.pool.query(statement)).rejects.toMatchObject({
-      code: '42501',
-      message: expect.stringMatching(/permission denied/),
-    });
-    await expect(owner.query(statement)).rejects.toMatchObject({
-      code: '42501',
-      message: expect.stringMatching(/append-only/),
-    });
+    await owner.query('delete from ledger_entry');
+    await expect(owner.query(statement)).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('every entry is linked to the one before and the head holds the end; the database takes no entry that is not', async () => {
+    const { accountId, volunteer } = await makeAccountWithEntry();
+    const record = await makeRecord(world, tree, { volunteer });
+    await runUseCase(world.context(approver), approveRecords, { ids: [record.id] });
+    const { rows } = await owner.query(
+      'select e.*, h.chain as head from ledger_entry e join ledger_head h using (account_id) where account_id = $1 order by e.sequence',
+      [accountId],
+    );
+    expect(rows).toHaveLength(2);
+    expect(rows[0].previous).toEqual(genesisOf(accountId));
+    expect(rows[0].chain).toEqual(linkOf(genesisOf(accountId), rows[0].commitment));
+    expect(rows[1].previous).toEqual(rows[0].chain);
+    expect(rows[1].head).toEqual(rows[1].chain);
+    const forge = (previous: string, chain: string) =>
+      owner.query(
+        `insert into ledger_entry select account_id, 3, at, minutes, source, policy_version, approver_account_id, record_id, null, county_code, salt, commitment,
+          ${previous}, ${chain} from ledger_entry where account_id = $1 and sequence = 2`,
+        [accountId],
+      );
+    await expect(forge('chain', 'chain')).rejects.toThrow(/ledger_entry_linked/);
+    await expect(
+      owner.query(
+        `insert into ledger_entry select gen_random_uuid(), 1, at, minutes, source, policy_version, approver_account_id, record_id, null, county_code, salt,
+          commitment, previous, chain from ledger_entry where account_id = $1 and sequence = 2`,
+        [accountId],
+      ),
+    ).rejects.toThrow(/ledger_entry_begins/);
   });
 
   it('commits to an entry by fields in a fixed order, so that a changed field shows', async () => {

@@ -20,7 +20,7 @@ export async function reverseEntry(
   which: { accountId: string; sequence: number; approverAccountId: string },
 ): Promise<boolean> {
   const [head] =
-    await tx.sql<Head>(sql`select h.account_id, a.volunteer_id, a.county_code, h.sequence, h.minutes from ledger_head h
+    await tx.sql<Head>(sql`select h.account_id, a.volunteer_id, a.county_code, h.sequence, h.minutes, h.chain from ledger_head h
     join ledger_account a on a.id = h.account_id where h.account_id = ${which.accountId} for update of h`);
   if (!head) return false;
   const [entry] =

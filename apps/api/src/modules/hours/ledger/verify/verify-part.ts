@@ -1,0 +1,228 @@
+import { hash } from 'node:crypto';
+import pg from 'pg';
+import { genesisOf } from '../chain.ts';
+import { CommitmentCheck } from './commitment-check.ts';
+import { type CopiedRow, copyRows } from './copy-rows.ts';
+
+/** What is wrong with an entry, or with what an account says of its end. */
+export type FaultKind =
+  /** A field of the entry is not what it was committed to. */
+  | 'ALTERED'
+  /** Its chain value does not follow from its commitment. */
+  | 'UNCHAINED'
+  /** It does not follow the entry before it. */
+  | 'UNLINKED'
+  /** An entry before it is missing. */
+  | 'MISSING_BEFORE'
+  /** A second entry under one number. */
+  | 'DOUBLE'
+  /** The account's head says something else than its last entry. */
+  | 'HEAD_DIFFERS'
+  /** The account has a head that counts entries, and none are there. */
+  | 'ENTRIES_MISSING'
+  /** Entries of an account that has no head. */
+  | 'NO_HEAD';
+
+export interface Fault {
+  readonly kind: FaultKind;
+  readonly accountId: string;
+  readonly sequence: number;
+}
+
+export interface PartResult {
+  readonly entries: number;
+  readonly accounts: number;
+  /** The first ones, in the order of accounts and entries. */
+  readonly faults: readonly Fault[];
+  readonly faultCount: number;
+}
+
+/** A part of the ledger: accounts after `after` (null: from the first) up to and with `upTo` (null: to the last). */
+export interface Part {
+  readonly url: string;
+  /** Everybody reads the same moment (pg_export_snapshot). */
+  readonly snapshot: string;
+  readonly after: string | null;
+  readonly upTo: string | null;
+}
+
+const KEEP = 100;
+/** So many accounts are compared with their heads by one statement. */
+const HEADS_AT_ONCE = 2000;
+const c = {
+  ...{
+    account: 0,
+    sequence: 1,
+    at: 2,
+    minutes: 3,
+    source: 4,
+    policy: 5,
+    approver: 6,
+    record: 7,
+    reverses: 8,
+    county: 9,
+  },
+  ...{ salt: 10, commitment: 11, previous: 12, chain: 13 },
+} as const;
+const COLUMNS = `account_id, sequence, at, minutes, source, policy_version, approver_account_id, record_id, reverses_sequence, county_code,
+  salt, commitment, previous, chain`;
+
+interface End {
+  readonly accountId: string;
+  readonly sequence: number;
+  readonly minutes: number;
+  readonly chain: Buffer;
+}
+
+/**
+ * Re-computes every entry of a part from its fields: commitment, link, order, and that the account's head holds the end and
+ * the sum. Constant memory, one pass. Source: docs/ledger.md.
+ */
+export async function verifyPart(
+  part: Part,
+  onProgress: (entries: number) => void = () => undefined,
+): Promise<PartResult> {
+  const [entries, heads] = await Promise.all([openAt(part), openAt(part)]);
+  try {
+    const check = new Check(heads, part.after);
+    let told = 0;
+    await copyRows(
+      entries,
+      `select ${COLUMNS} from ledger_entry where ${range('account_id', part)} order by account_id, sequence, at`,
+      14,
+      (row) => check.entry(row),
+      async () => {
+        if (check.ends.length >= HEADS_AT_ONCE) await check.compareHeads(null);
+        if (check.entries - told >= 50_000) {
+          told = check.entries;
+          onProgress(told);
+        }
+      },
+    );
+    await check.finish(part.upTo);
+    return check;
+  } finally {
+    await Promise.all([entries.end(), heads.end()]);
+  }
+}
+
+async function openAt({ url, snapshot }: Part): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query('begin transaction isolation level repeatable read read only');
+  await client.query(`set transaction snapshot ${client.escapeLiteral(snapshot)}`);
+  return client;
+}
+
+const uuid = (text: string): string => {
+  if (!/^[0-9a-f-]{36}$/.test(text)) throw new Error('Not an id.');
+  return `'${text}'::uuid`;
+};
+const range = (column: string, { after, upTo }: Pick<Part, 'after' | 'upTo'>): string =>
+  `${after ? `${column} > ${uuid(after)}` : 'true'} and ${upTo ? `${column} <= ${uuid(upTo)}` : 'true'}`;
+
+class Check implements PartResult {
+  entries = 0;
+  accounts = 0;
+  faults: Fault[] = [];
+  faultCount = 0;
+  /** Accounts read to their end and not yet compared with their heads. */
+  ends: End[] = [];
+  readonly #heads: pg.Client;
+  readonly #commitment = new CommitmentCheck(c);
+  readonly #account = Buffer.alloc(16);
+  readonly #link = Buffer.concat([Buffer.from([1]), Buffer.alloc(64)]);
+  #comparedTo: string | null;
+  #accountId = '';
+  #sequence = 0;
+  #minutes = 0;
+  #chain: Buffer = Buffer.alloc(32);
+
+  constructor(heads: pg.Client, after: string | null) {
+    this.#heads = heads;
+    this.#comparedTo = after;
+  }
+
+  entry(row: CopiedRow): void {
+    this.entries += 1;
+    if (
+      !this.#accountId ||
+      this.#account.compare(row.bytes, row.starts[c.account], (row.starts[c.account] as number) + 16) !== 0
+    )
+      this.#begin(row);
+    const sequence = row.int(c.sequence);
+    if (sequence === this.#sequence) this.#fault('DOUBLE', sequence);
+    else if (sequence !== this.#sequence + 1) this.#fault('MISSING_BEFORE', sequence);
+    else if (!this.#chain.equals(row.slice(c.previous))) this.#fault('UNLINKED', sequence);
+    const commitment = row.slice(c.commitment);
+    if (!this.#commitment.commitmentOf(row).equals(commitment)) this.#fault('ALTERED', sequence);
+    const chain = row.slice(c.chain);
+    row.slice(c.previous).copy(this.#link, 1, 0, 32);
+    commitment.copy(this.#link, 33, 0, 32);
+    if (commitment.length !== 32 || !hash('sha256', this.#link, 'buffer').equals(chain))
+      this.#fault('UNCHAINED', sequence);
+    this.#sequence = sequence;
+    this.#minutes += row.int(c.minutes);
+    chain.copy(this.#chain);
+  }
+
+  #begin(row: CopiedRow): void {
+    this.#end();
+    this.accounts += 1;
+    row.bytes.copy(this.#account, 0, row.starts[c.account], (row.starts[c.account] as number) + 16);
+    this.#accountId = this.#account.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    this.#sequence = 0;
+    this.#minutes = 0;
+    this.#chain = genesisOf(this.#accountId);
+  }
+
+  #end(): void {
+    if (!this.#accountId) return;
+    const { length } = this.ends;
+    this.ends[length] = {
+      ...{ accountId: this.#accountId, sequence: this.#sequence, minutes: this.#minutes },
+      chain: Buffer.from(this.#chain),
+    };
+    this.#accountId = '';
+  }
+
+  /** Compares the accounts read so far with the heads of the same range, those without entries among them. */
+  async compareHeads(upTo: string | null, isLast = false): Promise<void> {
+    const ends = this.ends;
+    this.ends = [];
+    const to = isLast ? upTo : (ends.at(-1)?.accountId ?? null);
+    const { rows } = await this.#heads.query<{ id: string; sequence: number; minutes: number; chain: Buffer }>(
+      `select account_id as id, sequence, minutes, chain from ledger_head
+       where ${range('account_id', { after: this.#comparedTo, upTo: to })} and (sequence > 0 or account_id = any($1::uuid[]) or chain <> sha256('\\x00'::bytea || uuid_send(account_id)))
+       order by account_id`,
+      [ends.map(({ accountId }) => accountId)],
+    );
+    this.#comparedTo = to;
+    const heads = new Map(rows.map((head) => [head.id, head]));
+    for (const end of ends) {
+      const head = heads.get(end.accountId);
+      heads.delete(end.accountId);
+      if (!head) this.#faultOf('NO_HEAD', end.accountId, end.sequence);
+      else if (head.sequence !== end.sequence || head.minutes !== end.minutes || !head.chain.equals(end.chain))
+        this.#faultOf('HEAD_DIFFERS', end.accountId, end.sequence);
+    }
+    for (const head of heads.values()) this.#faultOf('ENTRIES_MISSING', head.id, head.sequence);
+  }
+
+  async finish(upTo: string | null): Promise<void> {
+    this.#end();
+    await this.compareHeads(upTo, true);
+    this.faults.sort((a, b) =>
+      a.accountId < b.accountId ? -1 : a.accountId > b.accountId ? 1 : a.sequence - b.sequence,
+    );
+  }
+
+  #fault(kind: FaultKind, sequence: number): void {
+    this.#faultOf(kind, this.#accountId, sequence);
+  }
+
+  #faultOf(kind: FaultKind, accountId: string, sequence: number): void {
+    this.faultCount += 1;
+    if (this.faults.length < KEEP) this.faults.push({ kind, accountId, sequence });
+  }
+}
