@@ -116,6 +116,15 @@ describe('editing the catalogue', () => {
     ]);
   });
 
+  it('takes an empty choice for none: no parent, no qualification, and no surprise', async () => {
+    const made = await save(province, { code: '97', parentId: '', requiredQualification: '' });
+    expect(made?.id).toBeDefined();
+    const [row] = await world.services.read.rows(
+      sql`select parent_id, required_qualification from service_type where code = '97'`,
+    );
+    expect(row).toEqual({ parent_id: null, required_qualification: null });
+  });
+
   it('refuses a code that is taken, also when two save it at once', async () => {
     const results = await Promise.all([save(province, { code: '92' }), save(province, { code: '92' })]);
     expect(results.filter((result) => result?.id)).toHaveLength(1);

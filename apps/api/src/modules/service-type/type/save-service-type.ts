@@ -10,16 +10,22 @@ import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { ServiceType } from './service-type.entity.ts';
 import { canManageServiceTypes, type PlacedType, placeReasons } from './service-type.policy.ts';
 
+/** Nothing chosen, however it is sent. */
+const chosen = z
+  .string()
+  .nullish()
+  .transform((value) => value || null);
+
 const fields = {
   id: z.string().nullish(),
   version: z.int().nullish(),
-  parentId: z.string().nullish(),
+  parentId: chosen,
   code: z.string().regex(/^[0-9A-Z][0-9A-Z_-]{1,19}$/),
   name: text(limits.name, 2),
   description: optionalText(limits.shortText),
   risk: z.enum(RiskLevel),
   privacyClass: z.enum(PrivacyClass),
-  requiredQualification: z.string().nullish(),
+  requiredQualification: chosen,
   sort: z.int().min(0).max(9999).nullish(),
   active: z.boolean(),
 } as const;
@@ -47,8 +53,6 @@ export const saveServiceType = useCase({
     const { id: _id, version: _version, ...given } = input;
     const values = {
       ...given,
-      parentId: input.parentId ?? null,
-      requiredQualification: input.requiredQualification ?? null,
       sort: input.sort ?? known?.sort ?? 0,
     };
     const id = known?.id ?? newId();
