@@ -97,6 +97,18 @@ describe('checking in and out', () => {
     ]);
   });
 
+  it('keeps no refused scan at somebody else’s sign-up that is out of reach: nobody fills another place’s list', async () => {
+    const { activity, id } = await api.signedUp();
+    const { actor: stranger } = await api.signedUp();
+    scene.world.setNow(START);
+    const code = digitsOf(activity, START);
+    expect(refusalOf(await api.inBy(stranger, { code, viaQr: false, signUpId: id }))).not.toBeNull();
+    expect(refusalOf(await api.proxy(scene.neighbour, { signUpId: id, kind: 'IN' }))).toEqual(['NOT_FOUND']);
+    expect(await api.scansOf(id)).toEqual([]);
+    expect(refusalOf(await api.proxy(scene.coordinator, { signUpId: id, kind: 'OUT' }))).not.toBeNull();
+    expect(await api.scansOf(id)).toHaveLength(1);
+  });
+
   it('finds the digits among her own sign-ups, two activities at once or two shifts of one', async () => {
     const { activity, actor, volunteer, id } = await api.signedUp();
     const next = await makeOpening(scene.world, {
