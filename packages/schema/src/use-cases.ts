@@ -42,6 +42,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'people.claim-first-administrator': 'Set up the first administrator',
   'people.open-first-administrator': 'Open the first administrator’s link',
   'people.pass-on-guardian-link': 'Pass on a guardian’s link',
+  'people.appoint-staff': 'Appoint staff',
   'people.appoint-coordinator': 'Appoint a coordinator',
   'people.grant-access': 'Grant a right',
   'people.revoke-grant': 'Revoke a right',

@@ -34,9 +34,10 @@ try {
 /** The token stands after #, which no browser sends and no server or proxy logs. */
 function tell(link: string, expiresAt: Date): void {
   const until = expiresAt.toLocaleString('zh-CN', { timeZone: 'Asia/Shanghai', hour12: false });
+  const utc = `${expiresAt.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
   console.log(`
-  首个管理员请用这个链接设置账号（只能用一次，${until} 前有效，请勿转发）：
-  The first administrator makes her account by this link (once, until ${expiresAt.toISOString()}):
+  首个管理员请用这个链接设置账号（只能用一次，北京时间 ${until} 前有效，请勿转发）：
+  The first administrator makes her account by this link (once, until ${until.replaceAll('/', '-')} Beijing time, ${utc}):
 
     ${link}
 

@@ -1,4 +1,5 @@
 import { modules } from '../modules/modules.ts';
+import { takeOwnDays } from '../platform/calendar/working-days.ts';
 import { checkKeys } from '../platform/database/installation.ts';
 import { reachDatabases } from '../platform/database/reach.ts';
 import { readEnv } from '../platform/env.ts';
@@ -8,7 +9,8 @@ import { refuseDemo } from './refuse-demo.ts';
 
 /** What the API and the worker begin with, once nothing stands against serving: database, folder, keys, no demo. */
 export async function openServices(): Promise<Services> {
-  const { DATABASE_URL, FILES_DIR, S3_BUCKET, production } = readEnv();
+  const { DATABASE_URL, FILES_DIR, S3_BUCKET, WORKING_DAYS_FILE, production } = readEnv();
+  if (WORKING_DAYS_FILE) takeOwnDays(WORKING_DAYS_FILE);
   await reachDatabases({ DATABASE_URL });
   if (production && !S3_BUCKET) refuseClosedFolders({ FILES_DIR });
   const services = await createServices(undefined, modules);

@@ -48,6 +48,8 @@ const Settings = z.object({
   SMS_GATEWAY: z.enum(['console', 'none', 'http']).optional(),
   SMS_URL: z.url().optional(),
   SMS_TOKEN: z.string().optional(),
+  /** An operator's own list of holidays, laid over the program's (docs/operator.md). */
+  WORKING_DAYS_FILE: z.string().optional(),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_TOKEN: z.string().optional(),

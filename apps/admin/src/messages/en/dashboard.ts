@@ -6,6 +6,9 @@ const en: typeof zh = {
     hello: 'Hello, {name}',
     newActivity: 'New activity',
     quick: 'Quick start',
+    first: 'First bring in your colleagues: accounts and rights',
+    firstNote:
+      'You are alone here. Appoint staff, and at least one more security administrator: a lost phone is restored by two people.',
     duties: 'What you are in charge of',
     waiting: 'Waiting for me',
     none: 'All done',

@@ -14,7 +14,7 @@ const en: typeof zh = {
     calendarKnown: 'Working days: the holidays are known up to {year}',
     calendarMissing: 'Working days: the holidays of {year} are missing',
     calendarHint:
-      'Once the State Council has published them, enter them in data/working-days.json and restart (see the operator’s guide). Until then deadlines in {year} count Monday to Friday, and pages say so.',
+      'Once the State Council has published them, enter them in the file named by WORKING_DAYS_FILE and restart (see the operator’s guide). Until then deadlines in {year} count Monday to Friday, and pages say so.',
     retrying: 'Being retried',
     retryingHint: 'Tried again by itself',
     givenUp: 'Given up',

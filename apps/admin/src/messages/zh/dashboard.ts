@@ -4,6 +4,8 @@ export default {
     hello: '{name}，您好',
     newActivity: '新建活动',
     quick: '快速发起',
+    first: '先请同事进来：账号与授权',
+    firstNote: '现在只有您一位管理人员。请任命县、市的工作人员，并至少再任命一位安全管理员：丢了手机要由两个人找回。',
     duties: '您负责的工作',
     waiting: '等我处理的事',
     none: '都处理完了',

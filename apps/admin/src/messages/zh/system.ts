@@ -12,7 +12,7 @@ export default {
     calendarKnown: '工作日历：{year} 年及以前的放假安排都已录入',
     calendarMissing: '工作日历：还没有 {year} 年的放假安排',
     calendarHint:
-      '国务院办公厅公布后，请录入 data/working-days.json 并重新启动（见运维手册）。录入之前，{year} 年的办理期限暂按周一至周五计算，页面上会注明。',
+      '国务院办公厅公布后，请录入 WORKING_DAYS_FILE 指定的文件并重新启动（见运维手册）。录入之前，{year} 年的办理期限暂按周一至周五计算，页面上会注明。',
     retrying: '正在重试',
     retryingHint: '会自动再试',
     givenUp: '已停止重试',

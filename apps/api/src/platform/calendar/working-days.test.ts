@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { missingYear, workingDays, workingDaysOf } from './working-days.ts';
+import { missingYear, takeOwnDays, withOwnDays, workingDays, workingDaysOf } from './working-days.ts';
 
 describe('working days as the State Council arranges them', () => {
   const calendar = workingDays();
@@ -28,6 +28,22 @@ describe('working days as the State Council arranges them', () => {
     const other = workingDaysOf({ knownTo: 2026, days: { '2026-11-25': { work: false, name: '试' } } });
     expect(other.isWorkingDay('2026-11-25')).toBe(false);
     expect(other.after('2026-11-24', 1)).toBe('2026-11-26');
+  });
+
+  it('an operator’s own file lies over the program’s: her days win, an upgrade loses neither', () => {
+    const base = { knownTo: 2026, days: { '2026-11-25': { work: false, name: '原' } } };
+    const own = {
+      knownTo: 2027,
+      days: { '2026-11-25': { work: true, name: '改' }, '2027-02-06': { work: false, name: '春节' } },
+    };
+    const calendar = workingDaysOf(withOwnDays(base, own));
+    expect([calendar.knownTo, calendar.isWorkingDay('2026-11-25'), calendar.isWorkingDay('2027-02-06')]).toEqual([
+      2027,
+      true,
+      false,
+    ]);
+    expect(workingDaysOf(withOwnDays({ ...base, knownTo: 2028 }, own)).knownTo).toBe(2028);
+    expect(() => takeOwnDays('/nowhere.json')).toThrow(/WORKING_DAYS_FILE[\s\S]*ENOENT/);
   });
 
   it('beyond the data Monday to Friday count and nothing is guessed', () => {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import chineseDays from 'chinese-days';
 import { z } from 'zod';
+import { SettingsError } from '../settings/problem.ts';
 
 const Data = z.object({
   knownTo: z.int(),
@@ -65,6 +66,32 @@ function readData(): CalendarData {
     if (existsSync(file)) return Data.parse(JSON.parse(readFileSync(file, 'utf8')));
   }
   throw new Error('data/working-days.json is missing.');
+}
+
+/** An operator's own list over the one that comes with the program: her days win, the later year of the two is known. */
+export function withOwnDays(base: CalendarData, own: CalendarData): CalendarData {
+  return { knownTo: Math.max(base.knownTo, own.knownTo), days: { ...base.days, ...own.days } };
+}
+
+const unreadable = (file: string, why: string): SettingsError =>
+  new SettingsError([
+    {
+      name: 'WORKING_DAYS_FILE',
+      zh: `放假安排 ${file} 读不了（${why}）。格式同 apps/api/data/working-days.json：knownTo，以及每一天的 work 和 name。`,
+      en: `The list of holidays ${file} cannot be read (${why}). It is written as apps/api/data/working-days.json: knownTo, and for each day work and name.`,
+    },
+  ]);
+
+/** Takes the file of WORKING_DAYS_FILE, which an upgrade of the program leaves alone. */
+export function takeOwnDays(file: string): void {
+  let own: CalendarData;
+  try {
+    own = Data.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch (error) {
+    const { code, name } = error as { code?: string; name?: string };
+    throw unreadable(file, code ?? name ?? '');
+  }
+  shared = workingDaysOf(withOwnDays(readData(), own));
 }
 
 let shared: WorkingDays | null = null;

@@ -59,7 +59,8 @@ export const accountProjection = projection({
         state === 'ACTIVE' && lockedUntil !== null && new Date(lockedUntil) > services.now() ? 'LOCKED' : state,
     ),
     createdAt: column('a.created_at'),
-    hasSecondFactor: column('(a.totp_cipher is not null or a.sms_factor)'),
+    // What was shown to her appointer is none yet: it counts from the day she sets one of her own.
+    hasSecondFactor: column('((a.totp_cipher is not null or a.sms_factor) and not a.factor_initial)'),
     grants: derived<{ grants: GrantRow[] }>({ grants: grantsOfAccount }, ({ grants }, context) =>
       grants
         .filter((row) => row.accountId === context.actor?.accountId || may(context.actor, 'account.read', row.path))

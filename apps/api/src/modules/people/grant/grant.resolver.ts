@@ -12,12 +12,14 @@ import { isPhone, normalizePhone } from '../volunteer/phone.ts';
 import { accountProjection } from './account.projection.ts';
 import { accountReach } from './account.reach.ts';
 import { appointCoordinator } from './appoint-coordinator.ts';
+import { appointStaff } from './appoint-staff.ts';
 import {
   AccountConnection,
   AccountFilter,
   AccountType,
   AppointCoordinatorInput,
   AppointResult,
+  AppointStaffInput,
   GrantInput,
 } from './grant.type.ts';
 import { grantAccess } from './grant-access.ts';
@@ -84,6 +86,13 @@ export class GrantResolver {
     @Arg('input', () => AppointCoordinatorInput) input: AppointCoordinatorInput,
   ) {
     return outcome('Appointed', await runUseCase(context, appointCoordinator, input));
+  }
+
+  @Mutation(() => AppointResult, {
+    description: 'A colleague at a federation; who has no account yet gets one, with secrets shown once.',
+  })
+  async appointStaff(@Ctx() context: AppContext, @Arg('input', () => AppointStaffInput) input: AppointStaffInput) {
+    return outcome('Appointed', await runUseCase(context, appointStaff, input));
   }
 
   @Mutation(() => DoneResult)

@@ -11,7 +11,9 @@ import { peopleModule } from '../people.module.ts';
 import { signIn } from '../session/sign-in.ts';
 import { codesOf } from '../testing/codes-of.ts';
 import { actorOf, makeAccount, makeGrant, makeStaffActor, nextPhone } from '../testing/people.make.ts';
-import { type Appointed, appointCoordinator } from './appoint-coordinator.ts';
+import { appointCoordinator } from './appoint-coordinator.ts';
+import { appointStaff } from './appoint-staff.ts';
+import type { Appointed } from './appointee.ts';
 import { grantAccess } from './grant-access.ts';
 import { revokeGrant } from './revoke-grant.ts';
 
@@ -211,5 +213,51 @@ describe('revoking', () => {
         await runUseCase(world.context(await staffAt(places.county.id)), revokeGrant, { id: grantId, reason: '试试' }),
       ),
     ).toEqual(['NOT_ALLOWED']);
+  });
+});
+
+describe('appointing staff', () => {
+  const appointAt = async (unitId: string, actor: Awaited<ReturnType<typeof actorOf>>, more: object = {}) =>
+    runUseCase(world.context(actor), appointStaff, {
+      unitId,
+      role: 'STAFF',
+      phone: nextPhone(),
+      name: '演示·新同事',
+      reason: '到岗',
+      ...more,
+    });
+
+  it('makes a colleague’s account with secrets shown once: the first administrator needs nobody who is there already', async () => {
+    const { actor } = await bossAt(places.province.id);
+    for (const role of ['STAFF', 'SECURITY_ADMIN']) {
+      const made = done(await appointAt(places.county.id, actor, { role }));
+      expect(made.firstPassword).toMatch(/^[0-9a-z-]{14}$/);
+      expect(made.otpUri).toMatch(/^otpauth:/);
+      const [row] = await world.services.read.rows(
+        sql`select name, unit_id from access_grant where account_id = ${made.accountId}`,
+      );
+      expect(row).toEqual({ name: role, unit_id: places.county.id });
+    }
+  });
+
+  it('is for who manages grants there and has the role’s rights herself, never for herself, never at a team', async () => {
+    const { actor, account } = await bossAt(places.county.id);
+    expect(codesOf(await appointAt(places.county.id, await staffAt(places.county.id)))).toContain('NOT_ALLOWED');
+    expect(codesOf(await appointAt(places.neighbourCounty.id, actor))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await appointAt(team.id, actor))).toContain('ROLE_DOES_NOT_FIT');
+    expect(codesOf(await appointAt(places.county.id, actor, { phone: account.phone, name: account.name }))).toContain(
+      'OWN_GRANT',
+    );
+    expect(codesOf(await appointAt(places.county.id, actor, { role: 'COORDINATOR' }))).toEqual(['INVALID_INPUT']);
+  });
+
+  it('tells every fault at once, and nothing of a number to who may not appoint', async () => {
+    const { actor } = await bossAt(places.county.id);
+    const refused = await appointAt(places.county.id, actor, { phone: '12', name: '', reason: '' });
+    expect(codesOf(refused)).toHaveLength(3);
+    const { phone } = await makeAccount(world, { name: '演示·另一人' });
+    expect(codesOf(await appointAt(places.county.id, actor, { phone }))).toEqual(['NAME_PHONE_MISMATCH']);
+    const coordinator = await staffAt(places.county.id);
+    expect(codesOf(await appointAt(places.county.id, coordinator, { phone }))).not.toContain('NAME_PHONE_MISMATCH');
   });
 });

@@ -64,6 +64,16 @@ export class AppointCoordinatorInput {
   @Field(() => String, { nullable: true }) reason?: string | null;
 }
 
+@InputType('AppointStaffInput')
+export class AppointStaffInput {
+  @Field(() => ID, { description: 'The federation she works at.' }) unitId!: string;
+  @Field(() => String, { description: 'STAFF or SECURITY_ADMIN.' }) role!: string;
+  @Field(() => String) phone!: string;
+  @Field(() => String) name!: string;
+  @Field(() => DateTimeScalar, { nullable: true }) validTo?: Date | null;
+  @Field(() => String) reason!: string;
+}
+
 @InputType('GrantInput')
 export class GrantInput {
   @Field(() => ID) accountId!: string;
