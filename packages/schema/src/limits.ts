@@ -20,6 +20,8 @@ export const limits = {
   shifts: 60,
   openingMax: 1000,
   shiftHours: 24,
+  /** A quick start of the same title, place and time within so many minutes is taken for a second tap. */
+  sameStartMinutes: 10,
   /** A shift begins at most this many years ahead: further away it is a slip of the finger. */
   yearsAhead: 2,
   /** Check-in opens this long before a shift and closes this long after its end, in minutes. */

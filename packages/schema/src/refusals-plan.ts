@@ -7,6 +7,14 @@ export const planRefusalWords = {
     en: '{count} have signed up: use “Move”, which tells everyone.',
   },
   ACTIVITY_OVER: { zh: '活动已结束或已取消，不能再改。', en: 'Over or cancelled: it can no longer change.' },
+  ALREADY_CANCELLED: {
+    zh: '活动已经取消，报了名的人都已收到通知，不用再取消。',
+    en: 'Cancelled already, and everyone who had signed up was told.',
+  },
+  SAME_JUST_MADE: {
+    zh: '{minutes} 分钟内刚发起过同一时间、同一地点的“{title}”。如果确实要再办一场，请点“确实要再发起一场”。',
+    en: '“{title}” at this time and place was started within the last {minutes} minutes. If another is really meant, say so.',
+  },
   PEOPLE_CHECKED_IN: {
     zh: '已有 {count} 人签到，不能这样改；请先在“签到情况”核对。',
     en: '{count} have checked in, so this is no longer possible.',

@@ -30,6 +30,6 @@ export default {
     short: '本周缺人',
     noShort: '本周的岗位都不缺人',
     noShortHint: '招募中的岗位人数不够时会列在这里。',
-    missing: '缺 {n} 人',
+    missing: '低于最少人数 {n} 人',
   },
 };

@@ -2,6 +2,7 @@ import { reasonsOf, sentenceOfReason, useWords, type WireReason } from '@jinguo/
 import { computed, ref } from 'vue';
 import { PlanActivityDocument, PublishActivityDocument, SaveActivityDocument } from '../../../gql/graphql.ts';
 import { useAct } from '../../../shared/act.ts';
+import { standingOf } from '../../../shared/standing.ts';
 import { activityFields, activityInput } from '../activity.form.ts';
 import { basicsMissing, lawMissing, planMissing, timesMissing } from '../editor.checks.ts';
 import { planInput } from '../plan.form.ts';
@@ -16,6 +17,9 @@ export function useActivityEditor(unitId: () => string) {
   const publishing = useAct(PublishActivityDocument);
   const acts = [saving, planning, publishing];
   const own = ref<WireReason[]>([]);
+  /** The description was stored and the plan was not: said in so many words, for nothing tells it otherwise. */
+  const half = ref(false);
+  const over = computed(() => stored.value?.state === 'PUBLISHED' && standingOf(stored.value) === 'CLOSED');
   const reasons = computed(() => [...own.value, ...acts.flatMap((act) => act.refusal.value)]);
   const sentences = (list: readonly WireReason[]): string =>
     [...new Set(list.map((reason) => sentenceOfReason(reason, tongue())))].join(' ');
@@ -23,16 +27,21 @@ export function useActivityEditor(unitId: () => string) {
   /** Saves text and plan. What the law misses does not hinder a draft; what cannot be stored does. */
   async function save(): Promise<boolean> {
     for (const act of acts) act.clear();
+    half.value = false;
     own.value = [...basicsMissing(form), ...timesMissing(plan.value)];
     if (basicsMissing(form).length) return false;
     const saved = await saving.run({ input: activityInput(form, stored.value) });
     if (!saved) return false;
     stored.value = saved.activity;
-    if (own.value.length) return false;
+    half.value = own.value.length > 0;
+    if (half.value) return false;
+    // What is over keeps the plan it had.
+    if (over.value) return true;
     const empty = !plan.value.posts.length && !plan.value.shifts.length;
     if (empty && !saved.activity.openings.length) return true;
     const planned = await planning.run({ input: planInput(plan.value, saved.activity.id, saved.activity.version) });
     if (planned) show(planned.activity);
+    half.value = planned === null;
     return planned !== null;
   }
 
@@ -58,7 +67,7 @@ export function useActivityEditor(unitId: () => string) {
   }
 
   return {
-    ...{ stored, form, plan, reasons, load, save, publish },
+    ...{ stored, form, plan, reasons, half, over, load, save, publish },
     errorOf: (field: string): string => sentences(reasonsOf(reasons.value, field)),
     exactly: (field: string): string => sentences(reasons.value.filter((reason) => reason.field === field)),
     busy: computed(() => acts.some((act) => act.busy.value)),

@@ -85,4 +85,6 @@ export class QuickStartInput {
   @Field(() => String, { nullable: true }) content?: string | null;
   @Field(() => String, { nullable: true }) personInCharge?: string | null;
   @Field(() => String, { nullable: true }) contactPhone?: string | null;
+  @Field(() => Boolean, { nullable: true, description: 'Really another, although the same was started just now.' })
+  another?: boolean | null;
 }

@@ -86,4 +86,5 @@ export const quickStartFields = {
   content: optionalText(limits.longText),
   personInCharge: optionalPersonName,
   contactPhone: phone,
+  another: z.boolean().nullish(),
 } as const;

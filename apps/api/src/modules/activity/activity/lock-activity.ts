@@ -15,6 +15,7 @@ export interface ActivityRow extends Record<string, unknown> {
   privacy_class: PrivacyClass;
   service_type_id: string;
   version: number;
+  ends_at: Date | null;
 }
 
 /**
@@ -24,7 +25,7 @@ export interface ActivityRow extends Record<string, unknown> {
 export async function lockActivity(tx: SignedInTx, id: string | undefined): Promise<ActivityRow | Refusal> {
   if (!id || !isId(id)) return refuse('NOT_FOUND');
   const [row] =
-    await tx.sql<ActivityRow>(sql`select a.id, a.unit_id, a.county_code, a.state, a.risk, a.privacy_class, a.service_type_id, a.version, u.path
+    await tx.sql<ActivityRow>(sql`select a.id, a.unit_id, a.county_code, a.state, a.risk, a.privacy_class, a.service_type_id, a.version, a.ends_at, u.path
     from activity a join unit u on u.id = a.unit_id where a.id = ${id} for no key update of a`);
   if (!row) return refuse('NOT_FOUND');
   return barred(tx.actor, 'activity.manage', row.path) ?? row;

@@ -25,7 +25,8 @@ export const planActivity = useCase({
     const openings = parseRows('openings', openingFields, raw['openings'], limits.posts * limits.shifts);
     const row = await lockActivity(tx, values.activityId);
     if (isRefusal(row)) return row;
-    if (row.state !== 'DRAFT' && row.state !== 'PUBLISHED') return new Refusal([{ code: 'ACTIVITY_NOT_DRAFT' }]);
+    const ended = row.state === 'PUBLISHED' && row.ends_at !== null && new Date(row.ends_at) <= tx.now;
+    if (ended || (row.state !== 'DRAFT' && row.state !== 'PUBLISHED')) return new Refusal([{ code: 'ACTIVITY_OVER' }]);
     const lists = [posts, shifts, openings].every((list) => list.complete !== null || list.values.length > 0);
     const plan: SoundPlan = { posts: posts.values, shifts: shifts.values, openings: openings.values };
     reasons.push(...staleReasons(row, values.version), ...posts.reasons, ...shifts.reasons, ...openings.reasons);

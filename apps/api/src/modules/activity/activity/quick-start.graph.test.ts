@@ -35,6 +35,16 @@ describe('quick start', () => {
     });
   });
 
+  it('the same again within minutes is asked about, and made when another is really meant', async () => {
+    const same = quick({ title: '演示·再来一场' });
+    const both = await Promise.all([start(same), start(same)]);
+    expect(both.map((answer) => refusalOf(answer)).sort()).toEqual([['SAME_JUST_MADE'], null]);
+    expect(refusalOf(await start({ ...same, place: '另一处' }))).toBeNull();
+    expect(refusalOf(await start({ ...same, another: true }))).toBeNull();
+    scene.world.setNow('2026-11-23T00:10:01Z');
+    expect(refusalOf(await start(same))).toBeNull();
+  });
+
   it('goes through the same gates', async () => {
     const hazardous = await makeServiceType(scene.world, { risk: 'HAZARDOUS' });
     expect(refusalOf(await start(quick({ serviceTypeId: hazardous.id })))).toEqual(['INSURANCE_NEEDED']);

@@ -1,3 +1,4 @@
+import { limits } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuseIf } from '../../../platform/refusal.ts';
@@ -41,6 +42,15 @@ export const quickStart = useCase({
     // The one gate an ordinary draft of one screen can fail: it has no place for a policy number (AT-4).
     if (type?.risk === 'HAZARDOUS') reasons.push({ code: 'INSURANCE_NEEDED', field: 'insurancePolicyNo' });
     if (!complete || !setting || villageCode === undefined || reasons.length > 0) return new Refusal(reasons);
+    if (!complete.another && (await justMade(tx, complete)))
+      return new Refusal([
+        {
+          code: 'SAME_JUST_MADE',
+          field: 'another',
+          overridable: true,
+          params: { title: complete.title, minutes: limits.sameStartMinutes },
+        },
+      ]);
     const activity = newActivity(tx, setting, {
       ...ordinary,
       title: complete.title,
@@ -88,6 +98,19 @@ const planOf = (
   shifts: [{ key: 'shift', startsAt, endsAt, label: '' }],
   openings: [{ postKey: 'post', shiftKey: 'shift', minimum: 1, maximum: people, flow: 'DIRECT' }],
 });
+
+/** A double tap, or a second try after a slow answer: the same again within minutes. One after the other asks, so that two at once cannot both pass. */
+async function justMade(
+  tx: SignedInTx,
+  { unitId, title, place, startsAt }: { unitId: string; title: string; place: string; startsAt: Date },
+): Promise<boolean> {
+  await tx.sql(sql`select pg_advisory_xact_lock(hashtextextended(${`quick-start:${unitId}`}, 0))`);
+  const since = new Date(tx.now.getTime() - limits.sameStartMinutes * 60_000);
+  const same =
+    await tx.sql(sql`select 1 as one from activity where unit_id = ${unitId} and created_at > ${since} and title = ${title}
+    and place = ${place} and starts_at = ${startsAt} and state <> 'CANCELLED' limit 1`);
+  return same.length > 0;
+}
 
 /** The village the unit or its team belongs to, when none was chosen. */
 async function villageOf(tx: SignedInTx, unitId: string): Promise<string> {

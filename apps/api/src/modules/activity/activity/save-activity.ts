@@ -43,7 +43,7 @@ async function create(tx: SignedInTx, { values, complete, reasons }: Given): Pro
 async function change(tx: SignedInTx, id: string, given: Given): Promise<Activity | Refusal> {
   const row = await lockActivity(tx, id);
   if (isRefusal(row)) return row;
-  if (row.state === 'CANCELLED' || row.state === 'CLOSED') return refuse('ACTIVITY_NOT_DRAFT');
+  if (row.state === 'CANCELLED' || row.state === 'CLOSED') return refuse('ACTIVITY_OVER');
   const activity = await tx.em.findOneOrFail(Activity, id);
   given.reasons.push(...staleReasons(row, given.values.version));
   return row.state === 'DRAFT' ? changeDraft(tx, activity, given) : changePublished(tx, activity, given);

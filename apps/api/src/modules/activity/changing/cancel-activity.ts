@@ -21,10 +21,9 @@ export const cancelActivity = useCase({
     const row = await lockActivity(tx, id);
     if (isRefusal(row)) return row;
     await lockPlan(tx, id);
-    const no = refuseIf([
-      ...staleReasons(row, version),
-      ...canCancelActivity(tx.actor, await changeFactsOf(tx, id), tx.now),
-    ]);
+    const barring = canCancelActivity(tx.actor, await changeFactsOf(tx, id), tx.now);
+    // Whoever comes second hears that it is cancelled; that her version is old follows from it.
+    const no = refuseIf(row.state === 'CANCELLED' ? barring : [...staleReasons(row, version), ...barring]);
     if (no) return no;
     const people = (await plannedPeople((query) => tx.sql(query), id)).filter(waits);
     const activity = await tx.em.findOneOrFail(Activity, id);

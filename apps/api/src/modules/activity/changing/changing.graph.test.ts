@@ -57,7 +57,8 @@ describe('cancelling an activity', () => {
     expect(refusalOf(await of.cancel(activity.id, { reason: ' ' }))).toEqual(['REQUIRED']);
     expect(refusalOf(await of.cancel(activity.id, { version: 7 }))).toEqual(['STALE_VERSION']);
     expect(refusalOf(await of.cancel(activity.id))).toBeNull();
-    expect(refusalOf(await of.cancel(activity.id, { version: 2 }))).toEqual(['ACTIVITY_OVER']);
+    expect(refusalOf(await of.cancel(activity.id, { version: 2 }))).toEqual(['ALREADY_CANCELLED']);
+    expect(refusalOf(await of.cancel(activity.id, { version: 1 }))).toEqual(['ALREADY_CANCELLED']);
   });
   it('is not there for another team or county', async () => {
     const activity = await of.make();

@@ -25,6 +25,7 @@ const over = (facts: ChangeFacts, now: Date): boolean => facts.endsAt !== null &
 export function canCancelActivity(actor: Actor | null, facts: ChangeFacts, now: Date): readonly Reason[] {
   const reasons: Reason[] = [...lacks(actor, 'activity.manage', facts.path)];
   if (facts.state === 'DRAFT') return reasons;
+  if (facts.state === 'CANCELLED') return [...reasons, { code: 'ALREADY_CANCELLED' }];
   if (facts.state !== 'PUBLISHED' || over(facts, now)) return [...reasons, { code: 'ACTIVITY_OVER' }];
   if (facts.arrived > 0) reasons.push({ code: 'PEOPLE_CHECKED_IN', params: { count: facts.arrived } });
   return reasons;

@@ -33,6 +33,12 @@ export class ActivityCardType {
   @Field(() => String) risks!: string;
   @Field(() => String) safeguards!: string;
   @Field(() => String) personInCharge!: string;
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Whom to call, on the page of one activity: for people signed in; of a sealed service for those it expects.',
+  })
+  contactPhone!: string | null;
   @Field(() => Boolean) insured!: boolean;
   @Field(() => Boolean) trainingRequired!: boolean;
   @Field(() => RiskLevel) risk!: RiskLevel;

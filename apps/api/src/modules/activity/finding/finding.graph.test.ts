@@ -173,6 +173,33 @@ describe('finding activities', () => {
   });
 });
 
+describe('whom to call', () => {
+  const CONTACT = 'query($id: ID!) { activityCard(id: $id) { personInCharge contactPhone } }';
+  const LISTS =
+    '{ findActivities(first: 50) { edges { node { id contactPhone } } } mySignUps(tense: UPCOMING) { edges { node { activity { contactPhone } } } } }';
+  const contact = async (actor: Actor | null, id: string) =>
+    (await scene.ask<{ activityCard: { contactPhone: string | null } }>(actor, CONTACT, { id })).activityCard
+      .contactPhone;
+  it('is told on the page to who is signed in, to nobody else and in no list', async () => {
+    const activity = await make();
+    const { actor } = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
+    expect(await contact(actor, activity.id)).toBe('13900000000');
+    expect(await contact(null, activity.id)).toBeNull();
+    expect(JSON.stringify(await scene.ask(actor, LISTS))).not.toContain('13900000000');
+  });
+  it('of a sealed service only to who is signed up there', async () => {
+    const type = await makeServiceType(scene.world, { privacyClass: 'P4' });
+    const activity = await make({ serviceTypeId: type.id, privacyClass: 'P4' });
+    const expected = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
+    const other = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
+    const { openingId } = activity;
+    const { volunteer, actor } = expected;
+    await makeSignUp(scene.world, { openingId, volunteerId: volunteer.id, accountId: actor.accountId });
+    expect(await contact(actor, activity.id)).toBe('13900000000');
+    for (const reader of [other.actor, scene.staff, null]) expect(await contact(reader, activity.id)).toBeNull();
+  });
+});
+
 describe('a sealed service', () => {
   const CARD = `query($id: ID!) { activityCard(id: $id) { title typeName place placeName content openings { postName } } }`;
   const MINE = `query($id: ID!) { mySignUps(tense: UPCOMING) { edges { node { id postName activity { title typeName place placeName } } } } mySignUp(id: $id) { postName activity { title typeName place placeName content } } }`;
