@@ -3,6 +3,7 @@ import { choose, demo, demoPassword, fromMenu } from './support/admin.ts';
 import { answerWith, atDesk } from './support/desk.ts';
 import { mark } from './support/people.ts';
 import { signInOnPhone } from './support/phone.ts';
+import { paperPhoto } from './support/photo.ts';
 import { linkIn } from './support/tour.ts';
 import { openWindow, phone } from './support/windows.ts';
 
@@ -43,18 +44,6 @@ test('a coordinator accepts one request, declines another with a reason that sta
     await page.getByRole('radiogroup', { name: '状态' }).getByText('待审核', { exact: true }).click();
     await expect(line).toContainText(/须由另一人审核/);
   }));
-
-/** A picture of 320 × 200 points, as a telephone might take it. */
-async function paperPhoto(page: Page): Promise<Buffer> {
-  const address = await page.evaluate(() => {
-    const canvas = document.createElement('canvas');
-    canvas.width = 320;
-    canvas.height = 200;
-    canvas.getContext('2d')?.fillRect(20, 20, 200, 120);
-    return canvas.toDataURL('image/png');
-  });
-  return Buffer.from(address.split(',')[1] ?? '', 'base64');
-}
 
 test('county staff verify a qualification by its photo, and keep a station with its six marks', async ({ browser }) => {
   const hers = await openWindow(browser, { viewport: phone });

@@ -6,10 +6,10 @@ import { demoCode } from './otp.ts';
 import { linkIn, type Stop, tour } from './tour.ts';
 import { desktop, openWindow, type Window } from './windows.ts';
 
-export const activity = linkIn('/admin/activities', '法律咨询进社区');
+export const activity = linkIn('/admin/activities?keyword=法律咨询进社区', '法律咨询进社区');
 export const today = linkIn('/admin/activities', '“石榴花开”家庭教育大讲堂');
-export const past = linkIn('/admin/activities', '重阳敬老包饺子');
-export const draft = linkIn('/admin/activities', '冬季清雪应急服务');
+export const past = linkIn('/admin/activities?keyword=重阳敬老包饺子', '重阳敬老包饺子');
+export const draft = linkIn('/admin/activities?keyword=冬季清雪应急服务', '冬季清雪应急服务');
 export const staff = linkIn('/admin/access?keyword=演示·林若溪', '演示·林若溪');
 /** Nobody hands her own duties over: somebody else's account shows how it is done. */
 export const colleague = linkIn('/admin/access?keyword=演示·吴静', '演示·吴静');

@@ -1,14 +1,18 @@
 import type { SignUpState } from '@jinguo/schema';
 
-export const boardTabs = ['all', 'expected', 'here', 'left', 'asked'] as const;
+export const boardTabs = ['all', 'forgotten', 'expected', 'here', 'left', 'asked'] as const;
 export type BoardTab = (typeof boardTabs)[number];
 
-const states: Record<Exclude<BoardTab, 'all'>, readonly SignUpState[]> = {
+const states: Record<Exclude<BoardTab, 'all' | 'forgotten'>, readonly SignUpState[]> = {
   expected: ['SIGNED_UP', 'NO_SHOW', 'EXCUSED'],
   here: ['ARRIVED'],
   left: ['COMPLETED'],
   asked: ['REQUESTED'],
 };
+
+/** Still here although her shift is over: she forgot to check out, and nothing is proposed until it is said when she left. */
+export const forgotToLeave = (line: { state: SignUpState; endsAt: string }, now: Date): boolean =>
+  line.state === 'ARRIVED' && new Date(line.endsAt) < now;
 
 /** Lines of one tab; those who forgot to check out come first, then whoever is here. */
 export function linesOf<Line extends { state: SignUpState; endsAt: string; checkedInAt?: string | null }>(
@@ -16,10 +20,12 @@ export function linesOf<Line extends { state: SignUpState; endsAt: string; check
   tab: BoardTab,
   now: Date,
 ): Line[] {
-  const shown = tab === 'all' ? [...lines] : lines.filter((line) => states[tab].includes(line.state));
+  const shown = lines.filter(
+    (line) => tab === 'all' || (tab === 'forgotten' ? forgotToLeave(line, now) : states[tab].includes(line.state)),
+  );
   const rank = (line: Line): number =>
     line.state === 'ARRIVED'
-      ? new Date(line.endsAt) < now
+      ? forgotToLeave(line, now)
         ? 0
         : 1
       : line.state === 'REQUESTED'

@@ -66,6 +66,7 @@ test('whoever forgot to check out stands first on the board', () => {
     'COMPLETED 03',
   ]);
   expect(linesOf(lines, 'left', now)).toHaveLength(1);
+  expect(linesOf(lines, 'forgotten', now).map((one) => one.endsAt.slice(11, 13))).toEqual(['03']);
 });
 
 test('an activity that is over says it has no code instead of waiting for one', async () => {

@@ -76,7 +76,16 @@ const en: typeof zh = {
       requested: 'Waiting',
       forgotten: 'Forgot to check out',
     },
-    tabs: { all: 'All', expected: 'Expected', here: 'Here', left: 'Left', asked: 'Waiting' },
+    forgotten: '{n} forgot to check out. State when each left: only then are hours recorded.',
+    showForgotten: 'State them',
+    tabs: {
+      all: 'All',
+      forgotten: 'Forgot to leave',
+      expected: 'Expected',
+      here: 'Here',
+      left: 'Left',
+      asked: 'Waiting',
+    },
     offline: {
       title: 'Offline check-ins to confirm: {n}',
       hint: 'They scanned without a network and handed it in later. A coordinator who was there and saw them should confirm; only then it counts, and another person approves the hours.',

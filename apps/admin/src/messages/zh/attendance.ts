@@ -68,7 +68,9 @@ export default {
     fullScreen: '全屏',
     wallHint: '签到、签退都扫这个码。没有手机的志愿者请找队长代签到。',
     counts: { signedUp: '已报名', arrived: '在现场', completed: '已签退', requested: '待同意', forgotten: '忘记签退' },
-    tabs: { all: '全部', expected: '没签到', here: '在现场', left: '已签退', asked: '待同意' },
+    forgotten: '有 {n} 人忘记签退。请逐个补记离开时间，补记后才会形成时长。',
+    showForgotten: '逐个补记',
+    tabs: { all: '全部', forgotten: '忘记签退', expected: '没签到', here: '在现场', left: '已签退', asked: '待同意' },
     offline: {
       title: '离线签到待确认 {n} 人',
       hint: '他们扫码时没有网络，联网后才报上来。请当时在场、见到了人的队长确认；确认后才算数，时长由另一人审核。',
