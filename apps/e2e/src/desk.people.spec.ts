@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { choose, demo, demoPassword, fromMenu } from './support/admin.ts';
 import { answerWith, atDesk } from './support/desk.ts';
 import { mark } from './support/people.ts';
