@@ -34,7 +34,8 @@ export default {
     rowsInFile: 'Rows',
     ready: 'Ready',
     suspect: 'Possibly twice',
-    suspectHint: 'Never merged by itself; you decide',
+    suspectHint:
+      'Same name and number; never merged by itself, you decide. A family sharing a number under different names is no duplicate',
     bad: 'With problems',
     badHint: 'Download, mend and upload again',
     imported: 'Imported',

@@ -82,6 +82,8 @@ const en: typeof zh = {
     registerNote:
       'For people without a phone. It takes effect only once she confirms: nobody is registered against her will.',
     phone: 'Mobile number',
+    phoneShared:
+      'A family may share one number: each is registered and sets a password by herself. The same name on the same number: look first whether she is registered already.',
     idType: 'Document',
     idNumber: 'Number',
     team: 'Team',

@@ -33,7 +33,7 @@ export default {
     rowsInFile: '总行数',
     ready: '可以导入',
     suspect: '疑似重复',
-    suspectHint: '不会自动合并，请您决定',
+    suspectHint: '姓名和手机号都相同；不会自动合并，请您决定。家人共用号码、姓名不同的不算重复',
     bad: '有问题',
     badHint: '下载后改好，再次上传即可',
     imported: '已导入',

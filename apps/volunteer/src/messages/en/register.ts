@@ -22,7 +22,8 @@ const en: typeof zh = {
   birthDate: 'Date of birth',
   fromId: 'Filled in from the ID number; please check.',
   phone: 'Mobile number',
-  phoneHint: 'For signing in and reminders; a family may share one number.',
+  phoneHint:
+    'For signing in and reminders; a family may share one number: each registers and signs in with a password of her own; after a text message each enters her own PIN or password.',
   home: 'Where you live',
   homeChoose: 'Tap here and choose your village or community',
   homeHint: 'Activities near you are shown first; no street or house number is needed.',
