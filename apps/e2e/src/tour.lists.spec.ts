@@ -15,6 +15,8 @@ const staff: readonly Stop[] = [
   { name: 'lists-scans', path: '/admin/scans?period=year', ready: '签到记录' },
   { name: 'lists-scans-none', path: '/admin/scans?from=2001-01-01&to=2001-01-02', ready: '没有签到记录' },
   { name: 'lists-plan-changes', path: '/admin/plan-changes', ready: '变更与通知' },
+  { name: 'lists-memberships', path: '/admin/memberships', ready: '入队总表' },
+  { name: 'lists-qualification-kinds', path: '/admin/qualification-kinds', ready: '资格种类' },
   { name: 'lists-qualifications', path: '/admin/qualifications', ready: '专业资格' },
   { name: 'lists-consents', path: '/admin/consents', ready: '同意登记' },
   { name: 'lists-ledger', path: '/admin/ledger?period=year', ready: '时长台账' },

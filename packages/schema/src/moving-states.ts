@@ -49,6 +49,7 @@ export const exportKindWords = table({
   ROSTER: { zh: '报名名单', en: 'Roster' },
   RECORDS: { zh: '服务记录', en: 'Service records' },
   ACTIVITIES: { zh: '活动列表', en: 'Activities' },
+  MEMBERSHIPS: { zh: '入队总表', en: 'Memberships' },
 });
 export const ExportKind = keysOf(exportKindWords);
 export type ExportKind = keyof typeof exportKindWords;

@@ -103,8 +103,8 @@ export const refusalWords = {
   // organization, grants
   NAME_TAKEN: { zh: '同一单位下已有同名的队伍或单位。', en: 'The name is taken here.' },
   NAME_PHONE_MISMATCH: {
-    zh: '这个手机号已有账号，但姓名对不上。请核对姓名和手机号。',
-    en: 'An account with this number has another name; check both.',
+    zh: '这个手机号已有账号，但姓名对不上，请核对姓名和手机号。家人共用这个号码的，请她先自己注册，有了自己的账号再来办理。',
+    en: 'An account with this number has another name; check both. If a family shares the number, let her register first and come back when she has an account of her own.',
   },
   OWN_QUALIFICATION: { zh: '不能核验自己的资格，请由他人办理。', en: 'Nobody verifies their own qualification.' },
   TEAM_IS_LEAF: {
@@ -129,6 +129,14 @@ export const refusalWords = {
   OWN_FIELD_RULE: {
     zh: '这条规定也管着您自己，请由另一位安全管理员解除。',
     en: 'The rule binds you too: another security administrator has to lift it.',
+  },
+  KIND_TAKEN: {
+    zh: '已有这个代码或名称的资格种类；停用的可以恢复使用。',
+    en: 'There is a kind of this code or name already; a retired one can be taken up again.',
+  },
+  KIND_CODE: {
+    zh: '代码由大写字母、数字和下划线组成，字母开头，2 到 40 个字符。',
+    en: 'Capital letters, digits and underscores, a letter first, 2 to 40 signs.',
   },
   FOUNDED_IN_FUTURE: { zh: '成立日期不能晚于今天。', en: 'The founding date cannot be after today.' },
   ROLE_DOES_NOT_FIT: { zh: '这个角色不能用在这一级单位。', en: 'The role does not fit this place.' },

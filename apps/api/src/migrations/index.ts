@@ -22,6 +22,8 @@ import { M0120OfflineScans } from './m0120-offline-scans.ts';
 import { M0121UnfitAfterMove } from './m0121-unfit-after-move.ts';
 import { M0130NothingToCount } from './m0130-nothing-to-count.ts';
 import { M0131SealedByTitle } from './m0131-sealed-by-title.ts';
+import { M0145QualificationKinds } from './m0145-qualification-kinds.ts';
+import { M0146MembershipLists } from './m0146-membership-lists.ts';
 import { M0200LedgerChain } from './m0200-ledger-chain.ts';
 
 /** In order; a landed migration is never edited. */
@@ -51,4 +53,6 @@ export const migrations = [
   M0130NothingToCount,
   M0131SealedByTitle,
   M0200LedgerChain,
+  M0145QualificationKinds,
+  M0146MembershipLists,
 ] as const;

@@ -69,6 +69,7 @@ const byName: Readonly<Record<string, IdKind>> = {
   readerId: 'account',
   release: 'signUp',
   serviceTypeId: 'serviceType',
+  sessionId: 'session',
   serviceTypeIds: 'serviceType',
   shiftId: 'shift',
   signUpId: 'signUp',

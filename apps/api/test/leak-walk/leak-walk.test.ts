@@ -94,6 +94,7 @@ describe('a walk over the whole schema with the neighbour county’s ids, words 
       'consents',
       'qualifications',
       'reveals',
+      'memberships',
     ]) {
       expect(
         seen.some((line) => line.startsWith(`${field} `)),

@@ -10,6 +10,7 @@ import {
   MapPinned,
   ScanLine,
   ShieldCheck,
+  UserRoundPlus,
 } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
@@ -36,6 +37,16 @@ export const routes: FeatureRoutes = [
     name: 'plan-changes',
     component: () => import('./pages/ToldPage.vue'),
     meta: { title: 'registers.told', action: 'roster.read', menu: { icon: Bell, order: 5, group: 'activity' } },
+  },
+  {
+    path: '/memberships',
+    name: 'memberships',
+    component: () => import('./pages/MembershipsPage.vue'),
+    meta: {
+      title: 'registers.memberships',
+      action: 'volunteer.read',
+      menu: { icon: UserRoundPlus, order: 2, group: 'people' },
+    },
   },
   {
     path: '/qualifications',

@@ -57,6 +57,11 @@ const en: typeof zh = {
     changeTerm: 'Change term',
     termOf: 'Term of {name} ({unit})',
     termChanged: 'Term changed',
+    endAll: 'Sign out everywhere',
+    endWhy: 'Why is {name} signed out? It works at once; the reason goes into the log.',
+    noSessions: 'No sessions to see',
+    noSessionsHint:
+      'She is not signed in now, or has duties beyond your reach: then a security administrator above looks.',
     handOver: 'Hand over',
     handOverOf: 'Hand over the duties of {name}',
     handOverHint: 'All duties move in one act. See first what would move; it takes effect at once.',

@@ -23,6 +23,15 @@ const en: typeof zh = {
     topLevel: 'Top level',
     description: 'Description',
     sort: 'Order',
+    kinds: 'Kinds of papers',
+    kindsNote:
+      'What a post may ask for; kept by the province. A retired kind is offered to nobody, papers already held stay',
+    addKind: 'Add a kind',
+    editKind: 'Change a kind',
+    noKinds: 'No kinds yet',
+    noKindsHint: 'Add one so that volunteers can hand papers in and posts can ask for them.',
+    kindCodeHint: 'Such as FIRST_AID; it cannot change later',
+    kindRetiredHint: 'Retired, it can no longer be handed in; verified papers stay valid.',
     sealedHint:
       'Sealed types read “professional service” in messages, calendars, records and certificates, without type or place.',
   },

@@ -100,7 +100,7 @@ it('who exported what is on record, the keyword is not', async () => {
   expect(JSON.stringify(log)).not.toContain('13900000001');
 });
 
-it.each(['ACTIVITIES', 'RECORDS', 'ROSTER'] as const)(
+it.each(['ACTIVITIES', 'RECORDS', 'ROSTER', 'MEMBERSHIPS'] as const)(
   '%s can be taken along too, and another program opens the file',
   async (kind) => {
     const { bytes } = await sheetOf(world.context(staff), { kind, activityId: places.county.id });

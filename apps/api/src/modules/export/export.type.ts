@@ -4,7 +4,7 @@ import { DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import { connectionTypes, resultUnion } from '../../platform/graphql/shared-types.ts';
 import { ActivityFilter, RosterFilter } from '../activity/index.ts';
 import { RecordFilter } from '../hours/index.ts';
-import { VolunteerFilter } from '../people/index.ts';
+import { MembershipFilter, VolunteerFilter } from '../people/index.ts';
 
 registerEnumType(ExportKind, { name: 'ExportKind' });
 registerEnumType(ExportState, { name: 'ExportState' });
@@ -33,6 +33,7 @@ export class ExportInput {
   @Field(() => VolunteerFilter, { nullable: true }) volunteers?: VolunteerFilter | null;
   @Field(() => ActivityFilter, { nullable: true }) activities?: ActivityFilter | null;
   @Field(() => RecordFilter, { nullable: true }) records?: RecordFilter | null;
+  @Field(() => MembershipFilter, { nullable: true }) memberships?: MembershipFilter | null;
   @Field(() => ID, { nullable: true, description: 'Whose roster.' }) activityId?: string | null;
   @Field(() => RosterFilter, { nullable: true }) roster?: RosterFilter | null;
 }

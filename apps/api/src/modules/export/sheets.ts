@@ -1,26 +1,18 @@
 import {
-  type Action,
   activityStateWords,
   availabilityWords,
   type ExportKind,
-  type FieldRight,
   genderWords,
-  hiddenByRuleWords,
+  membershipStateWords,
   recordSourceWords,
   recordStateWords,
   signUpStateWords,
   volunteerStateWords,
-  type Words,
 } from '@jinguo/schema';
 import type { Actor } from '../../platform/access/actor.ts';
 import { sightOf } from '../../platform/access/sight.ts';
-import type { AppContext } from '../../platform/context.ts';
-import { all, type Fragment } from '../../platform/database/sql.ts';
-import type { Projection } from '../../platform/projection/fields.ts';
-import type { Order } from '../../platform/projection/page.ts';
-import type { Selection } from '../../platform/projection/selection.ts';
+import { all } from '../../platform/database/sql.ts';
 import { selecting } from '../../platform/projection/stream-rows.ts';
-import type { SheetValue } from '../../platform/sheets/write-rows.ts';
 import {
   activitiesWhere,
   activityLineProjection,
@@ -30,69 +22,16 @@ import {
   signUpLineProjection,
 } from '../activity/index.ts';
 import { recordKeyword, recordListProjection, recordReach, recordWhere } from '../hours/index.ts';
-import { volunteerProjection, volunteerReach, volunteersWhere } from '../people/index.ts';
+import {
+  membershipProjection,
+  membershipReach,
+  membershipsWhere,
+  volunteerProjection,
+  volunteerReach,
+  volunteersWhere,
+} from '../people/index.ts';
 import { clock, hours } from './format.ts';
-import type { Wanted } from './wanted.ts';
-
-interface Column {
-  readonly header: string;
-  readonly width: number;
-  /** Takes a row as the projection builds it. */
-  readonly value: (row: object) => SheetValue;
-  /** Added up in the last line. */
-  readonly sum?: boolean;
-  /** What a rule may keep from her: nowhere hers, the column is cut; on some rows, they say so. */
-  readonly right?: FieldRight;
-}
-
-export interface ExportSheet {
-  readonly action: Action;
-  readonly projection: Projection;
-  readonly selection: Selection;
-  readonly order: Order;
-  readonly columns: readonly Column[];
-  reach(context: AppContext): Fragment;
-  where(context: AppContext, wanted: Wanted): Fragment | Promise<Fragment>;
-}
-
-/** Each column names what it takes of its row; the selection beside it reads that. */
-const col = <Row extends object>(
-  header: string,
-  width: number,
-  value: (row: Row) => SheetValue,
-  sum = false,
-): Column => ({
-  header,
-  width,
-  value: value as (row: object) => SheetValue,
-  sum,
-});
-/** A column of a field with a right of its own: the projection says on which rows a rule hides it. */
-const fieldCol = <Row extends object>(
-  right: FieldRight,
-  header: string,
-  width: number,
-  value: (row: Row) => SheetValue,
-): Column => ({
-  header,
-  width,
-  right,
-  value: (row) => (isHidden(row, right) ? hiddenByRuleWords.zh : value(row as Row)),
-});
-interface Told {
-  readonly hidden?: readonly string[];
-  readonly volunteer?: Told;
-}
-const isHidden = (row: Told, right: FieldRight): boolean =>
-  (row.hidden?.includes(right) || row.volunteer?.hidden?.includes(right)) ?? false;
-const word = (table: Readonly<Record<string, Words>>, value: string): string => table[value]?.zh ?? value;
-const by = (time: string, id: string, direction: 'asc' | 'desc'): Order => ({
-  columns: [
-    { sql: time, type: 'timestamptz' },
-    { sql: id, type: 'uuid' },
-  ],
-  direction,
-});
+import { by, type Column, col, type ExportSheet, fieldCol, word } from './sheet-columns.ts';
 
 const volunteers: ExportSheet = {
   action: 'volunteer.read',
@@ -251,6 +190,40 @@ const records: ExportSheet = {
   ],
 };
 
+const memberships: ExportSheet = {
+  action: 'volunteer.read',
+  projection: membershipProjection,
+  selection: selecting([
+    'volunteer.name',
+    'volunteer.phoneMasked',
+    'volunteer.hidden',
+    'team.name',
+    'team.unitName',
+    'state',
+    'requestedAt',
+    'decidedAt',
+    'reason',
+  ]),
+  order: by('m.requested_at', 'm.id', 'desc'),
+  reach: membershipReach,
+  where: (_, wanted) => membershipsWhere(wanted.memberships ?? {}),
+  columns: [
+    col('姓名', 14, (row: { volunteer: { name: string } }) => row.volunteer.name),
+    fieldCol(
+      'volunteer.phone',
+      '手机号',
+      16,
+      (row: { volunteer: { phoneMasked: string } }) => row.volunteer.phoneMasked,
+    ),
+    col('服务队', 30, (row: { team: { name: string } }) => row.team.name),
+    col('所属单位', 26, (row: { team: { unitName: string } }) => row.team.unitName),
+    col('状态', 12, (row: { state: string }) => word(membershipStateWords, row.state)),
+    col('申请时间', 18, (row: { requestedAt: string }) => clock(row.requestedAt)),
+    col('答复时间', 18, (row: { decidedAt: string | null }) => clock(row.decidedAt)),
+    col('说明', 24, (row: { reason: string | null }) => row.reason ?? ''),
+  ],
+};
+
 /** The columns a reader has: those no rule takes from her altogether. */
 export const columnsFor = (sheet: ExportSheet, actor: Actor | null): readonly Column[] =>
   sheet.columns.filter(({ right }) => !right || sightOf(actor, right) !== 'NONE');
@@ -261,4 +234,5 @@ export const exportSheets: Readonly<Record<ExportKind, ExportSheet>> = {
   ACTIVITIES: activities,
   ROSTER: roster,
   RECORDS: records,
+  MEMBERSHIPS: memberships,
 };

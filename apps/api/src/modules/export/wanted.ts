@@ -1,7 +1,7 @@
 import type { ExportKind } from '@jinguo/schema';
 import type { ActivityFilter, RosterFilter } from '../activity/index.ts';
 import type { RecordFilter } from '../hours/index.ts';
-import type { VolunteerFilter } from '../people/index.ts';
+import type { MembershipFilter, VolunteerFilter } from '../people/index.ts';
 
 /** What is exported: a list as it is filtered on the screen. Only the filter of its kind is looked at. */
 export interface Wanted {
@@ -9,6 +9,7 @@ export interface Wanted {
   readonly volunteers?: VolunteerFilter | null;
   readonly activities?: ActivityFilter | null;
   readonly records?: RecordFilter | null;
+  readonly memberships?: MembershipFilter | null;
   readonly activityId?: string | null;
   readonly roster?: RosterFilter | null;
 }
@@ -19,11 +20,14 @@ export function loggedFilter({
   volunteers,
   activities,
   records,
+  memberships,
   activityId,
   roster,
 }: Wanted): Record<string, unknown> {
   const filter: { readonly [key: string]: unknown } = {
-    ...{ VOLUNTEERS: volunteers, ACTIVITIES: activities, RECORDS: records, ROSTER: roster }[kind],
+    ...{ VOLUNTEERS: volunteers, ACTIVITIES: activities, RECORDS: records, ROSTER: roster, MEMBERSHIPS: memberships }[
+      kind
+    ],
   };
   const told = Object.fromEntries(
     Object.entries(filter).filter(([key, value]) => key !== 'keyword' && value !== null && value !== undefined),

@@ -1,8 +1,9 @@
 /** What other modules and the entry points may use of people. */
 export { issueFirstAdministratorToken } from './first/issue-token.ts';
 export { currentNotice, loadPrivacyNotice } from './load/load-privacy-notice.ts';
-export { volunteerBriefFields } from './membership/membership.projection.ts';
-export { VolunteerBriefType } from './membership/membership.type.ts';
+export { membershipProjection, volunteerBriefFields } from './membership/membership.projection.ts';
+export { MembershipFilter, VolunteerBriefType } from './membership/membership.type.ts';
+export { membershipReach, membershipsWhere } from './membership/membership-list.ts';
 export {
   accessGranted,
   accessRevoked,

@@ -1,5 +1,5 @@
 import { MembershipState } from '@jinguo/schema';
-import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { TeamCardType } from '../../organization/index.ts';
@@ -31,3 +31,12 @@ export class MembershipType {
 }
 
 export const MembershipConnection = connectionTypes('Membership', MembershipType);
+
+@InputType('MembershipFilter')
+export class MembershipFilter {
+  @Field(() => String, { nullable: true, description: 'A name, pinyin or initials, of those who ask or belong.' })
+  keyword?: string | null;
+  @Field(() => MembershipState, { nullable: true }) state?: MembershipState | null;
+  @Field(() => ID, { nullable: true, description: 'Teams at this unit or below it.' }) unitId?: string | null;
+  @Field(() => ID, { nullable: true }) teamId?: string | null;
+}

@@ -40,7 +40,8 @@ export const claimQualification = useCase({
     reasons.push(...stateReasons(volunteer.state));
     if (
       values.kindCode &&
-      (await tx.sql(sql`select 1 as one from qualification_kind where code = ${values.kindCode}`)).length === 0
+      (await tx.sql(sql`select 1 as one from qualification_kind where code = ${values.kindCode} and active`)).length ===
+        0
     )
       reasons.push({ code: 'NOT_FOUND', field: 'kindCode' });
     // Only a file of her own: an id alone opens nothing.

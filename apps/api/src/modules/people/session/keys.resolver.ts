@@ -4,6 +4,7 @@ import { own } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
+import { isId } from '../../../platform/ids.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { beginSecondFactor } from './begin-second-factor.ts';
@@ -12,6 +13,7 @@ import { changePassword } from './change-password.ts';
 import { choosePassword } from './choose-password.ts';
 import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { confirmSmsFactor } from './confirm-sms-factor.ts';
+import { endAccountSessions } from './end-account-sessions.ts';
 import { endSession } from './end-session.ts';
 import { keysOf } from './keys.ts';
 import {
@@ -22,6 +24,7 @@ import {
   KeysType,
   SessionConnection,
 } from './keys.type.ts';
+import { managedAccount } from './managed-account.ts';
 import { newRecoveryCodes } from './new-recovery-codes.ts';
 import { removeSmsFactor } from './remove-sms-factor.ts';
 import { requestSignInCode } from './request-sign-in-code.ts';
@@ -32,6 +35,14 @@ import { setPin } from './set-pin.ts';
 import { signInByCode } from './sign-in-by-code.ts';
 import { signInView } from './sign-in-view.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
+
+const newestFirst = {
+  columns: [
+    { sql: 's.created_at', type: 'timestamptz' },
+    { sql: 's.id', type: 'uuid' },
+  ],
+  direction: 'desc',
+} as const;
 
 /** Her keys: password, second factor, recovery codes. */
 @Resolver()
@@ -69,15 +80,42 @@ export class KeysResolver {
       projection: sessionProjection,
       reach: own('s.account_id', context.actor?.accountId),
       where: sql`s.revoked_at is null and s.expires_at > ${now}`,
-      order: {
-        columns: [
-          { sql: 's.created_at', type: 'timestamptz' },
-          { sql: 's.id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      },
+      order: newestFirst,
       args: { first, after },
     });
+  }
+
+  @Query(() => SessionConnection, {
+    description:
+      'Where a colleague is signed in, for whoever may grant and revoke all her duties; nobody else has any.',
+  })
+  async accountSessions(
+    @Ctx() context: AppContext,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('accountId', () => ID) accountId: string,
+    @Arg('first', () => Int, { nullable: true }) first?: number | null,
+    @Arg('after', () => String, { nullable: true }) after?: string | null,
+  ) {
+    const now = context.services.now();
+    return readPage(context, info, {
+      projection: sessionProjection,
+      reach: sql`exists (select from account a where a.id = s.account_id and ${managedAccount(context.actor, now)})`,
+      where: isId(accountId)
+        ? sql`s.account_id = ${accountId} and s.revoked_at is null and s.expires_at > ${now}`
+        : sql`false`,
+      order: newestFirst,
+      args: { first, after },
+    });
+  }
+
+  @Mutation(() => DoneResult, { description: 'One session of a colleague, or all of them.' })
+  async endAccountSessions(
+    @Ctx() context: AppContext,
+    @Arg('accountId', () => ID) accountId: string,
+    @Arg('reason', () => String) reason: string,
+    @Arg('sessionId', () => ID, { nullable: true }) sessionId?: string | null,
+  ) {
+    return outcome('Done', await runUseCase(context, endAccountSessions, { accountId, sessionId, reason }));
   }
 
   @Mutation(() => DoneResult)

@@ -31,5 +31,10 @@ export const serviceTypeProjection = projection({
 export const qualificationKindProjection = projection({
   name: 'qualification-kind',
   from: 'qualification_kind qk',
-  fields: qualificationKindFields('qk'),
+  fields: {
+    ...qualificationKindFields('qk'),
+    sort: column('qk.sort'),
+    active: column('qk.active'),
+    version: column('qk.version'),
+  },
 });

@@ -7,9 +7,15 @@ import { brake } from '../../../platform/graphql/brake.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { readAll } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
+import { saveQualificationKind } from './save-qualification-kind.ts';
 import { saveServiceType } from './save-service-type.ts';
 import { qualificationKindProjection, serviceTypeProjection } from './service-type.projection.ts';
-import { QualificationKindType, SaveServiceTypeInput, ServiceTypeType } from './service-type.type.ts';
+import {
+  QualificationKindLineType,
+  SaveQualificationKindInput,
+  SaveServiceTypeInput,
+  ServiceTypeType,
+} from './service-type.type.ts';
 
 const reach = everyone('the catalogue is public');
 const MOST = 500;
@@ -34,18 +40,28 @@ export class ServiceTypeResolver {
     });
   }
 
-  @Query(() => [QualificationKindType])
+  @Query(() => [QualificationKindLineType], { description: 'In use, or all of them.' })
   async qualificationKinds(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
-  ): Promise<QualificationKindType[]> {
+    @Arg('includeRetired', () => Boolean, { nullable: true }) includeRetired?: boolean | null,
+  ): Promise<QualificationKindLineType[]> {
     await brake(context, 'service-types', rate);
-    return readAll<QualificationKindType>(context, info, {
+    return readAll<QualificationKindLineType>(context, info, {
       projection: qualificationKindProjection,
       reach,
+      where: includeRetired ? sql`true` : sql`qk.active`,
       orderBy: 'qk.sort, qk.code',
       limit: MOST,
     });
+  }
+
+  @Mutation(() => DoneResult)
+  async saveQualificationKind(
+    @Ctx() context: AppContext,
+    @Arg('input', () => SaveQualificationKindInput) input: SaveQualificationKindInput,
+  ) {
+    return outcome('Done', await runUseCase(context, saveQualificationKind, input));
   }
 
   @Mutation(() => DoneResult)

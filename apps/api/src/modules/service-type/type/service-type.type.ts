@@ -10,6 +10,16 @@ export class QualificationKindType {
   @Field(() => String) name!: string;
 }
 
+@ObjectType('QualificationKindLine', {
+  simpleResolvers: true,
+  description: 'A kind as it stands in the catalogue the province edits.',
+})
+export class QualificationKindLineType extends QualificationKindType {
+  @Field(() => Int) sort!: number;
+  @Field(() => Boolean) active!: boolean;
+  @Field(() => Int) version!: number;
+}
+
 @ObjectType('ServiceType', { simpleResolvers: true })
 export class ServiceTypeType {
   @Field(() => ID) id!: string;
@@ -23,6 +33,16 @@ export class ServiceTypeType {
   @Field(() => Int) sort!: number;
   @Field(() => Boolean) active!: boolean;
   @Field(() => Int) version!: number;
+}
+
+@InputType('SaveQualificationKindInput')
+export class SaveQualificationKindInput {
+  @Field(() => String) code!: string;
+  @Field(() => Int, { nullable: true, description: 'Of the kind as it was read; none for a new one.' })
+  version?: number | null;
+  @Field(() => String) name!: string;
+  @Field(() => Int, { nullable: true }) sort?: number | null;
+  @Field(() => Boolean) active!: boolean;
 }
 
 @InputType('SaveServiceTypeInput')
