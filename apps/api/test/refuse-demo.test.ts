@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { organizationModule } from '../modules/organization/index.ts';
-import { type MadePlaces, makePlaces } from '../modules/organization/testing/organization.make.ts';
-import { peopleModule } from '../modules/people/people.module.ts';
-import { sql } from '../platform/database/sql.ts';
-import { createWorld, type World } from '../platform/testing/world.ts';
-import { demoAccount, demoGrant } from './demo/bootstrap.ts';
-import { demoAccounts } from './demo/demo-accounts.ts';
-import { refuseDemo } from './refuse-demo.ts';
+import { demoAccount, demoGrant } from '../src/main/demo/bootstrap.ts';
+import { demoAccounts } from '../src/main/demo/demo-accounts.ts';
+import { refuseDemo } from '../src/main/refuse-demo.ts';
+import { organizationModule } from '../src/modules/organization/index.ts';
+import { type MadePlaces, makePlaces } from '../src/modules/organization/testing/organization.make.ts';
+import { peopleModule } from '../src/modules/people/people.module.ts';
+import { sql } from '../src/platform/database/sql.ts';
+import { createWorld, type World } from '../src/platform/testing/world.ts';
 
 let world: World;
 let places: MadePlaces;
