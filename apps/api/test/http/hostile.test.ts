@@ -1,4 +1,6 @@
+import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeAccount, makeSession } from '../../src/modules/people/testing/people.make.ts';
 import { createHttpWorld, type HttpWorld } from './api.make.ts';
 
 let http: HttpWorld;
@@ -234,5 +236,70 @@ describe('a slow network', () => {
       headers: { 'content-type': 'application/json', 'accept-encoding': 'br' },
     });
     expect(answer.headers['content-encoding']).toBe('br');
+  });
+});
+
+describe('a cookie', () => {
+  const who = async (app: string, cookie: string) =>
+    ((await http.post({ query: '{ me { name } }' }, { 'x-jinguo-app': app, cookie })).body.data?.['me'] as {
+      name: string;
+    } | null) ?? null;
+
+  it('opens what is its own account’s, in its own app', async () => {
+    const hers = await makeAccount(http.world, { name: '演示·甲' });
+    const others = await makeAccount(http.world, { name: '演示·乙' });
+    const { token } = await makeSession(http.world, hers.id, 'admin');
+    const { token: phone } = await makeSession(http.world, others.id, 'volunteer');
+    const both = `jinguo_admin=${token}; jinguo_volunteer=${phone}`;
+    expect(await who('admin', both)).toEqual({ name: '演示·甲' });
+    expect(await who('volunteer', both)).toEqual({ name: '演示·乙' });
+    expect(await who('admin', `jinguo_admin=${phone}`)).toBeNull();
+    expect(await who('volunteer', `jinguo_volunteer=${token}`)).toBeNull();
+  });
+
+  it('that was guessed, cut, stretched or mangled is nobody’s and no fault', async () => {
+    const { id } = await makeAccount(http.world);
+    const { token } = await makeSession(http.world, id, 'admin');
+    for (const forged of [
+      token.slice(1),
+      `${token}A`,
+      token.toLowerCase(),
+      'A'.repeat(43),
+      'A'.repeat(8_000),
+      '',
+      '%00',
+      '%',
+      '%F0%9F',
+      "' or 1=1 --",
+      '__proto__',
+      id,
+    ])
+      expect(await who('admin', `jinguo_admin=${forged}`), forged.slice(0, 50)).toBeNull();
+  });
+});
+
+describe('a connection', () => {
+  it('that sends its request too slowly is given up', () => {
+    expect(http.app.server.requestTimeout).toBeGreaterThan(0);
+    expect(http.app.server.headersTimeout).toBeGreaterThan(0);
+  });
+
+  it('with huge headers is refused, with a broken request too, and the server answers the next', async () => {
+    const url = new URL(await http.app.listen({ port: 0, host: '127.0.0.1' }));
+    const answerTo = (text: string) =>
+      new Promise<string>((resolve) => {
+        const socket = connect(Number(url.port), url.hostname, () => socket.end(text));
+        let answer = '';
+        socket.on('data', (chunk) => (answer += String(chunk)));
+        socket.on('close', () => resolve(answer.split('\r\n')[0] ?? ''));
+        // What was not read any more is cut off: refused as well.
+        socket.on('error', () => resolve(answer || 'cut off'));
+      });
+    const head = 'POST /graphql HTTP/1.1\r\nhost: x\r\n';
+    expect(await answerTo(`${head}x: ${'x'.repeat(100_000)}\r\n\r\n`)).toMatch(/431|cut off/);
+    expect(await answerTo('NONSENSE\r\n\r\n')).toContain('400');
+    expect(await answerTo(`${head}content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n0\r\n\r\n`)).toContain('400');
+    expect(await answerTo(`${head}content-length: -1\r\n\r\n`)).toContain('400');
+    expect((await fetch(new URL('/graphql', url), { method: 'POST', body: '{' })).status).toBeLessThan(500);
   });
 });

@@ -61,6 +61,15 @@ async function post(bytes: Buffer | null, name = 'photo.jpg', field = 'file', ur
     body: response.json() as { id: string; url: string; reasons: { code: string; message: string; field: string }[] },
   };
 }
+type Part = [field: string, file: string | null, content: string];
+/** A form as a browser would send it, its boundary `x`. */
+const formOf = (...parts: Part[]): string =>
+  `${parts
+    .map(
+      ([field, file, content]) =>
+        `--x\r\ncontent-disposition: form-data; name="${field}"${file === null ? '' : `; filename="${file}"\r\ncontent-type: image/jpeg`}\r\n\r\n${content}\r\n`,
+    )
+    .join('')}--x--\r\n`;
 const get = (id: string) => app.inject({ method: 'GET', url: `/files/${id}` });
 
 describe('uploading', () => {
@@ -142,6 +151,27 @@ describe('uploading', () => {
     expect(status).toBe(200);
     const files = (await readdir(folder, { recursive: true })).filter((name) => name.includes(body.id));
     expect(files).toEqual([expect.stringMatching(new RegExp(`^[0-9a-f]{8}/${body.id}\\.jpg$`))]);
+  });
+
+  it.each<[string, string, string | Buffer]>([
+    ['two files', 'multipart/form-data; boundary=x', formOf(['file', 'a.jpg', 'x'], ['file', 'b.jpg', 'y'])],
+    [
+      'a thousand fields before the file',
+      'multipart/form-data; boundary=x',
+      formOf(...Array.from({ length: 1000 }, (_, i): Part => [`f${i}`, null, 'x']), ['file', 'a.jpg', 'x']),
+    ],
+    ['no boundary', 'multipart/form-data', formOf(['file', 'a.jpg', 'x'])],
+    ['an empty boundary', 'multipart/form-data; boundary=', formOf(['file', 'a.jpg', 'x'])],
+    ['a boundary of 10,000 characters', `multipart/form-data; boundary=${'x'.repeat(10_000)}`, '--'],
+    ['a part that never ends', 'multipart/form-data; boundary=x', formOf(['file', 'a.jpg', 'x']).slice(0, -9)],
+    ['a huge head of a part', 'multipart/form-data; boundary=x', formOf(['file', 'x'.repeat(300_000), 'x'])],
+    ['a field of a name that is no name', 'multipart/form-data; boundary=x', formOf(['__proto__', 'a.jpg', 'x'])],
+    ['bytes that are no text at all', 'multipart/form-data; boundary=x', Buffer.alloc(50_000, 0xff)],
+  ])('%s: a refusal in plain Chinese, never a fault nor a wait', async (_name, type, payload) => {
+    actor = someone();
+    const answer = await app.inject({ method: 'POST', url: '/files', headers: { 'content-type': type }, payload });
+    expect(answer.statusCode).toBe(400);
+    expect((answer.json() as { reasons: { message: string }[] }).reasons[0]?.message).toMatch(/[一-龥]/);
   });
 
   it('a body that is no form, and a form without a file, are refused and never a fault', async () => {

@@ -87,6 +87,9 @@ const answerFault = (log: Logger) => (error: FastifyError, _request: FastifyRequ
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 };
 
+/** The largest file over a slow phone's network arrives within this. */
+const PATIENCE_MS = 5 * 60_000;
+
 /** The HTTP server with GraphQL on it; `main/server.ts` adds the apps and the health pages. */
 export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   const { services } = parts;
@@ -95,6 +98,8 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     bodyLimit: graphqlLimits.bodyBytes,
+    // A request that trickles in is given up: without a limit, open sockets cost nothing to whoever opens them.
+    requestTimeout: PATIENCE_MS,
     trustProxy: proxies.length > 0 ? proxies : false,
     forceCloseConnections: 'idle',
     frameworkErrors: answerBadAddress,
