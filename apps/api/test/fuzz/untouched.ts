@@ -66,7 +66,7 @@ export async function rowsOfCounty(ownerUrl: string, countyCode: string): Promis
   };
 }
 
-async function tablesOf(client: pg.Client): Promise<{ name: string; columns: string[] }[]> {
+export async function tablesOf(client: pg.Client): Promise<{ name: string; columns: string[] }[]> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(
     `select c.relname as name, array_agg(a.attname::text) as columns from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
      join pg_namespace n on n.oid = c.relnamespace where n.nspname = 'public' and c.relkind in ('r', 'p') and not c.relispartition
