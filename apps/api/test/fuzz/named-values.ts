@@ -144,6 +144,10 @@ export async function wholeArguments(
         },
       },
     ],
+    saveQualificationKind: [
+      { input: { code: 'FUZZ_OLD', name: '演示·资格', sort: 1, active: true, version: 1 } },
+      { input: { code: 'FUZZ', name: '演示·资格', sort: 1, active: true } },
+    ],
     publishActivity: [{ id: more.draft, version: 1 }],
     grantAccess: [
       {
