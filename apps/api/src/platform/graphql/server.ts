@@ -117,6 +117,6 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   await apollo.start();
   const handler = fastifyApolloHandler<AppContext>(apollo, { context: contextOf });
   app.route({ url: '/graphql', method: ['GET', 'POST'], handler });
-  registerStream(app, parts.schema, contextOf);
+  registerStream(app, parts.schema, contextOf, parts.log);
   return app;
 }

@@ -12,18 +12,39 @@ import {
 } from 'graphql';
 import type { OperationArgs, OperationContext } from 'graphql-sse';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
+import type { Logger } from 'pino';
+import { formatErrors } from './errors.ts';
 import { complexityError, graphqlLimits, sizeRule } from './limits.ts';
 import type { ContextFactory } from './request-context.ts';
 
 /** Bad requests are told as a plain result, before any stream opens. */
 const refused = (...errors: readonly GraphQLError[]): ExecutionResult => ({ errors });
 
+/** What GraphQL says without a code of its own, with the code Apollo would give it. */
+const coded = (error: GraphQLError, code: string): GraphQLError =>
+  new GraphQLError(error.message, { extensions: { code, ...error.extensions } });
+/** Before anything is resolved only the variables can be wrong; later, what has no code of ours is a surprise. */
+const ofVariables = (error: GraphQLError): GraphQLError =>
+  !error.path && error.message.startsWith('Variable "$') ? coded(error, 'BAD_USER_INPUT') : error;
+
 /** Subscriptions by server-sent events at /graphql/stream, one connection each; ended when the server drains. */
-export function registerStream(app: FastifyInstance, schema: GraphQLSchema, contextOf: ContextFactory): void {
+export function registerStream(
+  app: FastifyInstance,
+  schema: GraphQLSchema,
+  contextOf: ContextFactory,
+  log: Logger,
+): void {
+  const format = formatErrors(log);
+  // As on the other address: plain words for a refusal, and of a surprise nothing but that it was one.
+  const told = (...errors: readonly GraphQLError[]): ExecutionResult => ({
+    errors: errors.map((error) => format(error.toJSON(), error) as GraphQLError),
+  });
   const open = new Set<{ end(): unknown }>();
   const handler = createHandler({
     execute,
     subscribe,
+    onNext: (_context, _request, result) =>
+      result.errors ? { ...result, ...told(...result.errors.map(ofVariables)) } : undefined,
     async onSubscribe(request, params) {
       if (request.headers.get('x-jinguo-app') === null)
         return refused(new GraphQLError('缺少应用标识。', { extensions: { code: 'BAD_REQUEST' } }));
@@ -31,10 +52,10 @@ export function registerStream(app: FastifyInstance, schema: GraphQLSchema, cont
       try {
         document = parse(String(params.query ?? ''), { maxTokens: graphqlLimits.tokens });
       } catch (error) {
-        return refused(error as GraphQLError);
+        return told(coded(error as GraphQLError, 'GRAPHQL_PARSE_FAILED'));
       }
       const invalid = validate(schema, document, [...specifiedRules, sizeRule]);
-      if (invalid.length > 0) return refused(...invalid);
+      if (invalid.length > 0) return told(...invalid.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED')));
       const operation = getOperationAST(document, params.operationName);
       if (operation?.operation !== 'subscription')
         return refused(new GraphQLError('这里只接受订阅。', { extensions: { code: 'BAD_REQUEST' } }));
