@@ -6,6 +6,7 @@ import { type Scale, scales } from '../src/main/seed/scale.ts';
 import { closeConnections } from './client.ts';
 import { measureExports } from './exports.ts';
 import { measureImports } from './imports.ts';
+import { measureLedger } from './ledger.ts';
 import { checkInCase, signUpCase } from './mutation-cases.ts';
 import { measureMutations } from './mutations.ts';
 import { measureFirstPage } from './phone.ts';
@@ -18,7 +19,7 @@ import { measureSignIn } from './sign-in.ts';
 
 /** `npm run bench`: own process, own PostgreSQL; prints ratios, writes JSON. A miss is told, never hidden. */
 const root = resolve(import.meta.dirname, '../../..');
-const parts = ['phone', 'reads', 'scaling', 'mutations', 'imports', 'sign-in', 'exports'] as const;
+const parts = ['phone', 'reads', 'scaling', 'mutations', 'imports', 'sign-in', 'ledger', 'exports'] as const;
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: resolve(root, '.data/bench') },
@@ -76,6 +77,8 @@ async function measure(): Promise<void> {
   if (wanted.has('phone')) note(measureFirstPage());
   const few = await bench.seeded('small');
   if (['reads', 'scaling', 'mutations', 'imports', 'sign-in'].some((part) => wanted.has(part))) await measureLarge(few);
+  // Before anybody stays connected: a part of its own, on what was seeded and no copy.
+  if (wanted.has('ledger')) note(measureLedger(few, await bench.seeded(scale.name)));
   if (wanted.has('exports')) {
     const copy = await bench.copyOf(few, 'bench_export');
     const api = await start(entry, 4826, { DATABASE_URL: copy.appUrl });

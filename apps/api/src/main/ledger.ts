@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     const tell = values.json ? () => undefined : progress();
     const verdict = await verifyLedger(readDatabaseUrl(), threads, (part) => inThread(part, tell));
     const seconds = (performance.now() - began) / 1000;
-    if (values.json) console.log(JSON.stringify({ ...verdict, seconds }));
+    if (values.json) console.log(JSON.stringify({ ...verdict, seconds, megabytes: peakMegabytes() }));
     else report(verdict, seconds);
     process.exitCode = verdict.faultCount > 0 ? 1 : 0;
   } catch (error) {
@@ -60,6 +60,9 @@ async function main(): Promise<void> {
     process.exitCode = 2;
   }
 }
+
+/** The most memory this process held, its threads included. */
+const peakMegabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
 
 function inThread(part: Part, tell: (more: number) => void): Promise<PartResult> {
   return new Promise((done, fail) => {
