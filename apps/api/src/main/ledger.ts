@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Verdict, verifyLedger } from '../modules/hours/ledger/verify/verify-ledger.ts';
+import { type Verdict, verifyLedger } from '../modules/hours/verify/verify-ledger.ts';
 import {
   type Fault,
   type FaultKind,
   type Part,
   type PartResult,
   verifyPart,
-} from '../modules/hours/ledger/verify/verify-part.ts';
+} from '../modules/hours/verify/verify-part.ts';
 import { readDatabaseUrl } from '../platform/env.ts';
 import { endOnWrongSettings, SettingsError } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';

@@ -22,6 +22,7 @@ import { M0120OfflineScans } from './m0120-offline-scans.ts';
 import { M0121UnfitAfterMove } from './m0121-unfit-after-move.ts';
 import { M0130NothingToCount } from './m0130-nothing-to-count.ts';
 import { M0131SealedByTitle } from './m0131-sealed-by-title.ts';
+import { M0132NextFirst } from './m0132-next-first.ts';
 import { M0145QualificationKinds } from './m0145-qualification-kinds.ts';
 import { M0146MembershipLists } from './m0146-membership-lists.ts';
 import { M0200LedgerChain } from './m0200-ledger-chain.ts';
@@ -55,4 +56,5 @@ export const migrations = [
   M0200LedgerChain,
   M0145QualificationKinds,
   M0146MembershipLists,
+  M0132NextFirst,
 ] as const;

@@ -111,6 +111,33 @@ export async function readPage<T = Record<string, unknown>>(
   spec: PageSpec,
 ): Promise<Connection<T>> {
   const size = pageSize(spec.args.first);
+  const rows = await readRows<T>(context, info, spec, size);
+  return connectionOf(
+    rows.slice(0, size).map(({ values, node }) => ({ cursor: encodeCursor(values), node })),
+    { hasNextPage: rows.length > size, hasPreviousPage: Boolean(spec.args.after) },
+    await totalOf(context, info, spec),
+  );
+}
+
+export interface PagedRow<T> {
+  /** Of the order's columns. */
+  readonly values: readonly unknown[];
+  readonly node: T;
+}
+
+export const totalOf = async (
+  context: AppContext,
+  info: GraphQLResolveInfo,
+  spec: PageSpec,
+): Promise<number | undefined> => (asksFor(info, 'totalCount') ? countUpTo(context, spec) : undefined);
+
+/** The rows after the cursor in order, at least one more than `size` where there are so many. */
+export async function readRows<T>(
+  context: AppContext,
+  info: GraphQLResolveInfo,
+  spec: PageSpec,
+  size: number,
+): Promise<PagedRow<T>[]> {
   const plan = planOf(spec.projection, selectionOf(info, ['edges', 'node']), context.actor);
   const keys = spec.order.columns.map((column) => column.sql);
   const columns = columnsFragment({ columns: [...plan.columns, ...keys], guards: plan.guards }, context.actor);
@@ -121,14 +148,7 @@ export async function readPage<T = Record<string, unknown>>(
     sql`${selectFrom(spec, columns, plan.joins, from)}${after} ${raw(`order by ${orderBy} limit ${literalLimit(size)}`)}`,
   );
   const rows = await context.services.read.arrays(statement);
-  const total = asksFor(info, 'totalCount') ? await countUpTo(context, spec) : undefined;
-  return connectionOf(
-    rows
-      .slice(0, size)
-      .map((row) => ({ cursor: encodeCursor(row.slice(plan.columns.length)), node: plan.build(row, context) as T })),
-    { hasNextPage: rows.length > size, hasPreviousPage: Boolean(spec.args.after) },
-    total,
-  );
+  return rows.map((row) => ({ values: row.slice(plan.columns.length), node: plan.build(row, context) as T }));
 }
 
 /**

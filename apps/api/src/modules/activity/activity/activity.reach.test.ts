@@ -86,11 +86,11 @@ describe('reach', () => {
     ).toEqual(['NOT_FOUND']);
   });
 
-  it('reads a page of activities with their relations in one statement, whatever its size', async () => {
+  it('reads a page of activities with their relations in one statement for each stretch of its order, whatever its size', async () => {
     const { statements } = await countStatements(scene.world, () =>
       scene.ask(scene.staff, LIST.replace(' totalCount', '')),
     );
-    expect(statements).toBe(1);
+    expect(statements).toBe(3);
   });
 
   it('filters within reach only, by Chinese, pinyin and initials', async () => {
@@ -185,5 +185,38 @@ describe('reach', () => {
       after = page.activities.edges.at(-1)?.cursor ?? null;
     } while (after);
     expect(titles).toEqual(['草稿', '明天', '下周', '昨天', '上周']);
+  });
+
+  it.each(['9.WzFd', '0.', 'WzFd', '1.WzFd', '0.bm90IGpzb24', `2.${'x'.repeat(600)}`])(
+    'a forged cursor is refused as one: %s',
+    async (after) => {
+      const { errors } = await scene.world.graph(
+        scene.staff,
+        'query($after: String) { activities(first: 2, after: $after) { edges { cursor } } }',
+        { after },
+      );
+      expect(errors?.map(({ extensions }) => extensions['code'])).toEqual(['INVALID_CURSOR']);
+    },
+  );
+
+  it('a page that ends where a stretch ends says that more follows, and counts all stretches', async () => {
+    const unit = await makeTeam(scene.world, { unit: scene.places.village });
+    for (const startsInHours of [30, 60, -30])
+      await makeActivity(scene.world, {
+        unitId: unit.id,
+        serviceTypeId: scene.type.id,
+        villageCode: scene.places.villageCode,
+        startsInHours,
+      });
+    const page = async (first: number) =>
+      (
+        await scene.ask<{ activities: { totalCount: number; pageInfo: { hasNextPage: boolean } } }>(
+          scene.staff,
+          'query($f: ActivityFilter, $first: Int) { activities(filter: $f, first: $first) { totalCount pageInfo { hasNextPage } } }',
+          { f: { unitId: unit.id }, first },
+        )
+      ).activities;
+    expect(await page(2)).toEqual({ totalCount: 3, pageInfo: { hasNextPage: true } });
+    expect(await page(3)).toEqual({ totalCount: 3, pageInfo: { hasNextPage: false } });
   });
 });

@@ -5,7 +5,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { outcome } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
-import { readPage } from '../../../platform/projection/page.ts';
+import { readPageInParts } from '../../../platform/projection/page-in-parts.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { activityLineProjection } from '../lists/activity-line.ts';
@@ -46,13 +46,17 @@ export class ActivityResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(ctx, info, {
-      projection: activityLineProjection,
-      reach: activityReach(ctx),
-      where: activitiesWhere(filter),
-      order: nextFirst(ctx.services.now()),
-      args: { first, after },
-    });
+    return readPageInParts(
+      ctx,
+      info,
+      {
+        projection: activityLineProjection,
+        reach: activityReach(ctx),
+        where: activitiesWhere(filter),
+        args: { first, after },
+      },
+      nextFirst(ctx.services.now()),
+    );
   }
 
   @Query(() => ActivityLineType, { nullable: true, description: 'One as lists show it: chosen in a filter, say.' })

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { FORM } from '../commitment.ts';
+import { FORM } from '../ledger/commitment.ts';
 import type { CopiedRow } from './copy-rows.ts';
 
 const BLOCK = 64;

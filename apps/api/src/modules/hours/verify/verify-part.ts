@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import pg from 'pg';
-import { genesisOf } from '../chain.ts';
+import { genesisOf } from '../ledger/chain.ts';
 import { CommitmentCheck } from './commitment-check.ts';
 import { type CopiedRow, copyRows } from './copy-rows.ts';
 

@@ -1,13 +1,13 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor } from '../../../../platform/access/actor.ts';
-import { sql } from '../../../../platform/database/sql.ts';
-import { runUseCase } from '../../../../platform/run-use-case.ts';
-import { createWorld, type World } from '../../../../platform/testing/world.ts';
-import { makeStaffActor } from '../../../people/testing/people.make.ts';
-import { hoursEntities } from '../../entities.ts';
-import { approveRecords } from '../../record/approve-records.ts';
-import { type HoursTree, makeHoursTree, makeHoursVolunteer, makeRecord } from '../../testing/hours.make.ts';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { sql } from '../../../platform/database/sql.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { createWorld, type World } from '../../../platform/testing/world.ts';
+import { makeStaffActor } from '../../people/testing/people.make.ts';
+import { hoursEntities } from '../entities.ts';
+import { approveRecords } from '../record/approve-records.ts';
+import { type HoursTree, makeHoursTree, makeHoursVolunteer, makeRecord } from '../testing/hours.make.ts';
 import { type Verdict, verifyLedger } from './verify-ledger.ts';
 import { verifyPart } from './verify-part.ts';
 
