@@ -11,6 +11,7 @@ export const possibleTypes: Record<string, string[]> = {
   RestorationLinkResult: ['RestorationLink', 'Refused'],
   RestorationSecretsResult: ['RestorationSecrets', 'Refused'],
   FirstSecretsResult: ['FirstSecrets', 'Refused'],
+  GuardianLinkResult: ['GuardianLink', 'Refused'],
   RegisterForResult: ['RegisteredFor', 'Refused'],
   TeamResult: ['TeamSaved', 'Refused'],
   UnitResult: ['UnitSaved', 'Refused'],
