@@ -65,6 +65,8 @@ const registers = pagesOf([
   '/admin/exports',
   '/admin/privacy-notices',
   '/admin/reveals',
+  '/admin/memberships',
+  '/admin/qualification-kinds',
   '/admin/duplicates',
   '/admin/audit?period=year',
   '/admin/access/here',

@@ -62,6 +62,8 @@ export async function look(browser: Browser, stops: readonly Stop[], who?: strin
 export async function atDesk(browser: Browser, who: string, work: (page: Page) => Promise<void>): Promise<void> {
   const { context, page, watch } = await openDesk(browser, who);
   await page.goto('/admin/');
+  // Keys pressed before the desk stands would be nobody's.
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await work(page);
   watch.expectClean();
   await context.close();
