@@ -14,11 +14,13 @@ describe('a person’s name', () => {
     'J. R. Müller',
     'Nguyễn Thị Ánh',
     '王Mary',
+    '王丽2',
+    '王丽２',
   ])('%s is one', (name) => expect(isPersonName(tidyPersonName(name))).toBe(true));
 
   it.each([
     '12345678',
-    '王丽1',
+    '1·2',
     '……',
     '·',
     '王丽·',

@@ -1,11 +1,12 @@
 /**
  * A person's name as papers write it: Han characters (planes 2 and 3 hold only those, however new), Latin letters, the
- * middle dot of foreign and minority names, and between Latin letters a space, hyphen, apostrophe or full stop.
+ * middle dot of foreign and minority names, and between Latin letters a space, hyphen, apostrophe or full stop. Digits may
+ * stand behind them: village lists tell two people of one name apart so (王丽2), and such lists are imported.
  * Checked on both sides, so that she hears of it where she typed it.
  */
 const HAN = '\\p{Script=Han}\\u{20000}-\\u{3FFFD}';
-const WORD = `(?:[${HAN}]|\\p{Script=Latin}\\p{Mn}{0,2})+`;
-const shape = new RegExp(`^${WORD}(?:(?:[·'’-]|\\.? |\\.)${WORD})*\\.?$`, 'u');
+const WORD = `(?:[${HAN}0-9]|\\p{Script=Latin}\\p{Mn}{0,2})+`;
+const shape = new RegExp(`^(?=.*[${HAN}\\p{Script=Latin}])${WORD}(?:(?:[·'’-]|\\.? |\\.)${WORD})*\\.?$`, 'u');
 
 export const isPersonName = (name: string): boolean => shape.test(name);
 

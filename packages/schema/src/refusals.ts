@@ -55,8 +55,8 @@ export const refusalWords = {
   ...keyRefusalWords,
   // people
   INVALID_NAME: {
-    zh: '请照证件填写姓名，只用汉字、字母和间隔号“·”，不要数字、标点和表情。',
-    en: 'Write the name as on the papers: Chinese characters, letters and the dot “·”; no digits, marks or emoji.',
+    zh: '请照证件填写姓名，用汉字、字母和间隔号“·”，不能只有数字，不要标点和表情。',
+    en: 'Write the name as on the papers: Chinese characters, letters and the dot “·”; not digits alone, no marks or emoji.',
   },
   INVALID_PHONE: { zh: '手机号应为 11 位数字，以 1 开头。', en: 'A mobile number has 11 digits and starts with 1.' },
   INVALID_ID_NUMBER: { zh: '证件号码不正确，请对照证件检查每一位。', en: 'The ID number is not valid.' },

@@ -87,7 +87,7 @@ const en: typeof zh = {
     onlyReversals: 'Reversals only',
     oneAccount: 'One ledger account of {name}, holding {n} hours',
     allAccounts: 'All accounts',
-    onlyAccount: 'Line {n}, only this ledger account',
+    onlyAccount: 'No. {n}, only this ledger account',
     sequence: 'Line',
     nth: 'No. {n}',
     hours: 'Hours',
