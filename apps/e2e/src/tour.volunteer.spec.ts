@@ -2,6 +2,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { demo, demoPassword } from './support/admin.ts';
 import { accessibilityFindings } from './support/axe.ts';
 import { signInOnPhone } from './support/phone.ts';
+import { picture } from './support/picture.ts';
 import { linkIn, type Stop, tour } from './support/tour.ts';
 import { openWindow, phone } from './support/windows.ts';
 
@@ -112,7 +113,7 @@ test('with the largest text, in English and on a narrow phone, no page is wider 
     await page.goto(path);
     await expect(page.locator('h1')).toBeVisible();
     await expect(page.locator('.jg-skeleton')).toHaveCount(0);
-    await page.screenshot({ path: `test-results/pages/largest${path.replaceAll('/', '-')}.png`, fullPage: true });
+    await picture(page, `pages/largest${path.replaceAll('/', '-')}`);
     for (const finding of await accessibilityFindings(page)) found.push(`${path}: ${finding}`);
     found.push(...(await outOfWindow(page)).map((what) => `${path}: ${what}`));
   }

@@ -1,5 +1,6 @@
 import { expect, type Page, type Request } from '@playwright/test';
 import { accessibilityFindings } from './axe.ts';
+import { laidOut, picture } from './picture.ts';
 
 /** What the server answered in Chinese since the last page, by type and field. */
 interface Answers {
@@ -124,14 +125,10 @@ export async function readInEnglish(page: Page, pages: readonly EnglishPage[]): 
     await expect.poll(answers.waiting, { message: `${name}: all is answered` }).toBe(0);
     for (const width of [1440, 390, 320]) {
       await page.setViewportSize({ width, height: 860 });
+      await laidOut(page);
       const faults = await englishFaults(page, answers);
       found.push(...faults.map((fault) => `${name} (${width}): ${fault}`));
-      if (width !== 320)
-        await page.screenshot({
-          path: `test-results/english/${name.replaceAll(/[^\w-]+/g, '-')}-${width}.png`,
-          fullPage: true,
-          animations: 'disabled',
-        });
+      if (width !== 320) await picture(page, `english/${name.replaceAll(/[^\w-]+/g, '-')}-${width}`);
     }
     found.push(...(await accessibilityFindings(page)).map((finding) => `${name}: ${finding}`));
   }

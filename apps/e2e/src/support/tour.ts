@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { accessibilityFindings } from './axe.ts';
+import { laidOut, picture } from './picture.ts';
 import { desktop, phone } from './windows.ts';
 
 /** A page to be looked at: its name for the pictures, its address, and words that are there once it has loaded. */
@@ -26,7 +27,7 @@ async function settle(page: Page, { ready }: Stop): Promise<void> {
 }
 
 /**
- * Goes to each stop; at both widths, light and dark, keeps a picture and lets axe look. No page is wider than its window.
+ * Goes to each stop; at both widths, light and dark, axe looks. No page is wider than its window.
  * What is wrong is told for all stops together.
  */
 export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
@@ -49,12 +50,8 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
       // The page hears of it in a moment of its own; a picture before that would be of the other look.
       await expect(page.locator('html.dark')).toHaveCount(colorScheme === 'dark' ? 1 : 0);
       await still(page);
-      await page.screenshot({
-        path: `test-results/pages/${stop.name}-${look}.png`,
-        fullPage: true,
-        animations: 'disabled',
-        timeout: 60_000,
-      });
+      await laidOut(page);
+      await picture(page, `pages/${stop.name}-${look}`);
       for (const finding of await accessibilityFindings(page)) found.push(`${stop.name} (${look}): ${finding}`);
       const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (excess > 0) found.push(`${stop.name} (${look}): ${excess} px wider than the window`);
