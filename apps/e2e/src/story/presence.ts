@@ -112,7 +112,7 @@ export function presenceSteps(): void {
     await board.getByRole('button', { name: '确定' }).click();
     await expect(elder).toContainText('已签退');
 
-    await expect(board.getByText('忘记签退').locator('..')).toContainText('1 人');
+    await expect(board.locator('dl > div').filter({ hasText: '忘记签退' })).toContainText('1 人');
     const forgetful = of('forgetful');
     await forgetful.goto('/hours');
     await expect(forgetful.getByText('还没有服务记录')).toBeVisible();
