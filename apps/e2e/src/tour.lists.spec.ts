@@ -42,9 +42,14 @@ const staff: readonly Stop[] = [
   },
 ];
 
-test('the lists over whole places are accessible, light and dark, on a desktop and a phone, with and without rows', ({
-  browser,
-}) => look(browser, staff, demo.staff));
+const half = Math.ceil(staff.length / 2);
+for (const [which, stops] of [
+  ['first', staff.slice(0, half)],
+  ['other', staff.slice(half)],
+] as const)
+  test(`the ${which} lists over whole places are accessible, light and dark, on a desktop and a phone, with and without rows`, ({
+    browser,
+  }) => look(browser, stops, demo.staff));
 
 test('the menu stands in groups that fold by keyboard and stay folded; Ctrl K finds a page by its name', ({
   browser,
