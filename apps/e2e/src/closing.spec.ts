@@ -1,10 +1,14 @@
 import { expect, test } from '@playwright/test';
 import { demo, demoPassword } from './support/admin.ts';
-import { atDesk } from './support/desk.ts';
-import { signInOnPhone } from './support/phone.ts';
+import { ask, sendPicture } from './support/ask.ts';
+import { atDesk, look, openDesk, pressing } from './support/desk.ts';
+import { lookOnPhone, signInOnPhone } from './support/phone.ts';
 import { paperPhoto } from './support/photo.ts';
 import { linkIn } from './support/tour.ts';
 import { openWindow, phone } from './support/windows.ts';
+
+// What is closed is looked at afterwards, and an activity is closed once.
+test.describe.configure({ mode: 'serial', timeout: 420_000 });
 
 const title = '亲子阅读角开放';
 
@@ -49,4 +53,47 @@ test('an activity is closed: who did not come is said by name, and those who ser
   await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
   hers.watch.expectClean();
   await hers.context.close();
+});
+
+test('once closed, with photos, it is accessible at the desk and on the phone', async ({ browser }) => {
+  const desk = await openDesk(browser, demo.coordinator);
+  const id =
+    (await linkIn(`/admin/activities?keyword=${encodeURIComponent(title)}`, title)(desk.page)).split('/').at(-1) ?? '';
+  const photos: string[] = [];
+  for (const caption of ['孩子们围坐读绘本', '志愿者讲《曹冲称象》', '散场前合影，家长都同意公开'])
+    photos.push(
+      (
+        await ask<{ addPhoto: { photo: { id: string } } }>(desk.page, 'admin', 'AddPhoto', {
+          input: {
+            activityId: id,
+            fileId: await sendPicture(desk.page, 'admin'),
+            caption,
+            audience: 'VOLUNTEERS',
+            people: ['演示·陈小朵'],
+            stated: true,
+          },
+        })
+      ).addPhoto.photo.id,
+    );
+  await ask(desk.page, 'admin', 'WithdrawPhoto', { id: photos[2], reason: '一位家长不愿再公开' });
+  await desk.context.close();
+  await look(
+    browser,
+    [
+      { name: 'admin-closed', path: `/admin/activities/${id}/close`, ready: '孩子们围坐读绘本' },
+      {
+        name: 'admin-photo-form',
+        path: `/admin/activities/${id}/close`,
+        ready: '孩子们围坐读绘本',
+        act: async (page) => {
+          await pressing('添加照片')(page);
+          await expect(page.getByRole('button', { name: '选择照片' }).first()).toBeVisible();
+        },
+      },
+    ],
+    demo.coordinator,
+  );
+  await lookOnPhone(browser, demo.volunteer, [
+    { name: 'volunteer-closed', path: `/activities/${id}`, ready: '孩子们围坐读绘本' },
+  ]);
 });

@@ -38,7 +38,7 @@ const activities = pagesOf([
 const people = pagesOf([
   '/admin/',
   '/admin/volunteers',
-  linkIn('/admin/volunteers', '演示·赵律'),
+  linkIn('/admin/volunteers?keyword=演示·赵律', '演示·赵律'),
   '/admin/volunteers/register',
   '/admin/volunteers/import',
   '/admin/teams',

@@ -7,10 +7,12 @@ import { linkIn, type Stop } from './support/tour.ts';
 // Dozens of pages in one window, each in four looks.
 test.describe.configure({ timeout: 420_000 });
 
+/** By her name: whoever signed up since stands before her on the list of the whole county. */
+const lawyer = linkIn('/admin/volunteers?keyword=演示·赵律', '演示·赵律');
 const people: readonly Stop[] = [
   { name: 'admin-volunteers', path: '/admin/volunteers', ready: '演示·王秀兰' },
   { name: 'admin-volunteers-none', path: '/admin/volunteers?keyword=没有这个人', ready: '没有符合条件的志愿者' },
-  { name: 'admin-volunteer', path: linkIn('/admin/volunteers', '演示·赵律'), ready: '登记信息' },
+  { name: 'admin-volunteer', path: lawyer, ready: '登记信息' },
   { name: 'admin-register-for', path: '/admin/volunteers/register', ready: '可服务时间' },
   { name: 'admin-teams', path: '/admin/teams', ready: '演示·石榴红巾帼志愿服务队' },
   { name: 'admin-team', path: linkIn('/admin/teams', '演示·石榴红巾帼志愿服务队'), ready: '入队二维码' },
@@ -38,13 +40,13 @@ const waiting: readonly Stop[] = [
   },
   {
     name: 'admin-volunteer-reveal',
-    path: linkIn('/admin/volunteers', '演示·赵律'),
+    path: lawyer,
     ready: '登记信息',
     act: pressing('查看完整号码'),
   },
   {
     name: 'admin-volunteer-suspend',
-    path: linkIn('/admin/volunteers', '演示·赵律'),
+    path: lawyer,
     ready: '登记信息',
     act: pressing('暂停'),
   },

@@ -1,70 +1,14 @@
-import { type Browser, expect, test } from '@playwright/test';
-import { demo, demoPassword } from './support/admin.ts';
-import { ask, sendPicture } from './support/ask.ts';
+import { expect, test } from '@playwright/test';
+import { demo } from './support/admin.ts';
+import { ask } from './support/ask.ts';
 import { colleague, look, openDesk, pressing, today } from './support/desk.ts';
 import { mark, woman } from './support/people.ts';
-import { signInOnPhone } from './support/phone.ts';
+import { lookOnPhone } from './support/phone.ts';
 import { makeTakenActivity, planOf } from './support/plan.ts';
-import { linkIn, type Stop, tour } from './support/tour.ts';
-import { openWindow, phone } from './support/windows.ts';
+import { linkIn } from './support/tour.ts';
 
 // Pages in a state that only comes about by work: each is brought there by the app's own operations.
 test.describe.configure({ timeout: 420_000 });
-
-async function lookOnPhone(browser: Browser, who: string, stops: readonly Stop[]): Promise<void> {
-  const { context, page, watch } = await openWindow(browser, { viewport: phone });
-  await signInOnPhone(page, who, demoPassword);
-  await tour(page, stops);
-  watch.expectClean();
-  await context.close();
-}
-
-const served = linkIn('/admin/activities?keyword=亲子阅读角', '亲子阅读角开放');
-
-test('an activity that was closed with photos is accessible at the desk and on the phone', async ({ browser }) => {
-  const desk = await openDesk(browser, demo.coordinator);
-  const id = (await served(desk.page)).split('/').at(-1) ?? '';
-  const photos: string[] = [];
-  for (const caption of ['孩子们围坐读绘本', '志愿者讲《曹冲称象》', '散场前合影，家长都同意公开'])
-    photos.push(
-      (
-        await ask<{ addPhoto: { photo: { id: string } } }>(desk.page, 'admin', 'AddPhoto', {
-          input: {
-            activityId: id,
-            fileId: await sendPicture(desk.page, 'admin'),
-            caption,
-            audience: 'VOLUNTEERS',
-            people: ['演示·陈小朵'],
-            stated: true,
-          },
-        })
-      ).addPhoto.photo.id,
-    );
-  await ask(desk.page, 'admin', 'WithdrawPhoto', { id: photos[2], reason: '一位家长不愿再公开' });
-  const { version } = await planOf(desk.page, id);
-  const summary = '26 名孩子和家长参加，借出绘本 40 册；下次多备几张矮凳。';
-  await ask(desk.page, 'admin', 'CloseActivity', { id, version, peopleServed: 26, summary });
-  await desk.context.close();
-  await look(
-    browser,
-    [
-      { name: 'admin-closed', path: `/admin/activities/${id}/close`, ready: '孩子们围坐读绘本' },
-      {
-        name: 'admin-photo-form',
-        path: `/admin/activities/${id}/close`,
-        ready: '孩子们围坐读绘本',
-        act: async (page) => {
-          await pressing('添加照片')(page);
-          await expect(page.getByRole('button', { name: '选择照片' }).first()).toBeVisible();
-        },
-      },
-    ],
-    demo.coordinator,
-  );
-  await lookOnPhone(browser, demo.volunteer, [
-    { name: 'volunteer-closed', path: `/activities/${id}`, ready: '孩子们围坐读绘本' },
-  ]);
-});
 
 test('an activity that lost places, moved and was cancelled is accessible at the desk and on the phone', async ({
   browser,

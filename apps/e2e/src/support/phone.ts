@@ -1,5 +1,8 @@
-import { expect, type Page } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
+import { demoPassword } from './admin.ts';
 import type { Person } from './people.ts';
+import { type Stop, tour } from './tour.ts';
+import { openWindow, phone } from './windows.ts';
 
 export async function signInOnPhone(page: Page, phone: string, password: string): Promise<void> {
   await page.goto('/sign-in');
@@ -47,4 +50,13 @@ export async function giveConsents(page: Page): Promise<void> {
   await page.getByLabel(/已阅读并同意/).check();
   await page.getByLabel(/敏感个人信息/).check();
   await page.getByLabel(/服务提醒短信/).check();
+}
+
+/** Walks from stop to stop on her phone. */
+export async function lookOnPhone(browser: Browser, who: string, stops: readonly Stop[]): Promise<void> {
+  const { context, page, watch } = await openWindow(browser, { viewport: phone });
+  await signInOnPhone(page, who, demoPassword);
+  await tour(page, stops);
+  watch.expectClean();
+  await context.close();
 }

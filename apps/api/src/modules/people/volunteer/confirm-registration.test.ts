@@ -71,6 +71,22 @@ describe('registered by a coordinator', () => {
     expect(codesOf(await confirm(first))).toEqual(['CONFIRMATION_WRONG']);
   });
 
+  it('with the number of somebody else a colleague wrote down, by neither name nor phone her, overwrites nobody', async () => {
+    const first = await pending({ name: '演示·陈桂花', phone: '13800007711' });
+    const colleague = (await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' })).actor;
+    const other = { ...first.input, name: '演示·马晓梅', phone: '13800007712' };
+    const made = await runUseCase(world.context(colleague), registerFor, other);
+    if (isRefusal(made)) throw new Error(codesOf(made).join());
+    expect(made.volunteerId).not.toBe(first.volunteerId);
+    const rows = await world.services.read.rows(
+      sql`select name, id_disputed from volunteer where id in (${first.volunteerId}, ${made.volunteerId}) order by id_disputed`,
+    );
+    expect(rows).toEqual([
+      { name: '演示·陈桂花', id_disputed: false },
+      { name: '演示·马晓梅', id_disputed: true },
+    ]);
+  });
+
   it('whose code was lost gets a new one from whoever might register her; the old one ends, the log tells it', async () => {
     const first = await pending();
     const colleague = (await makeStaffActor(world, { unitId: places.county.id, role: 'STAFF' })).actor;

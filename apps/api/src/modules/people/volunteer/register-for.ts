@@ -11,7 +11,7 @@ import { isOwnNumber } from '../guardian/own-number.ts';
 import { dateIn } from '../shared/today.ts';
 import { issueConfirmation } from './confirmation-code.ts';
 import { correctPerson, newVolunteer } from './new-volunteer.ts';
-import { personFields, personReasons } from './person-input.ts';
+import { type Person, personFields, personReasons } from './person-input.ts';
 import { placeAndServices } from './place-facts.ts';
 import { askToJoin } from './register.ts';
 import { Volunteer } from './volunteer.entity.ts';
@@ -53,7 +53,7 @@ export const registerFor = useCase({
     if (team && team.state !== 'ACTIVE') reasons.push({ code: 'TEAM_CLOSED', field: 'teamId' });
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 
-    const again = await waitingWithHer(tx, complete.idNumber, place.unit.county_code, team);
+    const again = await waitingWithHer(tx, complete, place.unit.county_code, team);
     if (again) await correctPerson(tx, again, complete, place.unit);
     const volunteerId =
       again?.id ??
@@ -112,16 +112,19 @@ export function mayRegister(
 
 /**
  * The person with this number who waits for herself already and was written down by this coordinator, or by a colleague
- * whose people she may register too: once more means mending what was written and a new code, not a second person.
+ * whose people she may register too: once more means mending what was written and a new code, not a second person. Whoever
+ * has neither the name nor the phone a colleague wrote is somebody else by one number: nobody is overwritten, it is disputed.
  */
 async function waitingWithHer(
   tx: SignedInTx,
-  idNumber: string,
+  { idNumber, name, phone }: Person,
   countyCode: string,
   team: RegisterTeam | null,
 ): Promise<Volunteer | null> {
+  const { cipher } = tx.services;
   const [row] = await tx.sql<{ id: string }>(sql`select v.id from volunteer v join unit u on u.id = v.unit_id
-    where v.id_number_index = ${tx.services.cipher.index('id-number', idNumber)} and v.state = 'PENDING_SELF' and v.county_code = ${countyCode}
+    where v.id_number_index = ${cipher.index('id-number', idNumber)} and v.state = 'PENDING_SELF' and v.county_code = ${countyCode}
+      and (v.registered_by = ${tx.actor.accountId} or v.name = ${name} or v.phone_index = ${cipher.index('phone', phone)})
       and (v.registered_by = ${tx.actor.accountId} or ${within(tx.actor, 'volunteer.register', { path: 'u.path' })}
         or exists (select from membership m where m.volunteer_id = v.id and m.team_id = ${team?.id ?? null}::uuid and m.state in ('REQUESTED', 'ACTIVE')))
     order by v.registered_by = ${tx.actor.accountId} desc, v.created_at limit 1 for update of v`);
