@@ -1,7 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { demo } from './support/admin.ts';
 import { beneath, look, pressing } from './support/desk.ts';
-import { doubted, elder, makeMatters, nameList, paperIssuer, rosterFile, twice, wish } from './support/matters.ts';
+import {
+  alike,
+  doubted,
+  elder,
+  makeMatters,
+  nameList,
+  paperIssuer,
+  rosterFile,
+  twice,
+  wish,
+} from './support/matters.ts';
 import { linkIn, type Stop } from './support/tour.ts';
 
 // Dozens of pages in one window, each in four looks.
@@ -32,9 +42,10 @@ const waiting: readonly Stop[] = [
     path: linkIn(`/admin/volunteers?keyword=${elder.name}`, elder.name),
     ready: '老人没有手机？',
   },
+  { name: 'admin-duplicates', path: '/admin/duplicates', ready: alike.name },
   {
     name: 'admin-volunteer-twice',
-    path: linkIn(`/admin/volunteers?keyword=${twice.name}`, twice.name),
+    path: linkIn(`/admin/volunteers?keyword=${alike.name}`, alike.name),
     ready: '可能是同一个人',
     act: pressing('合并'),
   },

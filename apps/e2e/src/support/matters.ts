@@ -10,6 +10,8 @@ export const elder = woman('王桂芝', '1948-03-05');
 export const doubted = woman('冯春梅', '1982-09-14');
 export const claimant = woman('冯秋菊', '1982-09-14');
 export const twice = woman('何玉兰', '1971-12-01');
+/** Like twice, but nobody has proposed to merge her yet. */
+export const alike = woman('陈玉娥', '1969-04-20');
 /** Where those people live. */
 export const village = '工盛社区';
 export const paperIssuer = '演示·山东省红十字会';
@@ -49,6 +51,13 @@ async function register(
   return done.registerFor.volunteer.id;
 }
 
+/** Once by each of her papers. */
+const registerTwice = async (page: Page, who: Person, birthDate: string) =>
+  [
+    await register(page, who, birthDate, 'RESIDENT_ID'),
+    await register(page, { ...who, idNumber: `E${who.phone.slice(-8)}` }, birthDate, 'PASSPORT'),
+  ] as const;
+
 /**
  * One matter of each kind waits: a signed paper, a qualification, two people with one number, two registrations of one
  * woman, and a wish for correction. Somebody else than the staff that looks has written them.
@@ -64,13 +73,8 @@ export async function makeMatters(browser: Browser): Promise<{ elderId: string; 
     noticeVersion: privacyNotice.version,
     consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'],
   });
-  const keptId = await register(desk.page, twice, '1971-12-01', 'RESIDENT_ID');
-  const absorbedId = await register(
-    desk.page,
-    { ...twice, idNumber: `E${twice.phone.slice(-8)}` },
-    '1971-12-01',
-    'PASSPORT',
-  );
+  const [keptId, absorbedId] = await registerTwice(desk.page, twice, '1971-12-01');
+  await registerTwice(desk.page, alike, '1969-04-20');
   await ask(desk.page, 'admin', 'ProposeMerge', { keptId, absorbedId, reason: '姓名、手机号和出生日期都相同。' });
   await register(desk.page, doubted, '1982-09-14', 'RESIDENT_ID');
   await desk.context.close();

@@ -15,7 +15,10 @@ export function idNumber(birthDate: string, order: number): string {
   return body + '10X98765432'[sum % 11];
 }
 
-const run = Date.now() % 1_000_000;
+const second = Math.floor(Date.now() / 1000) % 10_000;
+/** Two workers begin in one second: each numbers its own people. */
+const worker = Number(process.env['TEST_WORKER_INDEX'] ?? 0) % 10;
+const run = second * 10 + worker;
 let made = 0;
 
 /** A new woman of this run. */
@@ -23,8 +26,8 @@ export function woman(name: string, birthDate = '1979-06-18'): Person {
   made += 1;
   return {
     name: `演示·${name}`,
-    phone: `138${String((run * 10 + made) % 100_000_000).padStart(8, '0')}`,
-    idNumber: idNumber(birthDate, ((run + made * 7) % 499) + 1),
+    phone: `138${String(run * 1000 + made).padStart(8, '0')}`,
+    idNumber: idNumber(birthDate, (worker % 2) * 249 + ((second + made) % 249) + 1),
     password: 'Xingfu-2026',
   };
 }
