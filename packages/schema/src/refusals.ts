@@ -165,6 +165,10 @@ export const refusalWords = {
   ACTIVITY_NOT_PUBLISHED: { zh: '活动还没有发布。', en: 'Not published.' },
   PROJECT_CLOSED: { zh: '项目已结束，不能再添加活动。', en: 'The project is closed.' },
   SERVICE_TYPE_RETIRED: { zh: '这个服务类型已停用，请选择其他类型。', en: 'This service type is retired.' },
+  QUALIFICATION_RETIRED: {
+    zh: '这种资格已停用，请选择其他资格。',
+    en: 'This kind of qualification is retired.',
+  },
   HAS_SIGN_UPS: {
     zh: '已有 {count} 人报名，不能在这里删除或改少；请用“调整名额”或“改时间地点”，先看会影响谁。',
     en: '{count} have signed up; it cannot be removed or lowered here. Use “Change places” or “Move”.',

@@ -16,6 +16,7 @@ export * from './i18n.ts';
 export * from './new-password.ts';
 export * from './possible-types.ts';
 export * from './refusal.ts';
+export * from './scans.ts';
 export * from './session.ts';
 export * from './theme.ts';
 export * from './told.ts';

@@ -65,6 +65,23 @@ describe('kinds of papers', () => {
     expect(await save(province, { code: 'NOBODY', name: '没有这种', version: 1 })).toEqual(['NOT_FOUND code']);
   });
 
+  it('once retired are named by no type that did not name them before', async () => {
+    expect(await save(province, { code: 'OLD_PAPER', name: '演示旧证书' })).toEqual([]);
+    const type = async (more: object) => {
+      const input = { name: '演示类型', risk: 'ORDINARY', privacyClass: 'P1', active: true, ...more };
+      const { data } = await world.graph<{ saveServiceType: { id?: string; reasons?: { code: string }[] } }>(
+        province,
+        'mutation ($input: SaveServiceTypeInput!) { saveServiceType(input: $input) { ... on Done { id } ... on Refused { reasons { code field } } } }',
+        { input: { requiredQualification: 'OLD_PAPER', ...more, ...input } },
+      );
+      return data?.saveServiceType;
+    };
+    const before = await type({ code: 'T1' });
+    expect(await save(province, { code: 'OLD_PAPER', name: '演示旧证书', active: false, version: 1 })).toEqual([]);
+    expect((await type({ code: 'T2' }))?.reasons).toMatchObject([{ code: 'QUALIFICATION_RETIRED' }]);
+    expect((await type({ code: 'T1', id: before?.id, version: 1, name: '演示类型二' }))?.reasons).toBeUndefined();
+  });
+
   it('of two who add one name at once one wins', async () => {
     const both = await Promise.all(['ONE_A', 'ONE_B'].map((code) => save(province, { code, name: '同名证书' })));
     expect(both.toSorted((a, b) => a.length - b.length)).toEqual([[], ['KIND_TAKEN name']]);

@@ -101,6 +101,26 @@ describe('what is malformed and what only the database knows are told at once', 
     ]);
   });
 
+  it('a post names no retired kind of qualification, unless it or its service type named it before', async () => {
+    const write = (active: boolean) =>
+      scene.world.services.read.rows(sql`insert into qualification_kind (code, name, active) values ('OLD_PAPER', '演示旧证书', ${active})
+        on conflict (code) do update set active = excluded.active`);
+    await write(true);
+    const shift = { key: 's', startsAt: '2026-11-24T01:00:00Z', endsAt: '2026-11-24T03:00:00Z' };
+    const post = { key: 'p', name: '岗位', needsQualification: true, requiredQualification: 'OLD_PAPER' };
+    const openings = [{ postKey: 'p', shiftKey: 's', minimum: 1, maximum: 5, flow: 'DIRECT' }];
+    const plan = async ({ id, version }: Answer['activity']) =>
+      send('planActivity', { activityId: id, version, posts: [post], shifts: [shift], openings });
+    const named = (await plan((await send('saveActivity', draft())).activity)).activity;
+    const type = await makeServiceType(scene.world, { requiredQualification: 'OLD_PAPER' });
+    await write(false);
+    expect(told(await plan((await send('saveActivity', draft())).activity))).toEqual([
+      'QUALIFICATION_RETIRED posts.0.requiredQualification',
+    ]);
+    expect(told(await plan(named))).toEqual([]);
+    expect(told(await plan((await send('saveActivity', draft({ serviceTypeId: type.id }))).activity))).toEqual([]);
+  });
+
   it('a draft reaches two years ahead and no further', async () => {
     const { activity } = await send('saveActivity', draft());
     const at = (startsAt: string, endsAt: string) => ({

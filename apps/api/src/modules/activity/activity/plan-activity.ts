@@ -4,6 +4,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { anyFields, parseFields, parseRows } from '../../../platform/parse-fields.ts';
 import { isRefusal, Refusal } from '../../../platform/refusal.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
+import { kindsToName } from '../../service-type/index.ts';
 import { openingFields, postFields, type SoundPlan, shiftFields } from './activity.input.ts';
 import { qualificationReasons } from './activity.policy.ts';
 import { lockActivity, staleReasons } from './lock-activity.ts';
@@ -32,7 +33,7 @@ export const planActivity = useCase({
     reasons.push(...staleReasons(row, values.version), ...posts.reasons, ...shifts.reasons, ...openings.reasons);
     // A list too long to be read says nothing of what it holds.
     if (lists) {
-      reasons.push(...planReasons(plan, await qualificationCodes(tx)), ...(await standingReasons(tx, row, plan)));
+      reasons.push(...planReasons(plan, await kindsFor(tx, row.id)), ...(await standingReasons(tx, row, plan)));
       // Published, the gates keep standing.
       if (row.state === 'PUBLISHED') reasons.push(...(await gateReasons(tx, row.id, plan)));
     }
@@ -58,7 +59,14 @@ async function gateReasons(tx: SignedInTx, id: string, plan: SoundPlan): Promise
   return qualificationReasons({ ...facts, typeQualification: whole ? facts.typeQualification : null, posts });
 }
 
-async function qualificationCodes(tx: SignedInTx): Promise<ReadonlySet<string>> {
-  const rows = await tx.sql<{ code: string } & Record<string, unknown>>(sql`select code from qualification_kind`);
-  return new Set(rows.map((row) => row.code));
+/** What its posts name already, and what its type asks of every post, may be named further. */
+async function kindsFor(tx: SignedInTx, activityId: string): Promise<ReadonlyMap<string, boolean>> {
+  const kept = await tx.sql<{ code: string }>(sql`select required_qualification as code from post
+      where activity_id = ${activityId} and required_qualification is not null
+    union select t.required_qualification from activity a join service_type t on t.id = a.service_type_id
+      where a.id = ${activityId} and t.required_qualification is not null`);
+  return kindsToName(
+    tx,
+    kept.map(({ code }) => code),
+  );
 }

@@ -49,8 +49,11 @@ export function placesReasons(
   return [];
 }
 
-/** Whether what is sound of a plan holds together by itself; every reason at once, each with its field. */
-export function planReasons(plan: SoundPlan, knownQualifications: ReadonlySet<string>): readonly Reason[] {
+/**
+ * Whether what is sound of a plan holds together by itself; every reason at once, each with its field. `kinds`: every kind
+ * of qualification, with whether it may be named here.
+ */
+export function planReasons(plan: SoundPlan, kinds: ReadonlyMap<string, boolean>): readonly Reason[] {
   const postKeys = plan.posts.map((post) => post.key);
   const shiftKeys = plan.shifts.map((shift) => shift.key);
   return [
@@ -59,8 +62,9 @@ export function planReasons(plan: SoundPlan, knownQualifications: ReadonlySet<st
     ...duplicates(plan.openings.map((opening) => pairOf(opening))).map((i) => invalid(`openings.${i}`)),
     ...plan.posts.flatMap((post, i): Reason[] => {
       const reasons: Reason[] = [];
-      if (post.requiredQualification && !knownQualifications.has(post.requiredQualification))
-        reasons.push(invalid(`posts.${i}.requiredQualification`));
+      const offered = post.requiredQualification ? kinds.get(post.requiredQualification) : true;
+      if (offered === undefined) reasons.push(invalid(`posts.${i}.requiredQualification`));
+      if (offered === false) reasons.push({ code: 'QUALIFICATION_RETIRED', field: `posts.${i}.requiredQualification` });
       const age = post.minAge ?? null;
       if (age !== null && (age < 8 || age > 100))
         reasons.push({ code: 'OUT_OF_RANGE', field: `posts.${i}.minAge`, params: { min: 8, max: 100 } });

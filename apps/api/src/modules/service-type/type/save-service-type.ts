@@ -7,6 +7,7 @@ import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
+import { kindsToName } from './kinds-to-name.ts';
 import { ServiceType } from './service-type.entity.ts';
 import { canManageServiceTypes, type PlacedType, placeReasons } from './service-type.policy.ts';
 
@@ -80,10 +81,13 @@ async function reasonsAgainst(tx: SignedInTx, input: Sent, known: ServiceType | 
   );
   if (taken.length > 0) reasons.push({ code: 'NAME_TAKEN', field: 'code' });
   if (input.requiredQualification) {
-    const [kind] = await tx.sql(
-      sql`select 1 as found from qualification_kind where code = ${input.requiredQualification}`,
-    );
-    if (!kind) reasons.push({ code: 'NOT_FOUND', field: 'requiredQualification' });
+    const kept = known?.requiredQualification;
+    const offered = (await kindsToName(tx, kept ? [kept] : [])).get(input.requiredQualification);
+    if (!offered)
+      reasons.push({
+        code: offered === undefined ? 'NOT_FOUND' : 'QUALIFICATION_RETIRED',
+        field: 'requiredQualification',
+      });
   }
   return reasons;
 }

@@ -1,4 +1,4 @@
-import { formatTime } from '@jinguo/web';
+import { formatTime } from './format.ts';
 
 interface Scanned {
   readonly cameAt?: string | null;
@@ -6,7 +6,7 @@ interface Scanned {
   readonly startedAt: string;
 }
 
-/** What was scanned, beside what counts: 到场 08:41 · 计时自 09:00 when she came before the shift. */
+/** In words of the app (hours.came, hours.countsFrom, hours.left): what was scanned, beside what counts: 到场 08:41 · 计时自 09:00 when she came before the shift. */
 export function scansOf(
   { cameAt, leftAt, startedAt }: Scanned,
   t: (key: string, values: Record<string, string>) => string,
