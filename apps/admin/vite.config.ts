@@ -19,7 +19,12 @@ export default defineConfig(({ mode }) => {
       }),
       ElementPlus({}),
     ],
-    build: { target: 'es2022', modulePreload: { polyfill: false }, chunkSizeWarningLimit: 600 },
+    // As public/able.js asks before the app is loaded.
+    build: {
+      target: ['chrome93', 'edge93', 'firefox92', 'safari15.4'],
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 600,
+    },
     server: { port: 4400, strictPort: true, proxy: { '/graphql': api, '/files': api } },
   };
 });

@@ -17,6 +17,9 @@ test('syntax and calls younger than Chromium 69 are refused, what it knows is no
     '??',
     'export * as',
   ]);
+  for (const behind of ['/(?<=a)b/u', "new RegExp('(?<!a)b')", 'new RegExp(`(?<=[$' + '{a}])b`)'])
+    expect(tooNewIn(behind)).toEqual(['(?<=']);
+  expect(tooNewIn('/(?<year>a)(?=b)/u')).toEqual([]);
   expect(tooNewIn('class A { #b = 1; }')[0]).toContain('SyntaxError');
   expect(tooNewIn('x.replaceAll("a", "b"); Promise.any([]); crypto.randomUUID(); structuredClone({});').sort()).toEqual(
     ['.replaceAll()', 'Promise.any()', 'crypto.randomUUID()', 'structuredClone'],

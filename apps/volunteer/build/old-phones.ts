@@ -37,11 +37,16 @@ function tooNewCall(node: CallExpression): string | null {
   return methods.has(name) && !handsOn(node) ? `.${name}()` : null;
 }
 
+/** An expression that looks behind, written out or made from a text; iPhones read it since iOS 16.4. */
+const looksBehind = (text: string): boolean => /\(\?<[=!]/.test(text);
+
 /** Syntax of 2020 beyond the two forms Chromium has known since 64: `import()` and `import.meta`. */
 function tooNewSyntax(node: AnyNode): string | null {
   if (node.type === 'ChainExpression') return '?.';
   if (node.type === 'LogicalExpression' && node.operator === '??') return '??';
   if (node.type === 'Literal' && node.bigint) return `${node.bigint}n`;
+  if (node.type === 'Literal' && looksBehind(String(node.regex?.pattern ?? node.value))) return '(?<=';
+  if (node.type === 'TemplateElement' && looksBehind(node.value.raw)) return '(?<=';
   if (node.type === 'ExportAllDeclaration' && node.exported) return 'export * as';
   return null;
 }

@@ -5,6 +5,13 @@
  */
 (function (self) {
   'use strict';
+  /* Asked before anything is added: the app's syntax is of Chromium 69, which came with flatMap. */
+  var able =
+    self.document &&
+    'noModule' in document.createElement('script') &&
+    'Proxy' in self &&
+    'fetch' in self &&
+    'flatMap' in Array.prototype;
   if (!self.globalThis) self.globalThis = self;
   if (!self.queueMicrotask)
     self.queueMicrotask = function (task) {
@@ -52,8 +59,7 @@
     };
   if (!self.document) return;
 
-  /* Modules, proxies and code on demand: without them the app cannot start, and the page would stay white. */
-  var able = 'noModule' in document.createElement('script') && 'Proxy' in self && 'fetch' in self;
+  /* Without modules, proxies and that syntax the app cannot start, and the page would stay white. */
   if (!able) {
     document.addEventListener('DOMContentLoaded', function () {
       document.getElementById('app').innerHTML =

@@ -12,8 +12,9 @@ export const isPersonName = (name: string): boolean => shape.test(name);
 
 /** Dots that keyboards and spreadsheets put for the one papers have. */
 const dots = /[‧•∙⋅・･᛫]/gu;
-const dotsOfHan = new RegExp(`(?<=[${HAN}])\\s*\\.\\s*(?=[${HAN}])`, 'gu');
-const spacesOfHan = new RegExp(`(?<=[${HAN}])\\s+(?=[${HAN}])|(?<=·)\\s+|\\s+(?=·)`, 'gu');
+// Without looking behind: browsers of iPhones before iOS 16.4 cannot read such an expression, and the page stays white.
+const dotsOfHan = new RegExp(`([${HAN}])\\s*\\.\\s*(?=[${HAN}])`, 'gu');
+const spacesOfHan = new RegExp(`([${HAN}])\\s+(?=[${HAN}])`, 'gu');
 
 /**
  * One way of writing one name, or two spellings would be two people: 王　丽 is 王丽, 阿依古丽.买买提 is 阿依古丽·买买提, letters of
@@ -23,7 +24,8 @@ export const tidyPersonName = (name: string): string =>
   name
     .normalize('NFKC')
     .replace(dots, '·')
-    .replace(dotsOfHan, '·')
-    .replace(spacesOfHan, '')
+    .replace(dotsOfHan, '$1·')
+    .replace(spacesOfHan, '$1')
+    .replace(/\s*·\s*/gu, '·')
     .replace(/\s+/gu, ' ')
     .trim();

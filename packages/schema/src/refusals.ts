@@ -34,6 +34,10 @@ export const refusalWords = {
     en: 'Contains characters that cannot be stored.',
   },
   END_BEFORE_START: { zh: '结束时间要晚于开始时间。', en: 'The end must come after the start.' },
+  BUSY: {
+    zh: '同一时间办理这件事的人太多，没有办成。请稍后再试。',
+    en: 'Too many people are at this at the same moment. Nothing was done; please try again.',
+  },
   TOO_MANY_REQUESTS: {
     zh: '操作太频繁，请 {seconds} 秒后再试。',
     en: 'Too many requests; try again in {seconds} seconds.',

@@ -93,6 +93,19 @@ describe('a use case in its one transaction', () => {
     expect(await runUseCase(world.context(null), mine, {})).toMatchObject({ reasons: [{ code: 'NOT_SIGNED_IN' }] });
   });
 
+  it('says that it is busy to whoever loses against others each time, and nothing is done', async () => {
+    const loser = anonymousUseCase({
+      name: 'test.loser',
+      label: '试',
+      input: z.object({}),
+      run: async (tx) => {
+        await tx.sql(sql`do $$ begin raise exception 'lost' using errcode = '40001'; end $$`);
+        return { ok: true };
+      },
+    });
+    expect(await runUseCase(world.context(null), loser, {})).toMatchObject({ reasons: [{ code: 'BUSY' }] });
+  });
+
   it('tries again when two lock each other', async () => {
     const [a, b] = [newId(), newId()];
     await runUseCase(world.context(null), pair, { first: a, second: b, make: true });

@@ -22,7 +22,8 @@ const MAX_TRIES = 4;
 
 /**
  * Runs a use case: session, rate, input, what comes before, then one transaction. A refusal rolls it back; events, audit and
- * changes commit together; live screens and cookies follow the commit. Deadlocks are tried again.
+ * changes commit together; live screens and cookies follow the commit. Deadlocks are tried again;
+ * whoever loses each time is told that it is busy.
  */
 export async function runUseCase<I, O>(
   context: AppContext,
@@ -58,7 +59,7 @@ async function attempt<I, O>(
       if (error instanceof RolledBack) return refused(error.refusal);
       const fault = databaseFault(error, useCase.constraints);
       if (fault === 'RETRY' && attempt < MAX_TRIES) continue;
-      if (fault && fault !== 'RETRY') return refused(new Refusal([fault]));
+      if (fault) return refused(new Refusal([fault === 'RETRY' ? { code: 'BUSY' } : fault]));
       throw error;
     }
   }

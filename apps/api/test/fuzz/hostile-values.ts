@@ -146,7 +146,15 @@ function ofType(name: string, type: GraphQLInputType, known: Known): fc.Arbitrar
     return fc.oneof(
       texts,
       fc.constantFrom(...known.cursors, 'e30=', 'W10=', 'bnVsbA=='),
-      fc.array(fc.constantFrom<unknown>(null, '', 'a', 1, '2026-11-24', 'infinity', '\u0000')).map(asCursor),
+      fc
+        .array(
+          fc.constantFrom<unknown>(
+            ...[null, '', 'a', 1, 2 ** 31, '2026-11-24', 'infinity', '\u0000', '2026-02-30T12:00:00Z'],
+            ...['0000-01-01T00:00:00Z', '2026-11-24T24:00:00Z', '00000000-0000-4000-8000-000000000001'],
+          ),
+          { maxLength: 4 },
+        )
+        .map(asCursor),
     );
   if (isEnumType(type)) return fc.constantFrom(...type.getValues().map((one) => one.name), 'NOTHING', '', '__proto__');
   switch (getNamedType(type).name) {

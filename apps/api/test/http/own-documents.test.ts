@@ -31,3 +31,10 @@ describe.each(['admin', 'volunteer'])('what the %s app asks', (app) => {
     expect(refused.map(([name]) => name)).toEqual([]);
   });
 });
+
+it('null puts a variable’s own default out of force, and is measured apart from it', () => {
+  const names = Array.from({ length: 220 }, (_, i) => `a${i}: id`).join(' ');
+  const document = parse(`query ($first: Int = 100) { findActivities(first: $first) { edges { node { ${names} } } } }`);
+  expect(complexityError(schema, document, undefined, { first: null })).toBeNull();
+  expect(complexityError(schema, document, undefined, {})).not.toBeNull();
+});

@@ -116,7 +116,10 @@ export function complexityError(
   variables: Record<string, unknown>,
 ): GraphQLError | null {
   // Only page sizes move the cost: a document is measured once for each set of numbers and switches it is asked with.
-  const sizes = Object.entries(variables).filter(([, value]) => typeof value !== 'string' && typeof value !== 'object');
+  // A null is not an absent one: it puts a variable's own default out of force.
+  const sizes = Object.entries(variables).filter(
+    ([, value]) => value === null || (typeof value !== 'string' && typeof value !== 'object'),
+  );
   const key = `${operationName ?? ''} ${JSON.stringify(sizes)}`;
   const costs = measured.get(query) ?? new Map<string, number>();
   measured.set(query, costs);

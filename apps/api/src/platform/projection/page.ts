@@ -68,14 +68,16 @@ export function decodeCursor(cursor: string, order: Order): unknown[] {
   return values;
 }
 
+/** A moment as cursors hold it, on a day that exists: of 30 February PostgreSQL makes an error, not a moment. */
+function isMoment(text: string): boolean {
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(text)) return false;
+  const moment = new Date(text);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().slice(0, 19) === text.slice(0, 19);
+}
+
 function fitsType(value: unknown, type: Order['columns'][number]['type']): boolean {
   if (type === 'uuid') return typeof value === 'string' && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value);
-  if (type === 'timestamptz')
-    return (
-      typeof value === 'string' &&
-      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?Z$/.test(value) &&
-      !Number.isNaN(Date.parse(value))
-    );
+  if (type === 'timestamptz') return typeof value === 'string' && isMoment(value);
   if (type === 'text') return typeof value === 'string' && !value.includes('\u0000');
   const limit = type === 'smallint' ? 32767 : type === 'integer' ? 2147483647 : Number.MAX_SAFE_INTEGER;
   return typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= limit;

@@ -9,6 +9,8 @@ test('a code’s address is understood whatever host it names; other QR codes ar
     viaQr: true,
   });
   expect(codeOfText('https://example.org/join/ABC')).toBeNull();
+  // Nothing is decoded: what is badly written is no code, and the camera goes on looking.
+  expect(codeOfText('https://example.org/c/%E0%A4%A/x')).toBeNull();
   expect(codeOfText('一段文字')).toBeNull();
 });
 

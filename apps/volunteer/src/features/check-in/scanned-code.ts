@@ -6,9 +6,8 @@ export interface ScannedCode {
 
 /** What a QR text holds: the address of a check-in code, whatever host it names; anything else is not ours. */
 export function codeOfText(text: string): ScannedCode | null {
-  const match = /\/c\/([^/?#\s]+)\/([^/?#\s]+)/.exec(text);
-  if (!match?.[1] || !match[2]) return null;
-  return { activityId: decodeURIComponent(match[1]), code: decodeURIComponent(match[2]), viaQr: true };
+  const match = /\/c\/([\w-]+)\/([\w-]+)(?=$|[?#\s])/.exec(text);
+  return match?.[1] && match[2] ? { activityId: match[1], code: match[2], viaQr: true } : null;
 }
 
 /** Six digits as people type them: spaces and full-width digits are forgiven. */

@@ -5,7 +5,7 @@ import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { makeVolunteerActor } from '../../people/testing/people.make.ts';
 import { makeServiceType } from '../../service-type/testing/service-type.make.ts';
-import { countStatements, makeOpening, makeSignUp } from '../testing/activity.make.ts';
+import { countStatements, makeActivity, makeOpening, makeSignUp } from '../testing/activity.make.ts';
 import { attendanceOf, digitsOf, tokenOf } from '../testing/attendance.ts';
 import { createScene, refusalOf, type Scene } from '../testing/scene.ts';
 import { checkIn } from './check-self.ts';
@@ -107,6 +107,20 @@ describe('checking in and out', () => {
     expect(await api.scansOf(id)).toEqual([]);
     expect(refusalOf(await api.proxy(scene.coordinator, { signUpId: id, kind: 'OUT' }))).not.toBeNull();
     expect(await api.scansOf(id)).toHaveLength(1);
+  });
+
+  it('keeps a refused scan at no plan that is not published yet', async () => {
+    const { actor } = await api.signedUp();
+    const draft = await makeActivity(scene.world, {
+      unitId: scene.team.id,
+      serviceTypeId: scene.type.id,
+      villageCode: scene.places.village.divisionCode ?? '',
+      state: 'DRAFT',
+    });
+    scene.world.setNow(START);
+    expect(refusalOf(await api.inBy(actor, { code: '000000', viaQr: true, activityId: draft.id }))).not.toBeNull();
+    const kept = await scene.world.services.read.rows(sql`select 1 from scan where activity_id = ${draft.id}`);
+    expect(kept).toEqual([]);
   });
 
   it('finds the digits among her own sign-ups, two activities at once or two shifts of one', async () => {

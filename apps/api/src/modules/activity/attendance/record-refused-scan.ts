@@ -37,5 +37,6 @@ export async function recordRefusedScan(
     from (select 1) one
     left join (select su.id, su.activity_id from sign_up su join activity a on a.id = su.activity_id join unit u on u.id = a.unit_id
       where su.id = ${id(scan.signUpId)}::uuid and ${reach}) mine on true
-    left join activity a on a.id = coalesce(mine.activity_id, ${id(scan.activityId)}::uuid)`);
+    left join activity a on a.id = coalesce(mine.activity_id, ${id(scan.activityId)}::uuid)
+      and (mine.id is not null or a.published_at is not null)`);
 }
