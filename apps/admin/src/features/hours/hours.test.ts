@@ -77,7 +77,7 @@ test('approving many reports the refused lines by name, each with its reason', a
     .find((one) => one.text().includes('审核通过 2 条'))
     ?.trigger('click');
   await flushPromises();
-  expect(asked.find((one) => one.name === 'ApproveRecords')?.variables).toEqual({ ids: ['1', '2'] });
+  expect(asked.find((one) => one.name === 'ApproveRecords')?.variables).toEqual({ ids: ['1', '2'], versions: [1, 1] });
   const refused = wrapper.find('.refused');
   expect(refused.text()).toContain('演示·李桂英');
   expect(refused.text()).not.toContain('演示·王秀兰');

@@ -6,7 +6,7 @@ import { differentPerson, type RecordFacts, wrongState } from '../record/record-
 /** What the policy looks at in a proposed correction. */
 export interface CorrectionFacts {
   readonly correctionState: CorrectionState;
-  readonly correctionBy: string;
+  readonly correctionBy: readonly string[];
   readonly unitPath: string;
   readonly volunteerAccountIds: readonly string[];
   readonly scannedBy: readonly string[];

@@ -1,7 +1,7 @@
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, type Fields, list, object } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
-import { herAccounts } from '../../people/index.ts';
+import { herAccounts, samePersons } from '../../people/index.ts';
 import { type CorrectionFacts, canDecideCorrection } from './correction.policy.ts';
 
 const said: Fields = {
@@ -39,10 +39,10 @@ export const correctionsOfRecord = list({
     canDecide: derived<CorrectionFacts & Record<string, unknown>>(
       {
         correctionState: 'c.state',
-        correctionBy: 'c.proposed_by',
+        correctionBy: samePersons('array[c.proposed_by]'),
         unitPath: 'u.path',
         volunteerAccountIds: herAccounts,
-        scannedBy: 'c.scanned_by',
+        scannedBy: samePersons('c.scanned_by'),
       },
       (row, { actor }) => verdict(canDecideCorrection(actor, row)),
     ),

@@ -5,7 +5,7 @@ import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
-import { herAccounts } from '../../people/index.ts';
+import { herAccounts, samePersons } from '../../people/index.ts';
 import { correctionDecided } from '../hours.events.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { lockHeads } from '../ledger/heads.ts';
@@ -65,8 +65,8 @@ type Locked = Omit<CorrectionFacts, 'unitPath'> & { readonly id: string; readonl
 async function lockCorrection(tx: SignedInTx, id: string): Promise<Locked | undefined> {
   const [row] = await tx.sql<
     Record<string, unknown>
-  >(sql`select c.id, c.state as "correctionState", c.proposed_by as "correctionBy",
-      c.scanned_by as "scannedBy", c.version, ${raw(herAccounts)} as "volunteerAccountIds"
+  >(sql`select c.id, c.state as "correctionState", ${raw(samePersons('array[c.proposed_by]'))} as "correctionBy",
+      ${raw(samePersons('c.scanned_by'))} as "scannedBy", c.version, ${raw(herAccounts)} as "volunteerAccountIds"
     from correction c join volunteer v on v.id = c.volunteer_id where c.id = ${id} for update of c`);
   return row as unknown as Locked | undefined;
 }

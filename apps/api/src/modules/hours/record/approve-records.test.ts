@@ -76,6 +76,32 @@ describe('approving', () => {
     expect((await approve(actor, record.id)).approved).toEqual([record.id]);
   });
 
+  it('never happens by a second account of whoever did a scan or proposed it', async () => {
+    const { actor: scanner } = await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' });
+    const { actor: twin } = await makeStaffActor(world, { unitId: tree.team.id, role: 'COORDINATOR' });
+    await world.services.read.rows(sql`update account t set phone_index = s.phone_index, display_name = s.display_name
+      from account s where s.id = ${scanner.accountId} and t.id = ${twin.accountId}`);
+    const scanned = await makeRecord(world, tree, {
+      volunteer: await makeHoursVolunteer(world, tree),
+      inBy: scanner.accountId,
+    });
+    expect(codesOf(await approve(twin, scanned.id))).toEqual([['APPROVER_SCANNED']]);
+    expect((await approve(approver, scanned.id)).approved).toEqual([scanned.id]);
+  });
+
+  it('approves nothing unseen: a line that changed since it was shown is told apart, the others are approved', async () => {
+    const [first, second] = await Promise.all(
+      [1, 2].map(async () => makeRecord(world, tree, { volunteer: await makeHoursVolunteer(world, tree) })),
+    );
+    const ids = [first?.id ?? '', second?.id ?? ''];
+    const ask = (versions: number[]) => runUseCase(world.context(approver), approveRecords, { ids, versions });
+    expect(await ask([1])).toMatchObject({ reasons: [{ code: 'INVALID_INPUT', field: 'versions' }] });
+    await world.services.read.rows(sql`update service_record set version = version + 1 where id = ${ids[1]}`);
+    const result = await ask([1, 1]);
+    if (isRefusal(result)) throw new Error('refused');
+    expect([result.approved, codesOf(result)]).toEqual([[ids[0]], [['STALE_VERSION']]]);
+  });
+
   it('approves what may be approved and tells the rest line by line', async () => {
     const volunteer = await makeHoursVolunteer(world, tree);
     const good = await makeRecord(world, tree, { volunteer });

@@ -3,12 +3,20 @@ import { z } from 'zod';
 import { useCase } from '../../../platform/use-case.ts';
 import { recordApproved } from '../hours.events.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
-import { commonSubject, type LockedRecord, lockRecords } from './locked-records.ts';
+import { commonSubject, type LockedRecord, lockRecords, staleReasons } from './locked-records.ts';
 import { overlapsAmong } from './overlaps.ts';
 import { canApprove } from './record-policy.ts';
 import { ServiceRecord } from './service-record.entity.ts';
 
-const Input = z.object({ ids: z.array(z.guid()).min(1).max(limits.batch) });
+const Input = z
+  .object({
+    ids: z.array(z.guid()).min(1).max(limits.batch),
+    versions: z.array(z.int()).max(limits.batch).nullish(),
+  })
+  .refine(({ ids, versions }) => !versions || versions.length === ids.length, {
+    path: ['versions'],
+    message: 'INVALID_INPUT',
+  });
 
 export interface RecordRefusal {
   readonly id: string;
@@ -17,21 +25,25 @@ export interface RecordRefusal {
 
 /**
  * 审核时长, one or many at once: what may be approved is, the rest is told line by line. Each approval appends to the
- * ledger in the same transaction; approved is final, later changes are corrections.
+ * ledger in the same transaction; approved is final, later changes are corrections. With `versions`, one for each id, a line
+ * that changed since it was shown is not approved unseen.
  */
 export const approveRecords = useCase({
   name: 'hours.approve-records',
   label: '审核时长',
   input: Input,
-  async run(tx, { ids }) {
+  async run(tx, { ids, versions }) {
     const wanted = [...new Set(ids)];
+    const seen = new Map(versions?.map((version, i) => [ids[i], version]));
     const records = await lockRecords(tx, wanted);
     const known = new Map(records.map((record) => [record.id, record]));
     const refused: RecordRefusal[] = [];
     const passed: LockedRecord[] = [];
     for (const id of wanted) {
       const record = known.get(id.toLowerCase());
-      const reasons: readonly Reason[] = record ? canApprove(tx.actor, record) : [{ code: 'NOT_FOUND' }];
+      const reasons: readonly Reason[] = record
+        ? [...canApprove(tx.actor, record), ...(versions ? staleReasons(record, seen.get(id)) : [])]
+        : [{ code: 'NOT_FOUND' }];
       if (record && reasons.length === 0) passed.push(record);
       else refused.push({ id, reasons });
     }

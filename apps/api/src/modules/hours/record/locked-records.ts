@@ -3,7 +3,7 @@ import { within } from '../../../platform/access/reach.ts';
 import type { AuditSubject } from '../../../platform/audit/audit.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
-import { herAccounts } from '../../people/index.ts';
+import { herAccounts, samePersons } from '../../people/index.ts';
 import type { RecordFacts } from './record-policy.ts';
 
 export interface LockedRecord extends RecordFacts {
@@ -23,7 +23,8 @@ export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promi
   const rows = await tx.sql<
     Record<string, unknown>
   >(sql`select r.id, r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.state, r.minutes,
-      r.proposed_by as "proposedBy", r.scanned_by as "scannedBy", ${raw(herAccounts)} as "volunteerAccountIds", v.id_disputed as "idDisputed", u.path as "unitPath",
+      ${raw(samePersons('array[r.proposed_by]'))} as "proposedBy", ${raw(samePersons('r.scanned_by'))} as "scannedBy",
+      ${raw(herAccounts)} as "volunteerAccountIds", v.id_disputed as "idDisputed", u.path as "unitPath",
       lower(s.during) as "shiftStartsAt", upper(s.during) as "shiftEndsAt", coalesce(s.checked_in_at, r.started_at) as "checkedInAt",
       r.started_at as "startedAt", r.ended_at as "endedAt"
     from service_record r join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id join sign_up s on s.id = r.sign_up_id

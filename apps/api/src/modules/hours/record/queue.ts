@@ -1,6 +1,6 @@
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
-import { herAccounts } from '../../people/index.ts';
+import { herAccounts, samePersons } from '../../people/index.ts';
 import { type Way, waysUp } from './desks.ts';
 
 /** What waits for a different person: a record, or a correction of one. */
@@ -8,14 +8,17 @@ export interface Waiting extends Record<string, unknown> {
   id: string;
   unit_id: string;
   holder_unit_id: string;
-  proposed_by: string;
-  scanned_by: string[];
+  /** Every account of whoever proposed it or did a scan for her. */
+  hands: string[];
   volunteer_accounts: string[];
 }
 
+/** Of a record or correction `row`, as SQL. */
+export const handsOf = (row: string): string => samePersons(`${row}.scanned_by || ${row}.proposed_by`);
+
 /** The nearest desk with somebody who is neither the volunteer, nor the proposer, nor did a scan for her. */
 export function holderOf(record: Waiting, way: Way | undefined): string {
-  const barred = new Set([record.proposed_by, ...record.volunteer_accounts, ...record.scanned_by]);
+  const barred = new Set([...record.volunteer_accounts, ...record.hands]);
   const desk = way?.desks.find(({ approvers }) => [...approvers].some((account) => !barred.has(account)));
   return desk?.unitId ?? way?.parentId ?? record.unit_id;
 }
@@ -27,7 +30,7 @@ export function holderOf(record: Waiting, way: Way | undefined): string {
  */
 export async function placeInQueues(tx: Tx, which: Fragment): Promise<void> {
   const waiting =
-    await tx.sql<Waiting>(sql`select r.id, r.unit_id, r.holder_unit_id, r.proposed_by, r.scanned_by, ${raw(herAccounts)} as volunteer_accounts
+    await tx.sql<Waiting>(sql`select r.id, r.unit_id, r.holder_unit_id, ${raw(handsOf('r'))} as hands, ${raw(herAccounts)} as volunteer_accounts
     from service_record r join volunteer v on v.id = r.volunteer_id where r.state = 'PROPOSED' and ${which} order by r.id for update of r`);
   if (waiting.length === 0) return;
   const ways = await waysUp(tx, [...new Set(waiting.map((record) => record.unit_id))]);

@@ -3,6 +3,7 @@ import { within } from '../../../platform/access/reach.ts';
 import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { herAccounts } from '../../people/index.ts';
+import { handsOf } from './queue.ts';
 import type { RecordFilter } from './record.type.ts';
 
 const columns = { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' } as const;
@@ -21,7 +22,7 @@ export const seesWidely = (actor: Actor | null): boolean =>
 export function waitingForMe(actor: Actor | null): Fragment {
   if (!actor) return sql`false`;
   return sql`r.state = 'PROPOSED' and r.holder_unit_id = any(${queuesOf(actor)}::uuid[]) and ${within(actor, 'hours.approve', columns)}
-    and r.proposed_by <> ${actor.accountId} and ${actor.accountId} <> all(r.scanned_by)
+    and ${actor.accountId} <> all(${raw(handsOf('r'))})
     and not exists (select 1 from volunteer v where v.id = r.volunteer_id and ${actor.accountId} = any(${raw(herAccounts)}))`;
 }
 
@@ -30,7 +31,7 @@ export function correctionsForMe(actor: Actor | null): Fragment {
   if (!actor) return sql`false`;
   return sql`c.state = 'PROPOSED' and c.holder_unit_id = any(${queuesOf(actor)}::uuid[])
     and ${within(actor, 'hours.approve', { path: 'u.path', unitId: 'c.unit_id', county: 'c.county_code' })}
-    and c.proposed_by <> ${actor.accountId} and ${actor.accountId} <> all(c.scanned_by)
+    and ${actor.accountId} <> all(${raw(handsOf('c'))})
     and not exists (select 1 from volunteer v where v.id = c.volunteer_id and ${actor.accountId} = any(${raw(herAccounts)}))`;
 }
 

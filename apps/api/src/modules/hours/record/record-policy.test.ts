@@ -35,7 +35,7 @@ const record: RecordFacts = {
   unitPath: '1.2.3.',
   minutes: 90,
   volunteerAccountIds: ['her'],
-  proposedBy: 'proposer',
+  proposedBy: ['proposer'],
   scannedBy: ['scanner'],
   idDisputed: false,
 };

@@ -10,7 +10,9 @@ export interface RecordFacts {
   readonly minutes: number;
   /** All accounts of the person who served. */
   readonly volunteerAccountIds: readonly string[];
-  readonly proposedBy: string;
+  /** All accounts of whoever proposed it. */
+  readonly proposedBy: readonly string[];
+  /** All accounts of whoever did a scan for her. */
   readonly scannedBy: readonly string[];
   /** Whether her ID number is somebody else's too: one woman's time is not to be counted twice under two names. */
   readonly idDisputed: boolean;
@@ -19,7 +21,7 @@ export interface RecordFacts {
 export const wrongState = (move: RecordMove, state: RecordState): Reason[] =>
   mayMove(move, state) ? [] : [{ code: 'WRONG_STATE', params: { state: recordStateWords[state].zh } }];
 
-/** A different person decides: never the volunteer, the proposer, or whoever did a scan for her (counter-rule a). */
+/** A different person decides: never the volunteer, the proposer, or whoever did a scan for her, by whichever account (counter-rule a). */
 export function differentPerson(
   actor: Actor | null,
   record: Pick<RecordFacts, 'volunteerAccountIds' | 'proposedBy' | 'scannedBy'>,
@@ -28,7 +30,7 @@ export function differentPerson(
   if (!me) return [];
   const reasons: Reason[] = [];
   if (record.volunteerAccountIds.includes(me)) reasons.push({ code: 'APPROVER_IS_VOLUNTEER' });
-  else if (me === record.proposedBy) reasons.push({ code: 'APPROVER_IS_PROPOSER' });
+  else if (record.proposedBy.includes(me)) reasons.push({ code: 'APPROVER_IS_PROPOSER' });
   if (record.scannedBy.includes(me)) reasons.push({ code: 'APPROVER_SCANNED' });
   return reasons;
 }

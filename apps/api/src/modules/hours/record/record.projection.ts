@@ -2,7 +2,7 @@ import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema'
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
-import { herAccounts, placeGuard, volunteerBriefFields } from '../../people/index.ts';
+import { herAccounts, placeGuard, samePersons, volunteerBriefFields } from '../../people/index.ts';
 import { canCorrect } from '../correction/correction.policy.ts';
 import { correctionsOfRecord, correctionWaitingSql } from '../correction/correction.projection.ts';
 import { attendanceFields, attendanceJoin } from './attendance-fields.ts';
@@ -15,8 +15,8 @@ const facts = {
   unitPath: 'u.path',
   minutes: 'r.minutes',
   volunteerAccountIds: herAccounts,
-  proposedBy: 'r.proposed_by',
-  scannedBy: 'r.scanned_by',
+  proposedBy: samePersons('array[r.proposed_by]'),
+  scannedBy: samePersons('r.scanned_by'),
   idDisputed: 'v.id_disputed',
 } as const;
 

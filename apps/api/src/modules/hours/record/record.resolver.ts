@@ -78,8 +78,16 @@ export class RecordResolver {
   }
 
   @Mutation(() => ApproveResult)
-  async approveRecords(@Ctx() context: AppContext, @Arg('ids', () => [ID]) ids: string[]) {
-    const result = await runUseCase(context, approveRecords, { ids });
+  async approveRecords(
+    @Ctx() context: AppContext,
+    @Arg('ids', () => [ID]) ids: string[],
+    @Arg('versions', () => [Int], {
+      nullable: true,
+      description: 'The version seen of each record, in the order of ids.',
+    })
+    versions?: number[] | null,
+  ) {
+    const result = await runUseCase(context, approveRecords, { ids, versions });
     if (isRefusal(result)) return outcome('RecordsApproved', result);
     const refused = result.refused.map(({ id, reasons }) => ({ id, reasons: reasons.map(reasonView) }));
     return outcome('RecordsApproved', { approved: result.approved, refused });
