@@ -26,6 +26,7 @@ import { M0132NextFirst } from './m0132-next-first.ts';
 import { M0145QualificationKinds } from './m0145-qualification-kinds.ts';
 import { M0146MembershipLists } from './m0146-membership-lists.ts';
 import { M0200LedgerChain } from './m0200-ledger-chain.ts';
+import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   M0145QualificationKinds,
   M0146MembershipLists,
   M0132NextFirst,
+  M0240OpeningNeeds,
 ] as const;

@@ -247,7 +247,10 @@ test('the plan goes out as it came in: keys of existing rows stay, closed cells 
     { key: 's1', startsAt: '2026-11-28T09:00:00+08:00', endsAt: '2026-11-28T12:00:00+08:00', label: '' },
     { key: 'new', startsAt: '2026-11-28T22:00:00+08:00', endsAt: '2026-11-29T02:00:00+08:00', label: '夜班' },
   ]);
-  expect(input.openings).toEqual([{ postKey: 'p1', shiftKey: 's1', minimum: 2, maximum: 4, flow: 'DIRECT' }]);
+  const opening = { postKey: 'p1', shiftKey: 's1', minimum: 2, maximum: 4, flow: 'DIRECT' };
+  expect(input.openings).toEqual([{ ...opening, requiredQualification: null, minAge: null }]);
+  Object.assign(plan.cells['p1|s1'] ?? {}, { requiredQualification: 'LAWYER', minAge: 40 });
+  expect(planInput(plan, 'x', 3).openings).toEqual([{ ...opening, requiredQualification: 'LAWYER', minAge: 40 }]);
 });
 
 test('the timeline tells full from open from short of people, and counts promised hours', () => {

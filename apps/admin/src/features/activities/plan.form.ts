@@ -22,6 +22,9 @@ export interface CellForm {
   minimum: number;
   maximum: number | null;
   taken: number;
+  /** What it asks itself; blank and null: as its post. */
+  requiredQualification: string;
+  minAge: number | null;
 }
 /** Posts down, shifts across; a cell with a maximum is an opening (post × shift). */
 export interface PlanForm {
@@ -52,7 +55,7 @@ export const newShift = (after?: ShiftForm): ShiftForm => ({
 /** The cell of post and shift, made on first touch. */
 export function cellOf(plan: PlanForm, post: string, shift: string): CellForm {
   const key = cellKey(post, shift);
-  plan.cells[key] ??= { minimum: 1, maximum: null, taken: 0 };
+  plan.cells[key] ??= { minimum: 1, maximum: null, taken: 0, requiredQualification: '', minAge: null };
   return plan.cells[key];
 }
 
@@ -84,7 +87,13 @@ export function planForm(from: Pick<ActivityFullFragment, 'posts' | 'shifts' | '
   for (const post of plan.posts) for (const shift of plan.shifts) cellOf(plan, post.key, shift.key);
   // Given up (no places): the row is kept for those who had signed up, the plan does without it.
   for (const one of openings.filter(({ maximum }) => maximum > 0))
-    plan.cells[cellKey(one.postId, one.shiftId)] = { minimum: one.minimum, maximum: one.maximum, taken: one.taken };
+    plan.cells[cellKey(one.postId, one.shiftId)] = {
+      minimum: one.minimum,
+      maximum: one.maximum,
+      taken: one.taken,
+      requiredQualification: one.requiredQualification?.code ?? '',
+      minAge: one.minAge ?? null,
+    };
   return plan;
 }
 
@@ -117,6 +126,8 @@ export function planInput(plan: PlanForm, activityId: string, version: number): 
       minimum: Math.min(cell.minimum, cell.maximum ?? 0),
       maximum: cell.maximum ?? 0,
       flow: post.flow,
+      requiredQualification: cell.requiredQualification || null,
+      minAge: cell.minAge ?? null,
     })),
   };
 }

@@ -59,6 +59,9 @@ export class OpeningInput {
   @Field(() => Int) minimum!: number;
   @Field(() => Int) maximum!: number;
   @Field(() => OpeningFlow) flow!: OpeningFlow;
+  @Field(() => String, { nullable: true, description: 'Code of a kind of qualification; none: as its post.' })
+  requiredQualification?: string | null;
+  @Field(() => Int, { nullable: true, description: 'Years; none: as its post.' }) minAge?: number | null;
 }
 
 @InputType('PlanActivityInput', {

@@ -59,6 +59,8 @@ export const openingFields = {
   minimum: z.int(),
   maximum: z.int(),
   flow: z.enum(OpeningFlow),
+  requiredQualification: optionalText(limits.name),
+  minAge: z.int().nullish(),
 } as const;
 
 /** A plan as it is written: every row whole. */

@@ -75,7 +75,7 @@ export const activityProjection = projection({
       },
     }),
     openings: list({
-      from: 'opening o join shift os on os.id = o.shift_id join post op on op.id = o.post_id',
+      from: 'opening o join shift os on os.id = o.shift_id join post op on op.id = o.post_id left join qualification_kind ok on ok.code = o.required_qualification',
       where: 'o.activity_id = a.id',
       orderBy: 'os.starts_at, op.sort, o.id',
       limit: 1200,
@@ -87,6 +87,8 @@ export const activityProjection = projection({
         minimum: column('o.minimum'),
         maximum: column('o.maximum'),
         taken: column('o.taken'),
+        requiredQualification: object({ code: column('ok.code'), name: column('ok.name') }, { presence: 'ok.code' }),
+        minAge: column('o.min_age'),
         version: column('o.version'),
       },
     }),

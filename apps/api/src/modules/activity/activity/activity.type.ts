@@ -38,6 +38,9 @@ export class OpeningType {
   @Field(() => Int) minimum!: number;
   @Field(() => Int) maximum!: number;
   @Field(() => Int) taken!: number;
+  @Field(() => QualificationKindType, { nullable: true, description: 'What it asks itself; none: as its post.' })
+  requiredQualification!: QualificationKindType | null;
+  @Field(() => Int, { nullable: true, description: 'What it asks itself; none: as its post.' }) minAge!: number | null;
   @Field(() => Int) version!: number;
 }
 

@@ -59,10 +59,11 @@ async function gateReasons(tx: SignedInTx, id: string, plan: SoundPlan): Promise
   return qualificationReasons({ ...facts, typeQualification: whole ? facts.typeQualification : null, posts });
 }
 
-/** What its posts name already, and what its type asks of every post, may be named further. */
+/** What its posts and openings name already, and what its type asks of every post, may be named further. */
 async function kindsFor(tx: SignedInTx, activityId: string): Promise<ReadonlyMap<string, boolean>> {
   const kept = await tx.sql<{ code: string }>(sql`select required_qualification as code from post
       where activity_id = ${activityId} and required_qualification is not null
+    union select required_qualification from opening where activity_id = ${activityId} and required_qualification is not null
     union select t.required_qualification from activity a join service_type t on t.id = a.service_type_id
       where a.id = ${activityId} and t.required_qualification is not null`);
   return kindsToName(

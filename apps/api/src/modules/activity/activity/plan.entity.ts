@@ -45,11 +45,13 @@ const OpeningSchema = defineEntity({
     flow: p.text().$type<OpeningFlow>(),
     minimum: p.smallint(),
     maximum: p.smallint(),
+    requiredQualification: p.text().nullable(),
+    minAge: p.smallint().nullable(),
     version: p.integer().version(),
   },
 });
 /**
- * Post × shift with its places: what people sign up for. `taken` is not mapped: only the sign-up statements move it,
+ * Post × shift with its places and what it asks where that is other than its post: what people sign up for. `taken` is not mapped: only the sign-up statements move it,
  * a flushed stale value would undo a sign-up.
  */
 export class Opening extends OpeningSchema.class {}

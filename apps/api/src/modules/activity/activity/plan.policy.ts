@@ -49,6 +49,22 @@ export function placesReasons(
   return [];
 }
 
+/** What a post, or one opening of it, asks of people. */
+function needReasons(
+  needs: { readonly requiredQualification?: string | undefined; readonly minAge?: number | null | undefined },
+  kinds: ReadonlyMap<string, boolean>,
+  field: string,
+): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const offered = needs.requiredQualification ? kinds.get(needs.requiredQualification) : true;
+  if (offered === undefined) reasons.push(invalid(`${field}.requiredQualification`));
+  if (offered === false) reasons.push({ code: 'QUALIFICATION_RETIRED', field: `${field}.requiredQualification` });
+  const age = needs.minAge ?? null;
+  if (age !== null && (age < 8 || age > 100))
+    reasons.push({ code: 'OUT_OF_RANGE', field: `${field}.minAge`, params: { min: 8, max: 100 } });
+  return reasons;
+}
+
 /**
  * Whether what is sound of a plan holds together by itself; every reason at once, each with its field. `kinds`: every kind
  * of qualification, with whether it may be named here.
@@ -60,21 +76,15 @@ export function planReasons(plan: SoundPlan, kinds: ReadonlyMap<string, boolean>
     ...duplicates(postKeys).map((i) => invalid(`posts.${i}.key`)),
     ...duplicates(shiftKeys).map((i) => invalid(`shifts.${i}.key`)),
     ...duplicates(plan.openings.map((opening) => pairOf(opening))).map((i) => invalid(`openings.${i}`)),
-    ...plan.posts.flatMap((post, i): Reason[] => {
-      const reasons: Reason[] = [];
-      const offered = post.requiredQualification ? kinds.get(post.requiredQualification) : true;
-      if (offered === undefined) reasons.push(invalid(`posts.${i}.requiredQualification`));
-      if (offered === false) reasons.push({ code: 'QUALIFICATION_RETIRED', field: `posts.${i}.requiredQualification` });
-      const age = post.minAge ?? null;
-      if (age !== null && (age < 8 || age > 100))
-        reasons.push({ code: 'OUT_OF_RANGE', field: `posts.${i}.minAge`, params: { min: 8, max: 100 } });
-      return reasons;
-    }),
+    ...plan.posts.flatMap((post, i) => needReasons(post, kinds, `posts.${i}`)),
     ...plan.shifts.flatMap((shift, i) => rangeReasons(shift, `shifts.${i}.endsAt`)),
     ...plan.openings.flatMap((opening, i): readonly Reason[] => {
       if (unknown(opening.postKey, postKeys)) return [invalid(`openings.${i}.postKey`)];
       if (unknown(opening.shiftKey, shiftKeys)) return [invalid(`openings.${i}.shiftKey`)];
-      return placesReasons(opening, { minimum: `openings.${i}.minimum`, maximum: `openings.${i}.maximum` });
+      return [
+        ...placesReasons(opening, { minimum: `openings.${i}.minimum`, maximum: `openings.${i}.maximum` }),
+        ...needReasons(opening, kinds, `openings.${i}`),
+      ];
     }),
   ];
 }

@@ -96,7 +96,17 @@ const planOf = (
     },
   ],
   shifts: [{ key: 'shift', startsAt, endsAt, label: '' }],
-  openings: [{ postKey: 'post', shiftKey: 'shift', minimum: 1, maximum: people, flow: 'DIRECT' }],
+  openings: [
+    {
+      postKey: 'post',
+      shiftKey: 'shift',
+      minimum: 1,
+      maximum: people,
+      flow: 'DIRECT',
+      requiredQualification: '',
+      minAge: null,
+    },
+  ],
 });
 
 /** A double tap, or a second try after a slow answer: the same again within minutes. One after the other asks, so that two at once cannot both pass. */

@@ -167,12 +167,17 @@ function writeOpenings(
   postIds: ReadonlyMap<string, string>,
   shiftIds: ReadonlyMap<string, string>,
 ): void {
-  for (const { postKey, shiftKey, minimum, maximum, flow } of plan.openings) {
+  for (const { postKey, shiftKey, ...wanted } of plan.openings) {
     const postId = postIds.get(postKey);
     const shiftId = shiftIds.get(shiftKey);
     if (!postId || !shiftId) throw new Error('planReasons let an unknown key pass.');
     const was = now.openings.find((opening) => opening.postId === postId && opening.shiftId === shiftId);
-    if (was) Object.assign(was, { minimum, maximum, flow });
-    else tx.em.create(Opening, { id: newId(), activityId, postId, shiftId, minimum, maximum, flow }, { persist: true });
+    const values = {
+      ...wanted,
+      requiredQualification: wanted.requiredQualification || null,
+      minAge: wanted.minAge ?? null,
+    };
+    if (was) Object.assign(was, values);
+    else tx.em.create(Opening, { id: newId(), activityId, postId, shiftId, ...values }, { persist: true });
   }
 }

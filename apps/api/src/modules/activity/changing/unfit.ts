@@ -1,6 +1,7 @@
 import type { Reason, RefusalCode, RiskLevel } from '@jinguo/schema';
-import { sql } from '../../../platform/database/sql.ts';
+import { raw, sql } from '../../../platform/database/sql.ts';
 import { fitness, type TakingPerson } from '../taking/may-take.ts';
+import { neededKind, openingNeeds } from '../taking/opening-needs.ts';
 import type { Run, ShiftTimes } from './people.ts';
 
 /** Somebody who would not meet what is asked on the new date. */
@@ -26,14 +27,14 @@ interface Row extends Record<string, unknown> {
 export async function unfitAfter(run: Run, activityId: string, moved: readonly ShiftTimes[]): Promise<Unfit[]> {
   if (moved.length === 0) return [];
   const rows =
-    await run<Row>(sql`select su.id, m.starts_at, p.min_age, p.required_qualification as qualification, k.name as qualification_name, a.risk,
+    await run<Row>(sql`select su.id, m.starts_at, ${raw(openingNeeds.minAge)} as min_age, ${raw(openingNeeds.qualification)} as qualification, k.name as qualification_name, a.risk,
       v.birth_date::text as birth_date, exists (select from guardian_consent g where g.volunteer_id = v.id and g.state = 'GIVEN') as guardian,
       (select coalesce(json_agg(json_build_object('kind', q.kind_code, 'verified', q.state = 'VERIFIED', 'validFrom', q.valid_from, 'validTo', q.valid_to)), '[]')
-        from qualification q where q.volunteer_id = v.id and q.kind_code = p.required_qualification) as qualifications
+        from qualification q where q.volunteer_id = v.id and q.kind_code = ${raw(openingNeeds.qualification)}) as qualifications
     from unnest(${moved.map((one) => one.shiftId)}::uuid[], ${moved.map((one) => one.startsAt)}::timestamptz[]) as m(shift_id, starts_at)
       join opening o on o.shift_id = m.shift_id join sign_up su on su.opening_id = o.id and su.state in ('REQUESTED', 'SIGNED_UP')
       join post p on p.id = o.post_id join activity a on a.id = su.activity_id join volunteer v on v.id = su.volunteer_id
-      left join qualification_kind k on k.code = p.required_qualification
+      ${raw(neededKind)}
     where su.activity_id = ${activityId} order by su.id`);
   return rows.flatMap((row) => {
     const reasons = fitness(

@@ -12,6 +12,7 @@ import {
 import { cardChangeFields } from '../changing/plan-change.projection.ts';
 import { placeJoins, serviceTypeJoins } from '../shared/lower-fields.ts';
 import { mayTake } from '../taking/may-take.ts';
+import { neededKind, openingNeeds } from '../taking/opening-needs.ts';
 import { mySignUpView } from './my-sign-up-view.ts';
 import { nearnessOf } from './nearness.ts';
 import { readerOf } from './reader.ts';
@@ -30,7 +31,7 @@ interface OpeningNeeds extends Record<string, unknown> {
   readonly name: string | null;
 }
 
-const openingNeeds = {
+const takingColumns = {
   id: 'o.id',
   state: 'a.state',
   risk: 'a.risk',
@@ -38,15 +39,15 @@ const openingNeeds = {
   endsAt: 's.ends_at',
   maximum: 'o.maximum',
   taken: 'o.taken',
-  minAge: 'p.min_age',
-  code: 'p.required_qualification',
+  minAge: openingNeeds.minAge,
+  code: openingNeeds.qualification,
   name: 'k.name',
 } as const;
 
 /** Openings of a card, with what the reader may do with each, computed in this process. */
 const openings = (detail: Opened): ListField =>
   list({
-    from: 'opening o join post p on p.id = o.post_id join shift s on s.id = o.shift_id left join qualification_kind k on k.code = p.required_qualification',
+    from: `opening o join post p on p.id = o.post_id join shift s on s.id = o.shift_id ${neededKind}`,
     // What nobody is wanted for any more is not offered.
     where: 'o.activity_id = a.id and o.maximum > 0',
     orderBy: 's.starts_at, p.sort, o.id',
@@ -56,7 +57,7 @@ const openings = (detail: Opened): ListField =>
       postName: veiled('p.name', detail, sealedName),
       duties: veiled('p.duties', detail),
       requiredQualification: veiled('k.name', 'VOLUNTEER', null),
-      minAge: column('p.min_age'),
+      minAge: column(openingNeeds.minAge),
       startsAt: column('s.starts_at'),
       endsAt: column('s.ends_at'),
       label: veiled('s.label', detail),
@@ -64,7 +65,7 @@ const openings = (detail: Opened): ListField =>
       maximum: column('o.maximum'),
       placesLeft: column('o.maximum - o.taken'),
       flow: column('o.flow'),
-      mayTake: derived<OpeningNeeds>(openingNeeds, (row, ctx) => {
+      mayTake: derived<OpeningNeeds>(takingColumns, (row, ctx) => {
         if (!ctx.actor) return verdict([{ code: 'NOT_SIGNED_IN' }]);
         const qualification = row.code ? { code: row.code, name: row.name ?? row.code } : null;
         const opening = {

@@ -2,12 +2,13 @@ import type { Reason } from '@jinguo/schema';
 import { may } from '../../../platform/access/grants.ts';
 import { whereSeen } from '../../../platform/access/sight.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { sql } from '../../../platform/database/sql.ts';
+import { raw, sql } from '../../../platform/database/sql.ts';
 import { reasonView } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
 import { maskPhone } from '../../../platform/text/mask.ts';
 import { volunteerReach } from '../../people/index.ts';
 import { type Facts, reasonsOf } from '../taking/facts.ts';
+import { neededKind, openingNeeds } from '../taking/opening-needs.ts';
 import { personColumns } from '../taking/person.ts';
 import { type PastedName, parsePasted } from './parse-pasted.ts';
 import type { PastedLineType, PastedMatchType } from './pasted.type.ts';
@@ -59,14 +60,14 @@ function candidatesOf(
   const seen = whereSeen(actor, 'volunteer.phone', volunteerReach);
   const busy = sql`s.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED') and s.during && (select tstzrange(h.starts_at, h.ends_at)
     from opening x join shift h on h.id = x.shift_id where x.id = ${openingId})`;
-  return services.read.rows<Candidate>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken, p.min_age,
-      p.required_qualification as qualification, k.name as qualification_name, sh.starts_at, sh.ends_at, a.id as activity_id, a.state as activity_state,
+  return services.read.rows<Candidate>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken, ${raw(openingNeeds.minAge)} as min_age,
+      ${raw(openingNeeds.qualification)} as qualification, k.name as qualification_name, sh.starts_at, sh.ends_at, a.id as activity_id, a.state as activity_state,
       a.risk, a.unit_id, a.county_code, au.path, au.name as team_name, v.name, case when ${seen} then v.phone_masked end as phone_masked,
       case when ${seen} then encode(v.phone_index, 'hex') end as phone,
       case when au.kind = 'TEAM' then exists (select from membership m where m.volunteer_id = v.id and m.team_id = au.id and m.state = 'ACTIVE') end as member,
       ${personColumns(busy)}
     from volunteer v join unit u on u.id = v.unit_id, opening o join post p on p.id = o.post_id join shift sh on sh.id = o.shift_id
-      join activity a on a.id = o.activity_id join unit au on au.id = a.unit_id left join qualification_kind k on k.code = p.required_qualification
+      join activity a on a.id = o.activity_id join unit au on au.id = a.unit_id ${raw(neededKind)}
     where o.id = ${openingId} and (v.name = any(${names.map(({ name }) => name)}::text[]) or v.phone_index = any(${phones}::bytea[]) and ${seen})
       and v.state <> 'DEREGISTERED' and ${volunteerReach(actor)} order by v.created_at, v.id limit ${MAX_CANDIDATES}`);
 }

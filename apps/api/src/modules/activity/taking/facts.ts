@@ -1,7 +1,8 @@
 import type { ActivityState, OpeningFlow, Reason, RiskLevel } from '@jinguo/schema';
-import { sql } from '../../../platform/database/sql.ts';
+import { raw, sql } from '../../../platform/database/sql.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 import { mayTake } from './may-take.ts';
+import { neededKind, openingNeeds } from './opening-needs.ts';
 import { type PersonRow, personColumns, takingPerson } from './person.ts';
 
 /** Everything `mayTake` wants to know of one person and one opening. */
@@ -35,12 +36,12 @@ export async function readFacts(
   await tx.sql(sql`select 1 from volunteer where id = ${volunteerId} for no key update`);
   const [facts] =
     await tx.sql<Facts>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken,
-      p.min_age, p.required_qualification as qualification, k.name as qualification_name, s.starts_at, s.ends_at,
+      ${raw(openingNeeds.minAge)} as min_age, ${raw(openingNeeds.qualification)} as qualification, k.name as qualification_name, s.starts_at, s.ends_at,
       a.id as activity_id, a.state as activity_state, a.risk, a.unit_id, a.county_code, u.path,
       ${personColumns(sql`s.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED') and s.during && (select tstzrange(h.starts_at, h.ends_at)
         from opening x join shift h on h.id = x.shift_id where x.id = ${openingId})`)}
     from opening o join post p on p.id = o.post_id join shift s on s.id = o.shift_id join activity a on a.id = o.activity_id
-      join unit u on u.id = a.unit_id left join qualification_kind k on k.code = p.required_qualification
+      join unit u on u.id = a.unit_id ${raw(neededKind)}
       join volunteer v on v.id = ${volunteerId}
     where o.id = ${openingId}`);
   return facts ?? null;
