@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { delimiter, resolve } from 'node:path';
 
@@ -27,6 +28,9 @@ export interface CommandOptions {
   readonly cwd?: string;
 }
 
+/** What tools say whose output is shown once they are done. */
+const held = new AsyncLocalStorage<string[]>();
+
 /** Runs one of the installed tools with its output shown; answers its exit code. */
 export function tool(
   name: string,
@@ -34,13 +38,16 @@ export function tool(
   { env = {}, cwd = root }: CommandOptions = {},
 ): Promise<number> {
   const windows = process.platform === 'win32';
+  const said = held.getStore();
   return new Promise((done, fail) => {
     const child = spawn(resolve(root, 'node_modules/.bin', windows ? `${name}.cmd` : name), args, {
       cwd: resolve(root, cwd),
       env: { ...environment, ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', ...(said ? (['pipe', 'pipe'] as const) : (['inherit', 'inherit'] as const))],
       shell: windows,
     });
+    for (const stream of [child.stdout, child.stderr])
+      stream?.setEncoding('utf8').on('data', (text: string) => said?.push(text));
     child.once('error', fail);
     child.once('exit', (code) => done(code ?? 1));
   });
@@ -52,25 +59,46 @@ export const command = (name: string, bin: string, args: readonly string[], opti
   run: async () => ((await tool(bin, args, options)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
 });
 
-/** Runs the steps one after the other, all of them, and says at the end what failed. */
-export async function runSteps(steps: readonly Step[]): Promise<Tally> {
-  const lines: string[] = [];
-  let total: Tally = { passed: 0, failed: 0 };
+/**
+ * Several steps as one, the first shown as it goes, the others one after the other beside it: most use one core only. What
+ * those say is shown when each is done.
+ */
+export const beside = (first: Step, ...others: readonly Step[]): readonly Step[][] => [[first], [...others]];
+
+async function runOne(step: Step): Promise<readonly [string, Tally]> {
+  const started = performance.now();
+  const tally = await step.run().catch((error: unknown): Tally => {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1 };
+  });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const mark = tally.failed > 0 ? '✗' : '✓';
+  return [`${mark} ${step.name}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`, tally];
+}
+
+async function runLane(steps: readonly Step[], shown: boolean): Promise<(readonly [string, Tally])[]> {
+  const done: (readonly [string, Tally])[] = [];
   for (const step of steps) {
-    console.log(`\n── ${step.name}`);
-    const started = performance.now();
-    const tally = await step.run().catch((error: unknown): Tally => {
-      console.error(error instanceof Error ? error.message : error);
-      return { passed: 0, failed: 1 };
-    });
-    const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    lines.push(
-      `${tally.failed > 0 ? '✗' : '✓'} ${step.name}: ${tally.passed} passed, ${tally.failed} failed (${seconds} s)`,
-    );
-    total = { passed: total.passed + tally.passed, failed: total.failed + tally.failed };
+    if (shown) console.log(`\n── ${step.name}`);
+    const said: string[] = [];
+    done.push(shown ? await runOne(step) : await held.run(said, () => runOne(step)));
+    if (!shown) console.log(`\n── ${step.name}\n${said.join('')}`);
   }
-  console.log(`\n${lines.join('\n')}\n`);
-  return total;
+  return done;
+}
+
+/** Runs the steps one after the other, or several lanes of them at once; all of them, and says at the end what failed. */
+export async function runSteps(steps: readonly (Step | readonly Step[][])[]): Promise<Tally> {
+  const done: (readonly [string, Tally])[] = [];
+  for (const step of steps) {
+    const lanes = 'run' in step ? [[step]] : step;
+    done.push(...(await Promise.all(lanes.map((lane, i) => runLane(lane, i === 0)))).flat());
+  }
+  console.log(`\n${done.map(([line]) => line).join('\n')}\n`);
+  return done.reduce<Tally>(
+    (total, [, { passed, failed }]) => ({ passed: total.passed + passed, failed: total.failed + failed }),
+    { passed: 0, failed: 0 },
+  );
 }
 
 /** The last line of a run, and its exit code. */

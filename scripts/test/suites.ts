@@ -26,14 +26,13 @@ const unitTestsOf = (workspace: string): Step => ({
     }),
 });
 
-/** Real PostgreSQL for the API's, happy-dom for the apps'. */
-export const unitTests: readonly Step[] = [
-  'packages/schema',
-  'packages/web',
-  'apps/admin',
-  'apps/volunteer',
-  'apps/api',
-].map(unitTestsOf);
+/** On real PostgreSQL. */
+export const apiTests: Step = unitTestsOf('apps/api');
+
+/** Of what runs in the browser, in happy-dom. */
+export const webTests: readonly Step[] = ['packages/schema', 'packages/web', 'apps/admin', 'apps/volunteer'].map(
+  unitTestsOf,
+);
 
 /** The browser journeys start `npm start`'s own processes on fresh data and walk through both apps. */
 export const journeys: Step = {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-const wanted = process.env['JOURNEY_PICTURES'] === '1';
+export const picturing = process.env['JOURNEY_PICTURES'] === '1';
 
 /** Two frames: what a new width or colour changes is laid out by then. */
 export const laidOut = (page: Page): Promise<unknown> =>
@@ -11,7 +11,7 @@ export const laidOut = (page: Page): Promise<unknown> =>
  * Hundreds of them take minutes, which a run that only judges does not need.
  */
 export async function picture(page: Page, name: string): Promise<void> {
-  if (!wanted) return;
+  if (!picturing) return;
   await page.screenshot({
     path: `test-results/${name}.png`,
     fullPage: true,

@@ -1,6 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { accessibilityFindings } from './axe.ts';
-import { laidOut, picture } from './picture.ts';
+import { laidOut, picture, picturing } from './picture.ts';
 import { desktop, phone } from './windows.ts';
 
 /** A page to be looked at: its name for the pictures, its address, and words that are there once it has loaded. */
@@ -12,12 +12,28 @@ export interface Stop {
   readonly act?: (page: Page) => Promise<void>;
 }
 
-const looks = [
-  { look: 'desktop', viewport: desktop, colorScheme: 'light' },
-  { look: 'desktop-dark', viewport: desktop, colorScheme: 'dark' },
-  { look: 'phone-dark', viewport: phone, colorScheme: 'dark' },
-  { look: 'phone', viewport: phone, colorScheme: 'light' },
-] as const;
+const looks = {
+  desktop: { viewport: desktop, colorScheme: 'light' },
+  'desktop-dark': { viewport: desktop, colorScheme: 'dark' },
+  phone: { viewport: phone, colorScheme: 'light' },
+  'phone-dark': { viewport: phone, colorScheme: 'dark' },
+} as const;
+type Look = keyof typeof looks;
+/**
+ * Each stop is seen wide and narrow, light and dark, by two looks; the next stop by the other two, so that what pages share
+ * is seen in all four. Who looks at pictures of every page (JOURNEY_PICTURES=1) gets four of each.
+ */
+const looksAt = (stop: number): readonly Look[] => {
+  if (picturing) return ['desktop', 'desktop-dark', 'phone-dark', 'phone'];
+  return stop % 2 === 0 ? ['desktop', 'phone-dark'] : ['desktop-dark', 'phone'];
+};
+
+/** The window as wide and as bright as that; the page hears of it in a moment of its own. */
+async function wear(page: Page, look: Look): Promise<void> {
+  const { viewport, colorScheme } = looks[look];
+  await page.setViewportSize(viewport);
+  await page.emulateMedia({ colorScheme });
+}
 
 /** Loaded: nothing stands in for content any more, and no error took its place. */
 async function settle(page: Page, { ready }: Stop): Promise<void> {
@@ -27,15 +43,16 @@ async function settle(page: Page, { ready }: Stop): Promise<void> {
 }
 
 /**
- * Goes to each stop; at both widths, light and dark, axe looks. No page is wider than its window.
+ * Goes to each stop; wide and narrow, light and dark, axe looks. No page is wider than its window.
  * What is wrong is told for all stops together.
  */
 export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
   const found: string[] = [];
-  for (const stop of stops) {
+  for (const [i, stop] of stops.entries()) {
     await page.setViewportSize(desktop);
     const path = typeof stop.path === 'string' ? stop.path : await stop.path(page);
-    await page.emulateMedia({ colorScheme: 'light' });
+    const [first = 'desktop', ...others] = looksAt(i);
+    await wear(page, first);
     await page.goto(path);
     try {
       await settle(page, stop);
@@ -44,11 +61,10 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
       found.push(`${stop.name}: ${String(error).split('\n').slice(0, 3).join(' ')}`);
       continue;
     }
-    for (const { look, viewport, colorScheme } of looks) {
-      await page.setViewportSize(viewport);
-      await page.emulateMedia({ colorScheme });
-      // The page hears of it in a moment of its own; a picture before that would be of the other look.
-      await expect(page.locator('html.dark')).toHaveCount(colorScheme === 'dark' ? 1 : 0);
+    for (const look of [first, ...others]) {
+      await wear(page, look);
+      // A picture before that would be of the other look.
+      await expect(page.locator('html.dark')).toHaveCount(looks[look].colorScheme === 'dark' ? 1 : 0);
       await still(page);
       await laidOut(page);
       await picture(page, `pages/${stop.name}-${look}`);
