@@ -5,6 +5,7 @@ import { linesOfProgress } from '../platform/backup/progress.ts';
 import { restoreBackup } from '../platform/backup/restore-backup.ts';
 import { summaryOf } from '../platform/backup/summary.ts';
 import { reachDatabases } from '../platform/database/reach.ts';
+import { refuseUnfit } from '../platform/database/unfit.ts';
 import { userOf } from '../platform/database/user-of.ts';
 import { readBackupEnv } from '../platform/env.ts';
 import { refuseClosedFolders } from '../platform/settings/folders.ts';
@@ -23,6 +24,7 @@ try {
   if (env.filesDir) refuseClosedFolders({ FILES_DIR: dirname(env.filesDir) });
   await reachDatabases({ DATABASE_OWNER_URL: env.ownerUrl });
   const target = { ...env, appRole: userOf(env.appUrl) };
+  await refuseUnfit(env.ownerUrl, target.appRole);
   const manifest = await restoreBackup(
     target,
     resolve(file),

@@ -95,6 +95,15 @@ describe('settings for real people', () => {
     expect(refused({ DATA_DIR: join(folder, '.data') })).toEqual(['DATA_DIR']);
   });
 
+  it('so are those a demo made in the folder named now: it may have been told another than the checkout’s', () => {
+    const trial = hex();
+    mkdirSync(join(folder, 'shown', 'keys'), { recursive: true });
+    file('shown/keys/index.key', trial);
+    const copied = { DATA_KEY_FILE: file('copied-too', trial) };
+    expect(refused({ ...copied, DATA_DIR: join(folder, 'shown') })).toEqual(['DATA_KEY_FILE']);
+    expect(refused(copied)).toEqual([]);
+  });
+
   it('plain http serves this machine only, and only when both address and port say so', () => {
     const here = { PUBLIC_URL: 'http://localhost:4000', TRUSTED_PROXIES: undefined };
     expect(refused(here)).toEqual([]);
@@ -170,6 +179,14 @@ describe('the key of backups', () => {
       expect(() => readBackupEnv({ ...good, ...owner, ...twin })).toThrow(/BACKUP_KEY_FILE[\s\S]*同一把密钥/);
     }
     expect(readBackupEnv({ ...good, ...owner, BACKUP_KEY_FILE: file('backup', hex()) }).backupKey).toHaveLength(32);
+  });
+});
+
+describe('a backup of a trial', () => {
+  it('on one address reads as its owner; production names two', () => {
+    const url = { DATABASE_URL: 'postgres://plain:x@db/jinguo', BACKUP_KEY_FILE: file('trial-backup', hex()) };
+    expect(readBackupEnv(url).ownerUrl).toBe(url.DATABASE_URL);
+    expect(() => readBackupEnv({ ...url, PRODUCTION: 'true' })).toThrow('DATABASE_OWNER_URL');
   });
 });
 

@@ -103,7 +103,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
       ? problems.take<Buffer>(readKeyFile('BACKUP_KEY_FILE', env.BACKUP_KEY_FILE, true))
       : null;
     const keys = { DATA_KEY_FILE: dataKey, INDEX_KEY_FILE: indexKey, BACKUP_KEY_FILE: backupKey };
-    problems.found.push(...weakKeys(keys, [resolve(trialDir, 'keys')]));
+    problems.found.push(...weakKeys(keys, trialFolders(trialDir, env.DATA_DIR)));
     const hasTls = Boolean(env.TLS_CERT_FILE || env.TLS_KEY_FILE);
     const starting = options.starting ?? false;
     problems.found.push(...productionProblems({ ...env, tls: hasTls, trialDir, starting }));
@@ -122,6 +122,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     secureCookies: env.SECURE_COOKIES === 'true' || (production && https),
   };
 }
+
+/** Where a demo makes its keys: the checkout's own folder, or the one it was told, which may be the very one named now. */
+const trialFolders = (trialDir: string, dataDir: string | undefined): string[] =>
+  [trialDir, ...(dataDir ? [dataDir] : [])].map((folder) => resolve(folder, 'keys'));
 
 /** Where `npm start` and its tools will write. Files in an object store need no folder. */
 const foldersOf = (source: NodeJS.ProcessEnv, { DATA_DIR, S3_BUCKET }: Settings): Record<string, string | null> => ({
@@ -147,7 +151,9 @@ export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEn
   const backupKey = problems.take<Buffer>(
     env.BACKUP_KEY_FILE ? readKeyFile('BACKUP_KEY_FILE', env.BACKUP_KEY_FILE, true) : keyMissing('BACKUP_KEY_FILE'),
   );
-  if (!env.DATABASE_OWNER_URL) problems.found.push(ownerMissing);
+  // A trial on one address is its own owner; production names two.
+  const ownerUrl = env.DATABASE_OWNER_URL || (env.PRODUCTION === 'true' ? '' : env.DATABASE_URL);
+  if (!ownerUrl) problems.found.push(ownerMissing);
   // Not opened for use, only compared: whoever finds a backup and its key must not hold the key of what lies in it.
   const others = Object.fromEntries(
     (['DATA_KEY_FILE', 'INDEX_KEY_FILE'] as const).map((name) => [name, keyIfReadable(name, env[name])]),
@@ -155,7 +161,7 @@ export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEn
   problems.found.push(...weakKeys({ ...others, BACKUP_KEY_FILE: backupKey }, []));
   if (problems.found.length > 0 || !backupKey) throw new SettingsError(problems.found);
   return {
-    ownerUrl: env.DATABASE_OWNER_URL,
+    ownerUrl,
     appUrl: env.DATABASE_URL,
     filesDir: env.S3_BUCKET ? null : resolve(env.FILES_DIR),
     backupDir: resolve(env.BACKUP_DIR),

@@ -1,12 +1,10 @@
 import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
-import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { migrations } from '../../migrations/index.ts';
 import { refuseHalfRestored } from './half-restored.ts';
-
-/** The tables the application may add to but never change: privilege and trigger both forbid it. */
-const appendOnly = ['audit_entry', 'scan', 'ledger_entry', 'ledger_attempt', 'data_reveal'];
+import { grantRights, returnRights } from './rights.ts';
+import { refuseUnfit } from './unfit.ts';
 
 export interface MigrateOptions {
   /** These migrations and no others, by name: the tables of an earlier version, for a backup of its time. */
@@ -17,6 +15,8 @@ export interface MigrateOptions {
 export async function migrate(ownerUrl: string, appRole: string, { only }: MigrateOptions = {}): Promise<void> {
   // The restore itself says which; anybody else finds a finished one or none.
   if (!only) await refuseHalfRestored(ownerUrl);
+  await refuseUnfit(ownerUrl, appRole);
+  await returnRights(ownerUrl, appRole);
   const list = migrations.filter((migration) => !only || only.has(migration.name));
   const orm = await MikroORM.init({
     clientUrl: ownerUrl,
@@ -41,33 +41,5 @@ export async function migrate(ownerUrl: string, appRole: string, { only }: Migra
   boss.on('error', () => undefined);
   await boss.start();
   await boss.stop({ graceful: false });
-  await grant(ownerUrl, appRole);
-}
-
-async function grant(ownerUrl: string, appRole: string): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  const role = client.escapeIdentifier(appRole);
-  try {
-    for (const schema of ['public', 'pgboss']) {
-      await client.query(`grant usage on schema ${schema} to ${role}`);
-      await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`);
-      await client.query(`grant usage on all sequences in schema ${schema} to ${role}`);
-      await client.query(`grant execute on all functions in schema ${schema} to ${role}`);
-    }
-    const { rows } = await client.query<{ name: string }>(
-      `select c.relname as name from pg_class c where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
-         and c.relname ~ $1`,
-      [`^(${appendOnly.join('|')})(_[0-9]{4}|_other)?$`],
-    );
-    for (const { name } of rows)
-      await client.query(`revoke update, delete, truncate on ${client.escapeIdentifier(name)} from ${role}`);
-    // An earlier version lacks some of them.
-    for (const name of ['schema_migration', 'division', 'installation']) {
-      const { rows: there } = await client.query('select where to_regclass($1) is not null', [name]);
-      if (there.length > 0) await client.query(`revoke insert, update, delete on ${name} from ${role}`);
-    }
-  } finally {
-    await client.end();
-  }
+  await grantRights(ownerUrl, appRole);
 }

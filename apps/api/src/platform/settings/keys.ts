@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from './problem.ts';
 import { readableByOthers, readSecret } from './secret-file.ts';
@@ -52,8 +52,8 @@ export function weakKeys(given: Readonly<Record<string, Buffer | null>>, trialFo
     if (trial.some((other) => other.equals(key)))
       problems.push({
         name,
-        zh: `这是试用时自动生成的密钥（.data/keys），正式运行请另外生成：${make}`,
-        en: `This key was made for a trial (.data/keys). Make another one for production: ${make}`,
+        zh: `这是试用时自动生成的密钥（.data/keys 或 DATA_DIR/keys），正式运行请另外生成：${make}`,
+        en: `This key was made for a trial (.data/keys or DATA_DIR/keys). Make another one for production: ${make}`,
       });
     if (new Set(key).size < 12)
       problems.push({
@@ -65,12 +65,12 @@ export function weakKeys(given: Readonly<Record<string, Buffer | null>>, trialFo
   return problems;
 }
 
-/** The keys `npm start` made for the demo of this checkout. */
+/** The keys `npm start` made for a demo, in a folder it made them in. */
 function keysIn(folder: string): Buffer[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.key'))
-    .map((name) => readFileSync(join(folder, name), 'utf8').trim())
+  return ['data.key', 'index.key']
+    .map((name) => join(folder, name))
+    .filter((file) => existsSync(file))
+    .map((file) => readFileSync(file, 'utf8').trim())
     .filter((text) => HEX.test(text))
     .map((text) => Buffer.from(text, 'hex'));
 }

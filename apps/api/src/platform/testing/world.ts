@@ -8,7 +8,7 @@ import { compiledExecutor } from '../graphql/executor.ts';
 import { newId } from '../ids.ts';
 import type { Module } from '../module.ts';
 import { createServices, type Services } from '../services.ts';
-import { testDatabase } from './test-database.ts';
+import { type TestDatabase, testDatabase } from './test-database.ts';
 
 /** A place for a test actor's grant. */
 export interface TestPlace {
@@ -42,8 +42,11 @@ export interface World {
 }
 
 /** A world of its own for a test file: a cloned database, services, the schema of the given modules. */
-export async function createWorld(modules: readonly Module[]): Promise<World> {
-  const database = await testDatabase();
+export const createWorld = async (modules: readonly Module[]): Promise<World> =>
+  createWorldOn(await testDatabase(), modules);
+
+/** The same on a database that is there already. */
+export async function createWorldOn(database: TestDatabase, modules: readonly Module[]): Promise<World> {
   let now: Date | null = null;
   const services = await createServices(
     { DATABASE_URL: database.appUrl, DATABASE_POOL: '8', LOG_LEVEL: 'silent', PUBLIC_URL: 'http://localhost:4000' },

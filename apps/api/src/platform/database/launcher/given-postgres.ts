@@ -1,24 +1,21 @@
 import { SettingsError } from '../../settings/problem.ts';
 import { reachDatabases } from '../reach.ts';
+import { refuseUnfit } from '../unfit.ts';
 import { withClient } from './connect.ts';
 
-/** Makes sure a PostgreSQL that was given by its addresses can be used: new enough, and with the application's role. */
+/** Makes sure a PostgreSQL that was given by its addresses can be used: new enough, in UTF-8, and with the application's role. */
 export async function prepareGivenPostgres(appUrl: string, ownerUrl: string): Promise<void> {
   await reachDatabases({ [ownerUrl === appUrl ? 'DATABASE_URL' : 'DATABASE_OWNER_URL']: ownerUrl });
   const { username, password } = new URL(appUrl);
   const role = decodeURIComponent(username);
+  await refuseUnfit(ownerUrl, null);
   await withClient(ownerUrl, async (client) => {
-    const { rows } = await client.query<{ version: string; database: string; exists: boolean }>(
-      `select current_setting('server_version_num') as version, current_database() as database,
-         exists (select from pg_roles where rolname = $1) as "exists"`,
+    const { rows } = await client.query<{ database: string; exists: boolean }>(
+      `select current_database() as database, exists (select from pg_roles where rolname = $1) as "exists"`,
       [role],
     );
     const [row] = rows;
-    if (!row || Number(row.version) < 150_000)
-      throw new SettingsError([
-        { name: 'DATABASE_URL', zh: '需要 PostgreSQL 15 或更高版本。', en: 'PostgreSQL 15 or newer is needed.' },
-      ]);
-    if (row.exists) return;
+    if (!row || row.exists) return;
     const secret = client.escapeLiteral(decodeURIComponent(password));
     try {
       await client.query(
