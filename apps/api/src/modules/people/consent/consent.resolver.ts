@@ -9,6 +9,7 @@ import { column, object, projection } from '../../../platform/projection/fields.
 import { readAll } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { PrivacyNoticeType } from './consent.type.ts';
+import { noticeInForce } from './notice-in-force.ts';
 import { setConsent } from './set-consent.ts';
 
 const noticeProjection = projection({
@@ -31,12 +32,12 @@ export class ConsentResolver {
     @Info() info: GraphQLResolveInfo,
   ): Promise<PrivacyNoticeType | undefined> {
     const reach = everyone('the notice is read before anybody is known');
-    const where = sql`n.published_at <= ${context.services.now()}`;
+    const where = sql`n.version = ${noticeInForce(context.services.now())}`;
     const [notice] = await readAll<PrivacyNoticeType>(context, info, {
       projection: noticeProjection,
       reach,
       where,
-      orderBy: 'n.published_at desc, n.version desc',
+      orderBy: 'n.version',
       limit: 1,
     });
     return notice;

@@ -10,6 +10,7 @@ import { livingAt, namedLike, sameText } from '../shared/list-filters.ts';
 import { phoneGuard, residenceGuard } from '../shared/person-guards.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { ConsentConnection, ConsentFilter, PrivacyNoticeVersionType } from './consent.type.ts';
+import { noticeInForce } from './notice-in-force.ts';
 
 /** Versions of the notice shown, and how far agreements to one are counted. */
 const VERSIONS = 50;
@@ -71,8 +72,7 @@ export class ConsentsResolver {
       PrivacyNoticeVersionType & Record<string, unknown>
     >(sql`select n.version, n.title, n.body, n.published_at as "publishedAt",
         case when n.title_en is not null then jsonb_build_object('title', n.title_en, 'body', n.body_en) end as english,
-        n.published_at <= ${services.now()} and not exists (select from privacy_notice x where x.published_at <= ${services.now()}
-          and (x.published_at, x.version) > (n.published_at, n.version)) as "inForce",
+        n.version = ${noticeInForce(services.now())} as "inForce",
         (select count(*)::int from (select 1 from consent c join volunteer v on v.id = c.volunteer_id join unit u on u.id = v.unit_id
           where c.notice_version = n.version and c.purpose = 'PRIVACY_NOTICE' and c.withdrawn_at is null and ${volunteerReach(actor)}
           limit ${raw(String(COUNTED))}) agreed) as agreed

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import type { Services } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { noticeInForce } from '../consent/notice-in-force.ts';
 import { privacyNoticeInEnglish } from './privacy-notice.en.ts';
 import { privacyNotice } from './privacy-notice.ts';
 
@@ -30,7 +31,7 @@ export async function loadPrivacyNotice(ownerUrl: string): Promise<void> {
 /** The version in force, which consents must name. */
 export async function currentNotice(services: Services): Promise<string> {
   const [row] = await services.read.rows<{ version: string }>(
-    sql`select version from privacy_notice where published_at <= ${services.now()} order by published_at desc, version desc limit 1`,
+    sql`select n.version from privacy_notice n where n.version = ${noticeInForce(services.now())}`,
   );
   if (!row) throw new Error('No privacy notice is published.');
   return row.version;

@@ -1,6 +1,7 @@
 import type { Reason } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { noticeInForce } from '../consent/notice-in-force.ts';
 import type { Person } from './person-input.ts';
 
 export interface HomeUnit extends Record<string, unknown> {
@@ -41,7 +42,7 @@ export async function placeAndServices(
 export async function noticeReasons(tx: Tx, version: string | undefined): Promise<Reason[]> {
   if (version === undefined) return [];
   const [current] = await tx.sql<{ version: string }>(
-    sql`select version from privacy_notice where published_at <= ${tx.now} order by published_at desc, version desc limit 1`,
+    sql`select n.version from privacy_notice n where n.version = ${noticeInForce(tx.now)}`,
   );
   return current?.version === version ? [] : [{ code: 'NOTICE_OUTDATED', field: 'noticeVersion' }];
 }
