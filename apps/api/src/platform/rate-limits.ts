@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { AppContext } from './context.ts';
 import { sql } from './database/sql.ts';
@@ -17,7 +18,7 @@ export function createRateLimits(factor = 1): RateLimits {
   return {
     async check(context, { name, rate }) {
       if (!rate) return null;
-      const who = (context.actor ?? context.entering)?.accountId ?? context.origin.ip;
+      const who = (context.actor ?? context.entering)?.accountId ?? networkOf(context.origin.ip);
       if (rate.shared) return checkShared(context, `${name} ${who}`, { ...rate, points: rate.points * factor });
       let limiter = limiters.get(name);
       if (!limiter) {
@@ -32,6 +33,28 @@ export function createRateLimits(factor = 1): RateLimits {
       }
     },
   };
+}
+
+/**
+ * Whom an address stands for. Every home and every phone is given a whole /64 of IPv6 and may use a new address for each
+ * request; a v4 address in v6's clothes is itself.
+ */
+export function networkOf(ip: string): string {
+  const plain = ip.replace(/%.*$/, '');
+  if (isIP(plain) !== 6) return ip;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(plain);
+  if (mapped?.[1]) return mapped[1];
+  const [before = '', after] = plain.split('::');
+  const groups = (text: string | undefined): string[] => (text ? text.split(':') : []);
+  const head = groups(before);
+  // What `::` stands for; a dotted end counts for two groups.
+  const tail = groups(after);
+  const missing = after === undefined ? 0 : 8 - head.length - tail.length - (plain.includes('.') ? 1 : 0);
+  const whole = [...head, ...Array<string>(Math.max(0, missing)).fill('0'), ...tail];
+  return `${whole
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::/64`;
 }
 
 const tooMany = (ms: number): Refusal =>

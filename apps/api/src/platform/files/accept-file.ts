@@ -33,7 +33,7 @@ async function rewriteImage(bytes: Buffer, mediaType: ImageType): Promise<Accept
     const image = sharp(bytes, { limitInputPixels: false, failOn: 'error' });
     const { width, height } = await image.metadata();
     // Asked of the header, before anything is decoded: a small file may unfold to gigabytes.
-    if (width * height > fileLimits.pixels) return refuse('IMAGE_TOO_BIG', { field: 'file' });
+    if (width * height >= fileLimits.pixels) return refuse('IMAGE_TOO_BIG', { field: 'file' });
     const { longestSide } = fileLimits;
     const upright = sharp(bytes, { limitInputPixels: fileLimits.pixels, failOn: 'error' })
       .autoOrient()

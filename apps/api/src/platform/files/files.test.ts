@@ -140,6 +140,15 @@ describe('uploading', () => {
     expect(isRefusal(answer) && answer.reasons[0]?.code).toBe('IMAGE_TOO_BIG');
   });
 
+  it('the bound itself is too many: nothing of it is decoded', async () => {
+    const [width, height] = [8_000, fileLimits.pixels / 8_000];
+    const exactly = await sharp({ create: { width, height, channels: 3, background: '#fff' } })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    const answer = await acceptFile(exactly);
+    expect(isRefusal(answer) && answer.reasons[0]?.code).toBe('IMAGE_TOO_BIG');
+  });
+
   it('what hides behind a photo does not survive', async () => {
     const answer = await acceptFile(Buffer.concat([await jpeg(), Buffer.from('<script>alert(1)</script>')]));
     expect(!isRefusal(answer) && answer.bytes.includes('<script>')).toBe(false);
