@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import pino from 'pino';
 import { modules } from '../modules/modules.ts';
-import { setSmsGateway } from '../modules/notification/index.ts';
+import { notificationModule, setSmsGateway } from '../modules/notification/index.ts';
 import { readEnv } from '../platform/env.ts';
 import { buildApiSchema } from '../platform/graphql/build-schema.ts';
 import { deliverNext } from '../platform/outbox/deliver.ts';
@@ -32,5 +32,7 @@ if (!(await anybodyThere(services))) {
     while (await deliverNext(services, subscribers, log));
   };
   await loadDemo({ services, ask: createAsker(services, buildApiSchema(modules)), clock, deliver });
+  // Texts of the demo's days before: told here to nobody, or the worker would print them all.
+  for (const work of notificationModule.work ?? []) while (await work.step(services));
 }
 await services.close();

@@ -26,6 +26,7 @@ import { M0132NextFirst } from './m0132-next-first.ts';
 import { M0145QualificationKinds } from './m0145-qualification-kinds.ts';
 import { M0146MembershipLists } from './m0146-membership-lists.ts';
 import { M0200LedgerChain } from './m0200-ledger-chain.ts';
+import { M0230TextQueue } from './m0230-text-queue.ts';
 import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
 
 /** In order; a landed migration is never edited. */
@@ -59,4 +60,5 @@ export const migrations = [
   M0146MembershipLists,
   M0132NextFirst,
   M0240OpeningNeeds,
+  M0230TextQueue,
 ] as const;

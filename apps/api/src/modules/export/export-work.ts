@@ -5,6 +5,7 @@ import type { AppContext, Services } from '../../platform/context.ts';
 import { sql } from '../../platform/database/sql.ts';
 import { createFileStore } from '../../platform/files/file-store.ts';
 import { forgetStream, keepStream } from '../../platform/files/keep-file.ts';
+import { declareQueue } from '../../platform/jobs/queues.ts';
 import type { Work } from '../../platform/jobs/work-loop.ts';
 import { workerContext } from '../../platform/outbox/deliver.ts';
 import { streamRows } from '../../platform/projection/stream-rows.ts';
@@ -23,6 +24,14 @@ const made = noteAction('export.made', '导出表格已生成');
 
 /** One export a step: broken off, it is simply made again. */
 export const exportWork: Work = { name: 'export', topic: exportTopic, step: exportStep };
+
+declareQueue({
+  name: 'exports',
+  // What failed is asked for anew by whoever wanted it: a week's failures tell an operator.
+  figures: sql`select count(*) filter (where state = 'WAITING')::int as waiting, count(*) filter (where state = 'FAILED')::int as failed,
+    min(created_at) filter (where state = 'WAITING') as "oldestAt" from data_export
+    where state = 'WAITING' or state = 'FAILED' and created_at > now() - interval '7 days'`,
+});
 
 interface Job extends Record<string, unknown> {
   id: string;

@@ -30,7 +30,7 @@ import { actorOf, type MadeVolunteer, makeMembership, makeStaffActor } from '../
 import { serviceTypeModule } from '../service-type/index.ts';
 import { notificationModule } from './notification.module.ts';
 import { consoleGateway, setSmsGateway } from './sms/gateway.ts';
-import { retrySms } from './sms/send-sms.ts';
+import { sendTexts } from './sms/send-sms.ts';
 
 const modules = [organizationModule, serviceTypeModule, peopleModule, activityModule, hoursModule, notificationModule];
 const log = pino({ level: 'silent' });
@@ -71,6 +71,7 @@ afterAll(async () => {
 async function work(): Promise<void> {
   const subscribers = modules.flatMap((module) => module.subscribers ?? []);
   while (await deliverNext(world.services, subscribers, log));
+  while (await sendTexts.step(world.services));
 }
 const happen = async (...events: DomainEvent[]): Promise<void> => {
   await inTransaction(workerContext(world.services), (tx) => writeEvents(tx, events));
@@ -331,7 +332,10 @@ describe('text messages', () => {
       },
     });
     await returned();
-    for (let i = 0; i < 6; i += 1) await inTransaction(workerContext(world.services), (tx) => retrySms.run(tx));
+    for (let i = 0; i < 6; i += 1) {
+      await world.services.read.rows(sql`update sms_delivery set next_attempt_at = now() - interval '1 second'`);
+      await sendTexts.step(world.services);
+    }
     expect(await world.services.read.rows(sql`select state, attempts, last_error from sms_delivery`)).toEqual([
       { state: 'FAILED', attempts: 5, last_error: 'TypeError' },
     ]);

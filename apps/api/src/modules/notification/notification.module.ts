@@ -3,7 +3,7 @@ import { MeInboxResolver } from './fields/me.fields.ts';
 import { InboxResolver } from './inbox/inbox.resolver.ts';
 import { PlanNoticeResolver } from './plan/plan-notice.resolver.ts';
 import { sendCode } from './sms/send-code.ts';
-import { retrySms, sendQueuedSms } from './sms/send-sms.ts';
+import { forgetCodes, sendCodes, sendTexts } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
 import { tellOfAbsence, tellOfClosing } from './subscribers/closings.ts';
 import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
@@ -69,8 +69,8 @@ export const notificationModule: Module = {
     tellOfKeys,
     tellOfCorrection,
     tellOfRestoration,
-    sendQueuedSms,
     sendCode,
   ],
-  jobs: [retrySms],
+  jobs: [forgetCodes],
+  work: [sendCodes, sendTexts],
 };

@@ -15,6 +15,7 @@ import { serviceTypeModule } from '../../service-type/index.ts';
 import { makeServiceType } from '../../service-type/testing/service-type.make.ts';
 import { notificationModule } from '../notification.module.ts';
 import { consoleGateway, setSmsGateway } from '../sms/gateway.ts';
+import { sendTexts } from '../sms/send-sms.ts';
 
 const modules = [organizationModule, serviceTypeModule, peopleModule, activityModule, hoursModule, notificationModule];
 const log = pino({ level: 'silent' });
@@ -50,6 +51,7 @@ afterAll(async () => {
 async function work(): Promise<void> {
   const subscribers = modules.flatMap((module) => module.subscribers ?? []);
   while (await deliverNext(world.services, subscribers, log));
+  while (await sendTexts.step(world.services));
 }
 async function ask<T>(actor: Actor, query: string, variables: Record<string, unknown> = {}): Promise<T> {
   const result = await world.graph<T>(actor, query, variables);

@@ -2,6 +2,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks } from '../../../platform/access/grants.ts';
 import type { Services } from '../../../platform/context.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
+import { declareQueue } from '../../../platform/jobs/queues.ts';
 import type { Work } from '../../../platform/jobs/work-loop.ts';
 import { workerContext } from '../../../platform/outbox/deliver.ts';
 import { writeEvents } from '../../../platform/outbox/write-events.ts';
@@ -16,6 +17,14 @@ import { readStep } from './read-step.ts';
 
 const MAX_ATTEMPTS = 5;
 export const importTopic = 'volunteer-import';
+
+declareQueue({
+  name: 'imports',
+  // What failed was told to whoever began it; a week's failures tell an operator.
+  figures: sql`select count(*) filter (where state <> 'FAILED')::int as waiting, count(*) filter (where state = 'FAILED')::int as failed,
+    min(created_at) filter (where state <> 'FAILED') as "oldestAt" from volunteer_import
+    where state in ('READING', 'CHECKING', 'IMPORTING') or state = 'FAILED' and created_at > now() - interval '7 days'`,
+});
 
 /** Imports, step by step; the one that waited longest comes first, so that a long one keeps nobody waiting. */
 export const importWork: Work = { name: 'people.import', topic: importTopic, step: importStep };

@@ -81,8 +81,13 @@ async function eraseAccount(tx: Tx, accountId: string): Promise<void> {
   const nothing = tx.services.cipher.seal('');
   await tx.sql(sql`update account set display_name = ${ERASED_NAME}, phone_cipher = ${nothing}, phone_index = ${randomBytes(32)},
     phone_masked = '', totp_cipher = null where id = ${accountId}`);
-  await tx.sql(sql`update sms_delivery set message_id = null, phone_cipher = ${nothing}, text_cipher = null
+  // What was not sent yet is not sent any more.
+  await tx.sql(
+    sql`delete from sms_delivery where state <> 'SENT' and message_id in (select id from message where account_id = ${accountId})`,
+  );
+  await tx.sql(sql`update sms_delivery set message_id = null, phone_cipher = ${nothing}, phone_masked = '', text_cipher = null
     where message_id in (select id from message where account_id = ${accountId})`);
+  await tx.sql(sql`delete from sms_delivery d using sms_code c where c.account_id = ${accountId} and d.id = c.id`);
   await tx.sql(sql`delete from message where account_id = ${accountId}`);
   await tx.sql(sql`delete from recovery_code where account_id = ${accountId}`);
   await tx.sql(sql`delete from sms_code where account_id = ${accountId}`);
