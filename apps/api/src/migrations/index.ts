@@ -27,6 +27,7 @@ import { M0145QualificationKinds } from './m0145-qualification-kinds.ts';
 import { M0146MembershipLists } from './m0146-membership-lists.ts';
 import { M0200LedgerChain } from './m0200-ledger-chain.ts';
 import { M0230TextQueue } from './m0230-text-queue.ts';
+import { M0231Guards } from './m0231-guards.ts';
 import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
 
 /** In order; a landed migration is never edited. */
@@ -61,4 +62,5 @@ export const migrations = [
   M0132NextFirst,
   M0240OpeningNeeds,
   M0230TextQueue,
+  M0231Guards,
 ] as const;
