@@ -30,6 +30,7 @@ export const auditThingWords = table({
   Event: { zh: '后台事件', en: 'Background event' },
   FirstAdministratorToken: { zh: '首位管理员链接', en: 'First administrator’s link' },
   IdentityDispute: { zh: '身份争议', en: 'Identity dispute' },
+  TextMessage: { zh: '短信', en: 'Text message' },
   Job: { zh: '后台任务', en: 'Background job' },
   LikelyDuplicate: { zh: '疑似重复登记', en: 'Likely duplicate' },
   MergeCase: { zh: '合并重复登记', en: 'Merge of duplicates' },

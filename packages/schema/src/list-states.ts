@@ -31,3 +31,12 @@ export const qualificationStandingWords = table({
 });
 export const QualificationStanding = keysOf(qualificationStandingWords);
 export type QualificationStanding = keyof typeof qualificationStandingWords;
+
+/** What a text message is for. */
+export const textKindWords = table({
+  CODE: { zh: '验证码', en: 'One-time code' },
+  GUARDIAN: { zh: '给监护人的链接', en: 'Link for a guardian' },
+  NOTICE: { zh: '消息提醒', en: 'Word of a message' },
+});
+export const TextKind = keysOf(textKindWords);
+export type TextKind = keyof typeof textKindWords;

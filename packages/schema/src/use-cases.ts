@@ -33,6 +33,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'notification.mark-read': 'Mark messages as read',
   'operations.retry-failed-events': 'Retry undelivered events',
   'operations.retry-failed-jobs': 'Retry failed background jobs',
+  'operations.retry-failed-texts': 'Send failed text messages again',
   'organization.save-station': 'Save a station',
   'organization.create-team': 'Create a team',
   'organization.update-team': 'Change a team',

@@ -52,10 +52,16 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
     'a newcomer': await enter(more.newcomer, 'admin'),
     'somebody at the door': await enter(here.accounts.staff, 'admin', false),
   };
-  const failed = await world.services.read.rows<{ job: string; event: string }>(
-    sql`select (select id::text from pgboss.job where state = 'failed' limit 1) as job, (select id::text from outbox_event where attempts > 0 limit 1) as event`,
+  const failed = await world.services.read.rows<{ job: string; event: string; text: string }>(
+    sql`select (select id::text from pgboss.job where state = 'failed' limit 1) as job, (select id::text from outbox_event where attempts > 0 limit 1) as event,
+      (select id::text from sms_delivery where state = 'FAILED' limit 1) as text`,
   );
-  const rows = { ...here.rows, job: failed.map(({ job }) => job), event: failed.map(({ event }) => event) };
+  const rows = {
+    ...here.rows,
+    job: failed.map(({ job }) => job),
+    event: failed.map(({ event }) => event),
+    text: failed.map(({ text }) => text),
+  };
   const sound: Sound = { rows, named: await namedValues(http, here) };
   const wholes = await wholeArguments(http, here, more, readers.staff);
   const database = new URL(inject('superUrl'));

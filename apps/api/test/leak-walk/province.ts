@@ -7,7 +7,7 @@ import { newId } from '../../src/platform/ids.ts';
 import { startJobs } from '../../src/platform/jobs/start-jobs.ts';
 import type { World } from '../../src/platform/testing/world.ts';
 
-/** The unit above all counties and whoever administers it, with a job and an event that failed over a text of a county's. */
+/** The unit above all counties and whoever administers it, with a job, an event and a text that failed over a text of a county's. */
 export async function makeProvince(world: World, word: string): Promise<string> {
   const { rows } = world.services.read;
   const unit = newId();
@@ -24,6 +24,10 @@ export async function makeProvince(world: World, word: string): Promise<string> 
   await rows(
     sql`insert into outbox_event (type, payload, attempts, last_error) values ('test.leak', ${output}::jsonb, 2, 'TypeError')`,
   );
+  const { cipher } = world.services;
+  await rows(sql`insert into sms_delivery (id, kind, phone_cipher, phone_masked, text_cipher, state, attempts, last_error)
+    values (${newId()}, 'GUARDIAN', ${cipher.seal('13900000000')}, '139****0000', ${cipher.seal(`${word}短信`)}, 'FAILED', 5, 'TypeError'),
+      (${newId()}, 'NOTICE', ${cipher.seal('13900000000')}, '139****0000', ${cipher.seal(`${word}短信`)}, 'QUEUED', 1, 'TypeError')`);
   return id;
 }
 

@@ -65,6 +65,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
     team: [units.ids.team, units.ids.otherTeam],
     event: [],
     job: [],
+    text: [],
   });
   const digits = digitsAt(word, activities.published, stepOf(world.services.now()));
   // A new time that overlaps another service of the same person.

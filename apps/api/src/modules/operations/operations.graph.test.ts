@@ -35,6 +35,8 @@ const JOBS = `{ failedJobs { edges { node { id name failedAt attempts reason } }
 const EVENTS = `query ($first: Int, $after: String) { failedEvents(first: $first, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id type attempts nextAttemptAt reason createdAt } } } }`;
 const RETRY_JOBS = `mutation ($id: ID) { retryFailedJobs(id: $id) { __typename ... on Retried { count } ... on Refused { reasons { code } } } }`;
 const RETRY_EVENTS = `mutation ($id: ID) { retryFailedEvents(id: $id) { __typename ... on Retried { count } ... on Refused { reasons { code } } } }`;
+const TEXTS = `query ($first: Int, $after: String) { unsentTexts(first: $first, after: $after) { pageInfo { hasNextPage endCursor } edges { node { id kind phoneMasked createdAt attempts nextAttemptAt reason canRetry } } } }`;
+const RETRY_TEXTS = `mutation ($id: ID) { retryFailedTexts(id: $id) { __typename ... on Retried { count } ... on Refused { reasons { code } } } }`;
 const nodes = (connection: Data): Data[] => connection.edges.map((edge: Data) => edge.node);
 
 /** Waits for a condition, not for a time. */
@@ -100,10 +102,41 @@ describe('the platform at work', () => {
     expect((await ask(province, STATUS)).systemStatus.outbox).toMatchObject({ waiting: 3, retrying: 0, failed: 0 });
   });
 
+  it('lists texts that wait or failed by their masked number, and sends again what failed, but neither codes nor what is on its way', async () => {
+    const ids = { waiting: newId(), failed: newId(), code: newId(), sent: newId() };
+    await world.services.read.rows(sql`insert into sms_delivery (id, kind, phone_cipher, phone_masked, text_cipher, state, attempts, last_error, created_at, expires_at) values
+      (${ids.waiting}, 'NOTICE', 'sealed', '139****0001', null, 'QUEUED', 1, 'TimeoutError', now(), null),
+      (${ids.failed}, 'GUARDIAN', 'sealed', '139****0002', 'sealed words', 'FAILED', 5, 'TypeError', now() - interval '1 hour', null),
+      (${ids.code}, 'CODE', 'sealed', '139****0003', null, 'FAILED', 1, 'Expired', now() - interval '2 hours', now() - interval '1 hour'),
+      (${ids.sent}, 'NOTICE', 'sealed', '', null, 'SENT', 1, null, now(), null)`);
+    const first = (await ask(province, TEXTS, { first: 2 })).unsentTexts;
+    expect(nodes(first)).toMatchObject([
+      {
+        id: ids.waiting,
+        kind: 'NOTICE',
+        phoneMasked: '139****0001',
+        attempts: 1,
+        reason: 'TimeoutError',
+        canRetry: false,
+      },
+      { id: ids.failed, kind: 'GUARDIAN', attempts: 5, nextAttemptAt: null, canRetry: true },
+    ]);
+    const second = (await ask(province, TEXTS, { first: 2, after: first.pageInfo.endCursor })).unsentTexts;
+    expect(nodes(second)).toMatchObject([{ id: ids.code, kind: 'CODE', canRetry: false }]);
+    expect((await ask(reader, RETRY_TEXTS)).retryFailedTexts.reasons).toEqual([{ code: 'NOT_ALLOWED' }]);
+    for (const id of [ids.waiting, ids.code, ids.sent])
+      expect((await ask(province, RETRY_TEXTS, { id })).retryFailedTexts.reasons).toEqual([{ code: 'NOT_FOUND' }]);
+    expect((await ask(province, RETRY_TEXTS)).retryFailedTexts.count).toBe(1);
+    const again = nodes((await ask(province, TEXTS)).unsentTexts).find(({ id }: Data) => id === ids.failed);
+    expect(again).toMatchObject({ attempts: 0, canRetry: false });
+    expect(again.nextAttemptAt).not.toBeNull();
+  });
+
   it.each(['x', '', "1' or true", '99999999999999999999', '-1'])('an id that is none is not found: %j', async (id) => {
     for (const [document, field] of [
       [RETRY_EVENTS, 'retryFailedEvents'],
       [RETRY_JOBS, 'retryFailedJobs'],
+      [RETRY_TEXTS, 'retryFailedTexts'],
     ] as const)
       expect((await ask(province, document, { id }))[field].__typename).toBe('Refused');
   });
@@ -113,6 +146,8 @@ describe('the platform at work', () => {
       expect((await ask(actor, STATUS)).systemStatus).toBeNull();
       expect((await ask(actor, JOBS)).failedJobs.edges).toEqual([]);
       expect((await ask(actor, EVENTS)).failedEvents.edges).toEqual([]);
+      expect((await ask(actor, TEXTS)).unsentTexts.edges).toEqual([]);
+      expect((await ask(actor, RETRY_TEXTS)).retryFailedTexts.__typename).toBe('Refused');
       expect((await ask(actor, RETRY_JOBS)).retryFailedJobs.__typename).toBe('Refused');
       expect((await ask(actor, RETRY_EVENTS)).retryFailedEvents.__typename).toBe('Refused');
     }

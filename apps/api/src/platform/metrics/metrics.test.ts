@@ -49,6 +49,9 @@ describe('the metrics', () => {
     for (const name of [
       'jinguo_database_connections{state="open"}',
       'jinguo_jobs{state="failed"} 0',
+      'jinguo_queue{queue="texts",state="failed"} 0',
+      'jinguo_queue{queue="imports",state="waiting"} 0',
+      'jinguo_queue{queue="exports",state="failed"} 0',
       'nodejs_eventloop_lag_seconds',
       'process_resident_memory_bytes',
     ])

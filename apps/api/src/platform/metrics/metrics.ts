@@ -2,6 +2,7 @@ import { refusalWords } from '@jinguo/schema';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Services } from '../context.ts';
 import { sql } from '../database/sql.ts';
+import { queueFigures } from '../jobs/queues.ts';
 import { outboxFigures } from '../outbox/outbox-figures.ts';
 import { refusalsSeen } from './refusals-seen.ts';
 
@@ -77,6 +78,19 @@ function workGauges({ read, now }: Services, registers: Registry[]): void {
       const figures = await outboxFigures(read).catch(() => null);
       if (!figures) return;
       for (const state of ['waiting', 'retrying', 'failed'] as const) this.set({ state }, figures[state]);
+    },
+  });
+  new Gauge({
+    name: 'jinguo_queue',
+    help: 'Texts, imports and exports that wait for the worker, or failed',
+    labelNames: ['queue', 'state'],
+    registers,
+    async collect() {
+      this.reset();
+      for (const { name, waiting, failed } of await queueFigures(read).catch(() => [])) {
+        this.set({ queue: name, state: 'waiting' }, waiting);
+        this.set({ queue: name, state: 'failed' }, failed);
+      }
     },
   });
   new Gauge({

@@ -14,6 +14,22 @@ export const failedJobProjection = projection({
   },
 });
 
+/** Text messages that did not leave (yet): to whom only as far as anybody may see, and never what they say. */
+export const unsentTextProjection = projection({
+  name: 'unsent-text',
+  from: 'sms_delivery d',
+  fields: {
+    id: column('d.id'),
+    kind: column('d.kind'),
+    phoneMasked: column('d.phone_masked'),
+    createdAt: column('d.created_at'),
+    attempts: column('d.attempts'),
+    nextAttemptAt: column(`case when d.state = 'QUEUED' then d.next_attempt_at end`),
+    reason: column('d.last_error'),
+    canRetry: column(`d.state = 'FAILED' and d.kind <> 'CODE'`),
+  },
+});
+
 /** Events that could not be delivered (yet). */
 export const failedEventProjection = projection({
   name: 'failed-event',

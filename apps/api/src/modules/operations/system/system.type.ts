@@ -1,4 +1,5 @@
-import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { TextKind } from '@jinguo/schema';
+import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
 
@@ -29,6 +30,19 @@ export class OutboxStatusType {
   @Field(() => DateTimeScalar, { nullable: true }) oldestAt!: string | null;
 }
 
+@ObjectType('QueueStatus', {
+  simpleResolvers: true,
+  description: 'What waits for the worker besides jobs and news: texts, imports, exports.',
+})
+export class QueueStatusType {
+  @Field(() => ID) name!: string;
+  @Field(() => Int) waiting!: number;
+  @Field(() => Int) failed!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when the oldest of what waits does.' }) oldestAt!:
+    | string
+    | null;
+}
+
 @ObjectType('CalendarStatus', {
   simpleResolvers: true,
   description: 'How far the holidays of the State Council’s notices are known; beyond it Monday to Friday count.',
@@ -46,6 +60,7 @@ export class CalendarStatusType {
 export class SystemStatusType {
   @Field(() => [JobStatusType]) jobs!: JobStatusType[];
   @Field(() => OutboxStatusType) outbox!: OutboxStatusType;
+  @Field(() => [QueueStatusType]) queues!: QueueStatusType[];
   @Field(() => CalendarStatusType) calendar!: CalendarStatusType;
   @Field(() => VerdictType) canManage!: VerdictType;
 }
@@ -72,6 +87,26 @@ export class FailedEventType {
   @Field(() => String, { nullable: true }) reason!: string | null;
 }
 
+registerEnumType(TextKind, { name: 'TextKind' });
+
+@ObjectType('UnsentText', {
+  simpleResolvers: true,
+  description: 'A text message that waits or failed; never what it says.',
+})
+export class UnsentTextType {
+  @Field(() => ID) id!: string;
+  @Field(() => TextKind) kind!: TextKind;
+  @Field(() => String) phoneMasked!: string;
+  @Field(() => DateTimeScalar) createdAt!: string;
+  @Field(() => Int) attempts!: number;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Null when it was given up.' }) nextAttemptAt!:
+    | string
+    | null;
+  @Field(() => String, { nullable: true, description: 'The kind of the last fault.' }) reason!: string | null;
+  @Field(() => Boolean) canRetry!: boolean;
+}
+
+export const UnsentTextConnection = connectionTypes('UnsentText', UnsentTextType);
 export const FailedJobConnection = connectionTypes('FailedJob', FailedJobType);
 export const FailedEventConnection = connectionTypes('FailedEvent', FailedEventType);
 
