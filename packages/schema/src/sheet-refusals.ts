@@ -27,6 +27,10 @@ export const sheetRefusalWords = {
     zh: '表格软件把这一格变成了数字，后几位已经丢失。请把这一列的格式改为“文本”后重新填写。',
     en: 'The spreadsheet turned this into a number and lost digits; make the column text and fill it in again.',
   },
+  FORMULA_WITHOUT_VALUE: {
+    zh: '这一格是公式，文件里没有它的结果。请用 WPS 或 Excel 打开表格，保存后再上传。',
+    en: 'A formula without its result; open the file in a spreadsheet, save it and upload again.',
+  },
   PLACE_UNKNOWN: {
     zh: '没有找到这个村（社区）。请写全名称（如“某某街道某某社区”），或填 12 位区划代码。',
     en: 'No such village or community; write its full name or 12-digit code.',

@@ -4,7 +4,7 @@ import ExcelJS from '@protobi/exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../platform/access/actor.ts';
 import { sql } from '../../platform/database/sql.ts';
-import type { Cell } from '../../platform/sheets/read-rows.ts';
+import type { Cell } from '../../platform/sheets/cell.ts';
 import { createWorld, type World } from '../../platform/testing/world.ts';
 import { modules } from '../modules.ts';
 import { type MadePlaces, makePlaces } from '../organization/testing/organization.make.ts';

@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptSheet } from '../files/accept-file.ts';
 import { isRefusal, type Refusal } from '../refusal.ts';
+import { type Cell, type SheetRow, UNCOUNTED } from './cell.ts';
 import { dateOf, lostDigits, textOf } from './cells.ts';
-import { type Cell, readRows, type SheetRow } from './read-rows.ts';
-import { cell, line, makeZip, sheetOf, workbookParts } from './testing/sheets.make.ts';
+import { readRows } from './read-rows.ts';
+import { cell, line, makeZip, sheetOf, withStrings, workbookParts } from './testing/sheets.make.ts';
 import { guarded, writeRows } from './write-rows.ts';
 
 const code = (result: object): string | undefined =>
@@ -16,7 +17,8 @@ async function rowsOf(bytes: Buffer, max = 1000): Promise<readonly SheetRow[]> {
   if (isRefusal(rows)) throw new Error(code(rows));
   return rows as readonly SheetRow[];
 }
-const cellsOf = async (bytes: Buffer): Promise<(readonly Cell[])[]> => (await rowsOf(bytes)).map(({ cells }) => cells);
+const cellsOf = async (bytes: Buffer, max?: number): Promise<(readonly Cell[])[]> =>
+  (await rowsOf(bytes, max)).map(({ cells }) => cells);
 
 describe('a spreadsheet somebody gives us', () => {
   it('is read with the row numbers people see, empty rows left out', async () => {
@@ -35,7 +37,7 @@ describe('a spreadsheet somebody gives us', () => {
     expect(await cellsOf(Buffer.from(await book.xlsx.writeBuffer()))).toEqual([
       ['姓名', '生日', '数', '算'],
       ['演示·乙', '1990-03-07', 42, '看'],
-      expect.arrayContaining(['演示·丙']),
+      ['演示·丙', null, null, UNCOUNTED],
     ]);
   });
 
@@ -67,14 +69,55 @@ describe('a spreadsheet somebody gives us', () => {
     expect(await cellsOf(bytes)).toEqual([['看', '得见']]);
   });
 
-  it('with a million empty rows ends soon after the last filled one', async () => {
+  it('is read to its very last row, however many empty ones stand above it', async () => {
     let rows = line(1, ['姓名', '电话']) + line(2, ['甲', '1']);
-    for (let row = 3; row <= 1_000_000; row += 1) rows += `<row r="${row}" ht="15"/>`;
-    const bytes = sheetOf(rows);
+    for (let row = 3; row < 1_000_000; row += 1) rows += `<row r="${row}" ht="15"/>`;
+    const bytes = sheetOf(rows + line(1_000_000, ['乙', '2']));
     expect(isRefusal(acceptSheet(bytes))).toBe(false);
     const before = performance.now();
-    expect(await rowsOf(bytes)).toHaveLength(2);
+    expect((await rowsOf(bytes)).map(({ row }) => row)).toEqual([1, 2, 1_000_000]);
     expect(performance.now() - before).toBeLessThan(8000);
+    const csv = Buffer.from(`姓名,电话\n${'\n'.repeat(2_000_000)}乙,2`);
+    expect((await rowsOf(csv)).map(({ row }) => row)).toEqual([1, 2_000_002]);
+  });
+
+  it('may be a full roster of texts that all differ, as long as addresses are', async () => {
+    const [people, columns] = [20_000, 13];
+    const texts = Array.from({ length: people * columns }, (_, i) => `演示街道演示社区${i}号楼`);
+    const rows = Array.from({ length: people }, (_, r) =>
+      [...'ABCDEFGHIJKLM'].map((letter, c) => `<c r="${letter}${r + 1}" t="s"><v>${r * columns + c}</v></c>`).join(''),
+    );
+    const bytes = withStrings(texts, rows.map((row, r) => `<row r="${r + 1}">${row}</row>`).join(''));
+    expect(isRefusal(acceptSheet(bytes))).toBe(false);
+    const read = await rowsOf(bytes, 20_000);
+    expect(read).toHaveLength(people);
+    expect(read.at(-1)?.cells).toEqual(texts.slice(-columns));
+  });
+
+  it('counts every merged cell, however many there are', async () => {
+    const pairs = Array.from({ length: 6000 }, (_, i) => i * 2 + 1);
+    const rows = pairs.map(
+      (row) => `${line(row, [`村${row}`, '甲'])}<row r="${row + 1}">${cell(`B${row + 1}`, '乙')}</row>`,
+    );
+    const merges = pairs.map((row) => `<mergeCell ref="A${row}:A${row + 1}"/>`).join('');
+    const read = await cellsOf(sheetOf(rows.join(''), `<mergeCells>${merges}</mergeCells>`), 20_000);
+    expect(read.at(-1)).toEqual(['村11999', '乙']);
+    expect(read).toHaveLength(12_000);
+  });
+
+  it('may be packed in the long form, hold texts in pieces, and say dates in words', async () => {
+    const rows = `<row r="1"><c t="inlineStr"><is><r><t>演示</t></r><rPh><t>yan</t></rPh><r><t>·甲 &amp; 乙</t></r></is></c>
+      <c t="d"><v>1990-03-07T00:00:00</v></c><c><f>A1</f></c><c t="str"><f>""</f><v></v></c></row>`;
+    const bytes = makeZip(workbookParts([{ xml: `<sheetData>${rows}</sheetData>` }]), { long: true });
+    expect(isRefusal(acceptSheet(bytes))).toBe(false);
+    expect(await cellsOf(bytes)).toEqual([['演示·甲 & 乙', '1990-03-07T00:00:00', UNCOUNTED]]);
+  });
+
+  it('as CSV may hold quotes, delimiters and line ends in its fields', async () => {
+    expect(await cellsOf(Buffer.from('a,"b,""c""\nd",e\r\n"",f,"g\n'))).toEqual([
+      ['a', 'b,"c"\nd', 'e'],
+      [null, 'f', 'g'],
+    ]);
   });
 
   it('with more rows than are taken is refused by number', async () => {
@@ -154,8 +197,28 @@ describe('a hostile spreadsheet is refused in plain words', () => {
     ],
     ['only hidden sheets', () => makeZip(workbookParts([{ state: 'hidden', xml: '<sheetData/>' }])), 'SHEET_EMPTY'],
     ['no rows', () => sheetOf(''), 'SHEET_EMPTY'],
+    [
+      'two million shared texts, which as objects would fill the memory',
+      () =>
+        withStrings(
+          Array.from({ length: 2_000_000 }, (_, i) => String((i * 7919) % 1_000_003)),
+          line(1, ['姓名', '电话']),
+        ),
+      'SHEET_TOO_BIG',
+    ],
+    [
+      'more merged cells than any roster has',
+      () =>
+        sheetOf(
+          line(1, ['姓名', '电话']),
+          Array.from({ length: 300_000 }, (_, i) => `<mergeCell ref="A${i + 1}:A${i + 2}"/>`).join(''),
+        ),
+      'SHEET_TOO_BIG',
+    ],
+    ['rows that go backwards', () => sheetOf(line(3, ['甲', '乙']) + line(3, ['丙', '丁'])), 'SHEET_BROKEN'],
+    ['a row beyond every sheet', () => sheetOf(line(99_999_999_999, ['甲', '乙'])), 'SHEET_BROKEN'],
     ['a cell outside every sheet', () => sheetOf('<row r="1"><c r="ZZZZZ1"><v>1</v></c></row>'), 'SHEET_BROKEN'],
-    ['markup that ends nowhere', () => sheetOf('<row r="1"><c r="A1"><v>1</row'), 'SHEET_EMPTY'],
+    ['markup that ends nowhere', () => sheetOf('<row r="1"><c r="A1"><v>1</row'), 'SHEET_BROKEN'],
   ])('%s', async (_what, make, want) => {
     const bytes = make();
     const accepted = acceptSheet(bytes);
@@ -185,9 +248,38 @@ describe('what a cell says', () => {
     [19900307, '1990-03-07'],
     [32939, '1990-03-07'],
     ['1990-03-07 00:00:00', '1990-03-07'],
+    ['1990/3/7 0:00', '1990-03-07'],
+    ['1990-03-07T00:00:00', '1990-03-07'],
+    ['1990-03-07T00:00:00.000Z', '1990-03-07'],
+    ["'1990-03-07", '1990-03-07'],
     ['去年', '去年'],
     [null, ''],
   ])('%s as a date is %s', (given, want) => expect(dateOf(given)).toBe(want));
+
+  it('marks that only tell a spreadsheet "this is text" are no part of it', () => {
+    const marked = [
+      "'+8613900000011",
+      "'=演示",
+      "'370303199003070021",
+      '="370303199003070021"',
+      '’13900000011',
+      "'乙'",
+    ];
+    expect(marked.map(textOf)).toEqual([
+      '+8613900000011',
+      '=演示',
+      '370303199003070021',
+      '370303199003070021',
+      '13900000011',
+      "'乙'",
+    ]);
+    expect(lostDigits("'3.70303199003071E+17")).toBe(true);
+  });
+
+  it('whatever is written and guarded is read as it was', () => {
+    const text = fc.tuple(fc.constantFrom('=', '+', '-', '@'), fc.stringMatching(/^[0-9A-Za-z]{1,20}$/));
+    fc.assert(fc.property(text, ([sign, rest]) => textOf(guarded(sign + rest)) === sign + rest));
+  });
 
   it('an ID number that became a number has lost digits, a phone has not', () => {
     expect(

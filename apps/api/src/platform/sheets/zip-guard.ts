@@ -21,6 +21,9 @@ interface ZipEntry {
 const END = 0x06054b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
+const LONG_END = 0x06064b50;
+const LONG_LOCATOR = 0x07064b50;
+const ALL_ONES = 0xffffffff;
 const broken = (): Refusal => refuse('SHEET_BROKEN', { field: 'file' });
 const tooBig = (): Refusal => refuse('SHEET_TOO_BIG', { field: 'file' });
 
@@ -28,14 +31,12 @@ export const looksLikeZip = (bytes: Buffer): boolean => bytes.length > 22 && byt
 
 /** The archive's own list of contents, checked against every limit before anything is unfolded. */
 export function listZip(bytes: Buffer): readonly ZipEntry[] | Refusal {
-  const end = endOf(bytes);
-  if (end < 0) return broken();
-  const count = bytes.readUInt16LE(end + 10);
-  if (count === 0 || count === 0xffff) return broken();
+  const { count, start } = endOf(bytes) ?? { count: 0, start: 0 };
+  if (count === 0) return broken();
   if (count > zipLimits.entries) return tooBig();
   const entries: ZipEntry[] = [];
   const names = new Set<string>();
-  let at = bytes.readUInt32LE(end + 16);
+  let at = start;
   let total = 0;
   for (let i = 0; i < count; i += 1) {
     const entry = entryAt(bytes, at);
@@ -51,24 +52,53 @@ export function listZip(bytes: Buffer): readonly ZipEntry[] | Refusal {
   return entries;
 }
 
-/** The end record stands last, before at most 64 KB of comment. */
-function endOf(bytes: Buffer): number {
-  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 65_557); at -= 1)
-    if (bytes.readUInt32LE(at) === END) return at;
-  return -1;
+/** How many entries, and where their list begins. The end record stands last, before at most 64 KB of comment. */
+function endOf(bytes: Buffer): { count: number; start: number } | null {
+  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 65_557); at -= 1) {
+    if (bytes.readUInt32LE(at) !== END) continue;
+    return longEndOf(bytes, at - 20) ?? { count: bytes.readUInt16LE(at + 10), start: bytes.readUInt32LE(at + 16) };
+  }
+  return null;
 }
+
+/** Programs that write as they go use the long form (ZIP64) for small files, too: a second end record, found by its locator. */
+function longEndOf(bytes: Buffer, locator: number): { count: number; start: number } | null {
+  if (locator < 0 || bytes.readUInt32LE(locator) !== LONG_LOCATOR) return null;
+  const at = longAt(bytes, locator + 8);
+  if (at + 56 > bytes.length || bytes.readUInt32LE(at) !== LONG_END) return null;
+  return { count: longAt(bytes, at + 32), start: longAt(bytes, at + 48) };
+}
+
+const longAt = (bytes: Buffer, at: number): number => Number(bytes.readBigUInt64LE(at));
 
 function entryAt(bytes: Buffer, at: number): ZipEntry | null {
   if (at + 46 > bytes.length || bytes.readUInt32LE(at) !== CENTRAL) return null;
   const encrypted = (bytes.readUInt16LE(at + 8) & 1) === 1;
   const method = bytes.readUInt16LE(at + 10);
-  const [packed, inflated] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)];
   const length = bytes.readUInt16LE(at + 28);
-  const offset = bytes.readUInt32LE(at + 42);
+  const [inflated, packed, offset] = sizesOf(bytes, at, at + 46 + length) ?? [];
+  if (inflated === undefined || packed === undefined || offset === undefined) return null;
   const whole = at + 46 + length <= bytes.length && offset + 30 <= bytes.length;
-  if (encrypted || (method !== 0 && method !== 8) || !whole || packed === 0xffffffff || offset === 0xffffffff)
-    return null;
+  if (encrypted || (method !== 0 && method !== 8) || !whole) return null;
   return { name: bytes.toString('utf8', at + 46, at + 46 + length), method, packed, inflated, offset };
+}
+
+/** Unfolded, packed, and where it begins; each that does not fit (all ones) stands in the long form behind the name. */
+function sizesOf(bytes: Buffer, at: number, extra: number): number[] | null {
+  const short = [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 42)];
+  if (!short.includes(ALL_ONES)) return short;
+  const end = Math.min(bytes.length, extra + bytes.readUInt16LE(at + 30));
+  for (let field = extra; field + 4 <= end; field += 4 + bytes.readUInt16LE(field + 2)) {
+    if (bytes.readUInt16LE(field) !== 1) continue;
+    let long = field + 4;
+    const sizes = short.map((size) => {
+      if (size !== ALL_ONES || long + 8 > end) return size;
+      long += 8;
+      return longAt(bytes, long - 8);
+    });
+    return sizes.includes(ALL_ONES) ? null : sizes;
+  }
+  return null;
 }
 
 /** One part, unfolded to no more than the list says; one that lies about its size is refused. */

@@ -4,7 +4,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { isRefusal, refuseIf } from '../../../platform/refusal.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { homeUnitOf } from '../volunteer/place-facts.ts';
-import { headHash, type Mapping, requiredFields } from './columns.ts';
+import { headHash, type Mapping, ownColumns, requiredFields } from './columns.ts';
 import type { ImportRow } from './import-row.ts';
 import { moveImport } from './import-steps.ts';
 import { importTopic } from './import-work.ts';
@@ -32,8 +32,9 @@ export const checkImport = useCase({
       ...(villageCode && !village ? [{ code: 'PLACE_NOT_VILLAGE', field: 'villageCode' } as const] : []),
     ]);
     if (no) return no;
+    const headers = job.columns.map(({ header }) => header);
     await tx.sql(sql`insert into volunteer_import_mapping (unit_id, head_hash, mapping, saved_at)
-      values (${job.unit_id}, ${headHash(job.columns.map(({ header }) => header))}, ${JSON.stringify(mapping)}::jsonb, ${tx.now})
+      values (${job.unit_id}, ${headHash(headers)}, ${JSON.stringify(mapping.slice(0, ownColumns(headers)))}::jsonb, ${tx.now})
       on conflict (unit_id, head_hash) do update set mapping = excluded.mapping, saved_at = excluded.saved_at`);
     await tx.sql(
       sql`update volunteer_import_row set verdict = null, reasons = '[]', id_index = null, person_index = null where import_id = ${id} and verdict is not null`,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ImportField, importFieldWords } from '@jinguo/schema';
+import type { Cell, SheetRow } from '../../../platform/sheets/cell.ts';
 import { textOf } from '../../../platform/sheets/cells.ts';
-import type { Cell, SheetRow } from '../../../platform/sheets/read-rows.ts';
 import { withoutUnseen } from '../../../platform/text/visible.ts';
 
 /** Which field each column of the file holds, by position; null is a column of no interest. */
@@ -98,9 +98,28 @@ export function findHead(rows: readonly SheetRow[]): { at: number; headers: stri
 /** As it stands in the file, for she looks for it there. */
 const headerOf = (cell: Cell): string => (typeof cell === 'string' ? cell : textOf(cell)).slice(0, 60);
 
+/** What a file of returned rows has behind the columns of the file they came from (return-rows.ts). */
+export const returnedHeaders = ['原因', '原表行号'] as const;
+
+/** How many columns are the file's own: mended and uploaded again it is the file it was. */
+export function ownColumns(headers: readonly string[]): number {
+  const own = headers.length - returnedHeaders.length;
+  return returnedHeaders.every((header, i) => headers[own + i] === header) ? own : headers.length;
+}
+
+/** The name of a column that has none. */
+export const headerAt = (header: string, at: number): string => header || `第 ${at + 1} 列`;
+
 /** Tells files of the same kind apart from others, so that a mapping once set is found again. */
 export const headHash = (headers: readonly string[]): Buffer =>
-  createHash('sha256').update(headers.map(plain).join('|')).digest();
+  createHash('sha256')
+    .update(
+      headers
+        .slice(0, ownColumns(headers))
+        .map((header, at) => plain(headerAt(header, at)))
+        .join('|'),
+    )
+    .digest();
 
 /** What the screen shows of a column so that it can be recognised: long numbers are nobody's business, not even here. */
 export const sampleOf = (cell: Cell | undefined): string =>

@@ -1,7 +1,7 @@
 import type { Reason } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
-import type { Cell } from '../../../platform/sheets/read-rows.ts';
+import type { Cell } from '../../../platform/sheets/cell.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { teamOf } from '../volunteer/register-for.ts';
 import type { CheckContext, StagedRow } from './check-people.ts';

@@ -1,8 +1,8 @@
 import type { Reason } from '@jinguo/schema';
 import { reasonView } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
+import type { Cell } from '../../../platform/sheets/cell.ts';
 import { textOf } from '../../../platform/sheets/cells.ts';
-import type { Cell } from '../../../platform/sheets/read-rows.ts';
 import { maskIdNumber, maskPhone } from '../../../platform/text/mask.ts';
 import { unitBriefFields } from '../../organization/index.ts';
 import type { Mapping } from './columns.ts';

@@ -9,8 +9,8 @@ import {
   type Reason,
   type Words,
 } from '@jinguo/schema';
+import { type Cell, UNCOUNTED } from '../../../platform/sheets/cell.ts';
 import { dateOf, lostDigits, textOf } from '../../../platform/sheets/cells.ts';
-import type { Cell } from '../../../platform/sheets/read-rows.ts';
 import { birthAndGender, normalizeIdNumber } from '../volunteer/id-number.ts';
 import { type Mapping, requiredFields } from './columns.ts';
 import type { FindVillage } from './villages.ts';
@@ -51,7 +51,9 @@ const unknown = (field: string, choices: string): Reason => ({ code: 'UNKNOWN_CH
 
 /** Turns cells into what registerFor takes. A resident's number tells birth date and gender, which files often leave out. */
 export function personOfRow(cells: readonly Cell[], mapping: Mapping, facts: RowFacts): RawPerson {
-  const cell = (field: ImportField): Cell => cells[mapping.indexOf(field)] ?? null;
+  const inFile = (field: ImportField): Cell => cells[mapping.indexOf(field)] ?? null;
+  const isUncounted = (field: ImportField): boolean => textOf(inFile(field)) === UNCOUNTED;
+  const cell = (field: ImportField): Cell => (isUncounted(field) ? null : inFile(field));
   const text = (field: ImportField): string => textOf(cell(field));
   const reasons: Reason[] = [];
   const idType = text('idType') === '' ? IdType.RESIDENT_ID : idTypes.get(text('idType'));
@@ -87,7 +89,13 @@ export function personOfRow(cells: readonly Cell[], mapping: Mapping, facts: Row
     availability: (availability ?? []) as Availability[],
     guardian: guardianOf(text),
   };
-  return { raw, reasons, told: new Set([...left, ...reasons.map(({ field }) => field ?? '')]) };
+  // Nothing else is said of a cell nobody worked out: what it holds is not known.
+  const uncounted = mapping.filter((field) => field !== null && isUncounted(field));
+  const said = [
+    ...reasons.filter(({ field }) => !uncounted.some((one) => one === field)),
+    ...uncounted.map((field): Reason => ({ code: 'FORMULA_WITHOUT_VALUE', field: field ?? undefined })),
+  ];
+  return { raw, reasons: said, told: new Set([...left, ...said.map(({ field }) => field ?? '')]) };
 }
 
 function villageOf(text: string, facts: RowFacts): ReturnType<FindVillage> {

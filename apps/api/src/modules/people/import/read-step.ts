@@ -3,9 +3,10 @@ import { raw, sql } from '../../../platform/database/sql.ts';
 import { createFileStore } from '../../../platform/files/file-store.ts';
 import { openFile } from '../../../platform/files/keep-file.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
-import { readRows, type SheetRow } from '../../../platform/sheets/read-rows.ts';
+import type { SheetRow } from '../../../platform/sheets/cell.ts';
+import { readRows } from '../../../platform/sheets/read-rows.ts';
 import type { Tx } from '../../../platform/use-case.ts';
-import { findHead, guessMapping, headHash, isImportField, type Mapping, sampleOf } from './columns.ts';
+import { findHead, guessMapping, headHash, isImportField, type Mapping, ownColumns, sampleOf } from './columns.ts';
 import type { ImportRow } from './import-row.ts';
 import { failImport, moveImport } from './import-steps.ts';
 
@@ -55,6 +56,6 @@ async function remembered(tx: Tx, job: ImportRow, headers: readonly string[]): P
   const [row] = await tx.sql<{ mapping: unknown[] }>(
     sql`select mapping from volunteer_import_mapping where unit_id = ${job.unit_id} and head_hash = ${headHash(headers)}`,
   );
-  if (!row || row.mapping.length !== headers.length) return null;
-  return row.mapping.map((field) => (isImportField(field) ? field : null));
+  if (!row || row.mapping.length !== ownColumns(headers)) return null;
+  return headers.map((_, at) => (isImportField(row.mapping[at]) ? row.mapping[at] : null));
 }

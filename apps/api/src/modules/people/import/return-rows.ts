@@ -2,9 +2,10 @@ import { type ImportField, importFieldWords, limits, type Reason, sentenceOf } f
 import { raw, sql } from '../../../platform/database/sql.ts';
 import { createFileStore } from '../../../platform/files/file-store.ts';
 import { keepStream } from '../../../platform/files/keep-file.ts';
-import type { Cell } from '../../../platform/sheets/read-rows.ts';
+import type { Cell } from '../../../platform/sheets/cell.ts';
 import { type SheetValue, writeRows } from '../../../platform/sheets/write-rows.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { headerAt, ownColumns, returnedHeaders } from './columns.ts';
 import type { ImportRow } from './import-row.ts';
 
 const AT_ONCE = 1000;
@@ -36,23 +37,25 @@ export async function returnRows(tx: Tx, job: ImportRow, verdicts: readonly stri
     sql`select 1 as there from volunteer_import_row where import_id = ${job.id} and verdict = any(${verdicts}::text[]) limit 1`,
   );
   if (!some) return null;
+  const own = job.columns.slice(0, ownColumns(job.columns.map(({ header }) => header)));
   const lines = async function* (): AsyncGenerator<SheetValue[]> {
     for (let after = -1; ; ) {
       const rows = await tx.sql<Returned>(sql`select row_no as row, cells_cipher, reasons from volunteer_import_row
         where import_id = ${job.id} and verdict = any(${verdicts}::text[]) and row_no > ${after} order by row_no limit ${raw(String(AT_ONCE))}`);
       for (const { row, cells_cipher, reasons } of rows) {
         const cells = cells_cipher ? (JSON.parse(tx.services.cipher.open(cells_cipher)) as Cell[]) : [];
-        yield [...job.columns.map((_, i) => cells[i] ?? null), reasonsText(reasons), row];
+        yield [...own.map((_, i) => cells[i] ?? null), reasonsText(reasons), row];
       }
       const last = rows.at(-1);
       if (!last) return;
       after = last.row;
     }
   };
-  const columns = job.columns.map(({ header }, i) => ({ header: header || `第 ${i + 1} 列`, width: 18 }));
+  const columns = own.map(({ header }, i) => ({ header: headerAt(header, i), width: 18 }));
+  const [why, where] = returnedHeaders;
   const sheet = writeRows(
     '没有导入的行',
-    [...columns, { header: '原因', width: 60 }, { header: '原表行号', width: 10 }],
+    [...columns, { header: why, width: 60 }, { header: where, width: 10 }],
     lines(),
   );
   const file = {

@@ -8,8 +8,8 @@ export interface Part {
   readonly encrypted?: boolean;
 }
 
-/** A ZIP archive as a spreadsheet program writes one. */
-export function makeZip(parts: readonly Part[]): Buffer {
+/** A ZIP archive as a spreadsheet program writes one; `long` as one that writes while it goes does (ZIP64). */
+export function makeZip(parts: readonly Part[], { long = false } = {}): Buffer {
   const bodies: Buffer[] = [];
   const list: Buffer[] = [];
   let offset = 0;
@@ -31,19 +31,47 @@ export function makeZip(parts: readonly Part[]): Buffer {
     };
     const entry = head(0x02014b50, 46);
     entry.writeUInt32LE(offset, 42);
-    list.push(entry, label);
+    list.push(entry, label, ...(long ? [lengthened(entry)] : []));
     const local = Buffer.concat([head(0x04034b50, 30), label, packed]);
     bodies.push(local);
     offset += local.length;
   }
   const directory = Buffer.concat(list);
   const end = Buffer.alloc(22);
+  const longEnd = long ? endOf64(parts.length, offset, directory.length) : Buffer.alloc(0);
   end.writeUInt32LE(0x06054b50, 0);
   end.writeUInt16LE(parts.length, 8);
   end.writeUInt16LE(parts.length, 10);
   end.writeUInt32LE(directory.length, 12);
   end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...bodies, directory, end]);
+  if (long) end.fill(0xff, 8, 20);
+  return Buffer.concat([...bodies, directory, longEnd, end]);
+}
+
+/** Moves sizes and offset of an entry into the long form behind its name. */
+function lengthened(entry: Buffer): Buffer {
+  const extra = Buffer.alloc(28);
+  extra.writeUInt16LE(1, 0);
+  extra.writeUInt16LE(24, 2);
+  for (const [i, at] of [24, 20, 42].entries()) {
+    extra.writeBigUInt64LE(BigInt(entry.readUInt32LE(at)), 4 + i * 8);
+    entry.fill(0xff, at, at + 4);
+  }
+  entry.writeUInt16LE(extra.length, 30);
+  return extra;
+}
+
+function endOf64(count: number, start: number, size: number): Buffer {
+  const bytes = Buffer.alloc(76);
+  bytes.writeUInt32LE(0x06064b50, 0);
+  bytes.writeBigUInt64LE(44n, 4);
+  bytes.writeBigUInt64LE(BigInt(count), 24);
+  bytes.writeBigUInt64LE(BigInt(count), 32);
+  bytes.writeBigUInt64LE(BigInt(size), 40);
+  bytes.writeBigUInt64LE(BigInt(start), 48);
+  bytes.writeUInt32LE(0x07064b50, 56);
+  bytes.writeBigUInt64LE(BigInt(start + size), 64);
+  return bytes;
 }
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
@@ -87,3 +115,15 @@ export const line = (row: number, texts: readonly string[]): string =>
   `<row r="${row}">${texts.map((text, i) => cell(`${String.fromCharCode(65 + i)}${row}`, text)).join('')}</row>`;
 export const sheetOf = (rows: string, after = ''): Buffer =>
   makeZip(workbookParts([{ xml: `<sheetData>${rows}</sheetData>${after}` }]));
+
+/** A workbook whose cells refer to these texts. */
+export function withStrings(texts: readonly string[], rows: string): Buffer {
+  const link = `<Relationship Id="rIdS" Type="${links}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`;
+  const parts = workbookParts([{ xml: `<sheetData>${rows}</sheetData>` }]).map((part) =>
+    part.name.endsWith('workbook.xml.rels')
+      ? { ...part, text: String(part.text).replace('</Relationships>', link) }
+      : part,
+  );
+  const xml = `<sst xmlns="${main}">${texts.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`;
+  return makeZip([...parts, { name: 'xl/sharedStrings.xml', text: xml }]);
+}
