@@ -8,8 +8,8 @@ export const personRefusalWords = {
   },
   GUARDIAN_PENDING: { zh: '还在等监护人同意，同意后才能继续。', en: 'Awaiting the guardian’s consent.' },
   GUARDIAN_SAME_PHONE: {
-    zh: '监护人要用自己的手机确认，不能和本人的手机号相同。孩子没有手机的，请到村（社区）妇联登记。',
-    en: 'The guardian confirms on a phone of her own; without a phone, register at the village federation.',
+    zh: '监护人要用自己的手机确认，不能和本人填同一个号码。满 14 周岁没有手机的，本人可填另一位家人的号码；不满 14 周岁没有手机的，由村（社区）妇联登记。',
+    en: 'The guardian confirms on a phone of her own. From 14, without a phone, name another relative’s; under 14 the village federation registers.',
   },
   GUARDIAN_LINK_BY_TEXT: {
     zh: '确认链接由短信直接发到监护人手机上，不经他人转交。',

@@ -18,6 +18,7 @@ import { GuardianResolver } from './guardian/guardian.resolver.ts';
 import { IdentityResolver } from './identity/identity.resolver.ts';
 import { openDisputes } from './identity/open-disputes.ts';
 import { forgetImports } from './import/forget-imports.ts';
+import './import/handed-imports.ts';
 import { ImportResolver, ImportSavedResolver } from './import/import.resolver.ts';
 import { importWork } from './import/import-work.ts';
 import { Membership } from './membership/membership.entity.ts';

@@ -5,7 +5,7 @@ import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { lacksForPerson, personPaths } from '../shared/person-places.ts';
 import { ageOn, dateIn } from '../shared/today.ts';
-import { ADULT, guardian } from '../volunteer/person-input.ts';
+import { ADULT, guardian, guardianPhoneReasons } from '../volunteer/person-input.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { askGuardian } from './ask-guardian.ts';
 import { mayAskGuardian } from './guardian.policy.ts';
@@ -48,9 +48,11 @@ export const askGuardianAgain = useCase({
     const whom = input.guardian ?? lastAsked(tx, requests);
     if (!whom) return refuse('GUARDIAN_CONSENT_NEEDED', { field: 'guardian' });
     const reasons = [
-      ...(own && tx.services.cipher.open(child.phone_cipher) === whom.phone
-        ? [{ code: 'GUARDIAN_SAME_PHONE', field: 'guardian.phone' } as const]
-        : []),
+      ...guardianPhoneReasons(
+        { birthDate: child.birth_date, phone: tx.services.cipher.open(child.phone_cipher), guardian: whom },
+        dateIn(tx.now),
+        own ? 'HERSELF' : 'OTHERS',
+      ),
       ...(own ? [] : await isOwnNumber(tx, whom.phone)),
       ...tooOften(tx, requests, whom.phone),
     ];

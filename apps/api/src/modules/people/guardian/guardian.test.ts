@@ -102,6 +102,22 @@ describe('a guardian’s consent (AT-5)', () => {
     expect(codesOf(await runUseCase(anyone(), register, input))).toEqual(['GUARDIAN_SAME_PHONE']);
   });
 
+  it('cannot be given from a number written down as the child’s own by others either; under 14 it is the guardian’s', async () => {
+    world.setNow('2026-11-23T08:00:00Z');
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    const written = (more: Record<string, unknown>) => {
+      const { password: _, noticeVersion: _notice, consents: _consents, ...person } = ask(more);
+      return runUseCase(world.context(staff), registerFor, person);
+    };
+    const { phone } = guardian;
+    expect(codesOf(await written({ phone, birthDate: '2012-11-24' }))).toEqual([]);
+    expect(codesOf(await written({ phone, birthDate: '2012-11-23' }))).toEqual(['GUARDIAN_SAME_PHONE']);
+    const { id } = await child({ phone: '13800009999' });
+    const own = { ...guardian, phone: '13800009999' };
+    const again = runUseCase(world.context(staff), askGuardianAgain, { volunteerId: id, guardian: own });
+    expect(codesOf(await again)).toEqual(['GUARDIAN_SAME_PHONE']);
+  });
+
   it('refused leaves the child waiting; the child may ask another guardian, and the older link dies', async () => {
     const { id, account_id, token } = await child();
     await decide(token, { accept: false });

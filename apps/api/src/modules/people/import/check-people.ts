@@ -1,12 +1,12 @@
 import type { Reason } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
-import { type Fragment, sql } from '../../../platform/database/sql.ts';
+import { sql } from '../../../platform/database/sql.ts';
 import { parseFields } from '../../../platform/parse-fields.ts';
-import type { Cell } from '../../../platform/sheets/read-rows.ts';
+import type { Cell } from '../../../platform/sheets/cell.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { guardianIsYou, ownNumberOf } from '../guardian/own-number.ts';
 import { dateIn } from '../shared/today.ts';
-import { movedInFields, type Person, personReasons } from '../volunteer/person-input.ts';
+import { guardianPhoneReasons, movedInFields, type Person, personReasons } from '../volunteer/person-input.ts';
 import type { HomeUnit } from '../volunteer/place-facts.ts';
 import { mayRegister, type RegisterTeam } from '../volunteer/register-for.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
@@ -37,16 +37,18 @@ export interface CheckContext extends RowFacts {
 
 /**
  * The same gates as registering one person for another (registerFor), asked of many in a handful of statements. Who is
- * registered already is told by name only within her own reach; beyond it the words are those of a registration.
+ * registered already is told only within her own reach: beyond it a file of numbers would find out who is registered anywhere.
  */
 export async function checkPeople(tx: Tx, rows: readonly StagedRow[], context: CheckContext): Promise<Checked[]> {
   const today = dateIn(tx.now);
   const parsed = rows.map(({ row, cells }) => {
     const { raw, reasons, told } = personOfRow(cells, context.mapping, context);
     const fields = parseFields(movedInFields, raw);
-    const own = [...fields.reasons, ...personReasons(fields.values, today)].filter(
-      ({ field }) => !told.has(field ?? ''),
-    );
+    const own = [
+      ...fields.reasons,
+      ...personReasons(fields.values, today),
+      ...guardianPhoneReasons(fields.values, today, 'OTHERS'),
+    ].filter(({ field }) => !told.has(field ?? ''));
     return {
       row,
       values: fields.values,
@@ -99,19 +101,14 @@ async function homeUnits(tx: Tx, codes: readonly string[]): Promise<Map<string, 
   return new Map(rows.map((row) => [row.code, row]));
 }
 
-interface Known extends Record<string, unknown> {
-  readonly key: string;
-  readonly seen: boolean;
-}
-
 async function againstExisting(tx: Tx, checked: readonly Checked[], actor: Actor): Promise<Checked[]> {
   const seen = sql`(${volunteerReach(actor)} or v.registered_by is not distinct from ${actor.accountId}::uuid)`;
   const ids = checked.flatMap(({ idIndex }) => idIndex ?? []);
-  const taken = await known(
-    tx,
-    sql`select encode(v.id_number_index, 'hex') as key, ${seen} as seen from volunteer v join unit u on u.id = v.unit_id
-    where v.id_number_index = any(${ids}::bytea[])`,
+  const held = await tx.sql<{ key: string }>(
+    sql`select encode(v.id_number_index, 'hex') as key from volunteer v join unit u on u.id = v.unit_id
+    where v.id_number_index = any(${ids}::bytea[]) and ${seen}`,
   );
+  const taken = new Set(held.map(({ key }) => key));
   const phones = new Map(
     checked.flatMap(({ person }) =>
       person ? [[tx.services.cipher.index('phone', person.phone).toString('hex'), person.phone] as const] : [],
@@ -124,17 +121,10 @@ async function againstExisting(tx: Tx, checked: readonly Checked[], actor: Actor
     where v.phone_index = any(${[...phones.keys()].map((key) => Buffer.from(key, 'hex'))}::bytea[]) and ${seen}`);
   const same = new Set(namesakes.map(({ name, key }) => `${name} ${phones.get(key)}`));
   return checked.map((one) => {
-    const found = one.idIndex ? taken.get(one.idIndex.toString('hex')) : undefined;
-    if (found !== undefined)
-      return {
-        ...one,
-        reasons: [...one.reasons, { code: found ? 'ALREADY_VOLUNTEER' : 'ID_NUMBER_UNAVAILABLE', field: 'idNumber' }],
-      };
+    if (one.idIndex && taken.has(one.idIndex.toString('hex')))
+      return { ...one, reasons: [...one.reasons, { code: 'ALREADY_VOLUNTEER', field: 'idNumber' }] };
     return one.person && same.has(`${one.person.name} ${one.person.phone}`)
       ? { ...one, doubts: [{ code: 'SAME_NAME_PHONE', field: 'name' }] }
       : one;
   });
 }
-
-const known = async (tx: Tx, query: Fragment): Promise<Map<string, boolean>> =>
-  new Map((await tx.sql<Known>(query)).map(({ key, seen }) => [key, seen]));

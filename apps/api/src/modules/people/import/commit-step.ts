@@ -9,7 +9,7 @@ import { returnRows } from './return-rows.ts';
 
 /**
  * The next rows become volunteers 待本人确认, in one transaction with the place the work has come to: killed in the middle
- * nothing of it stays, run twice nothing is doubled (a row is imported once, an ID number is somebody's once).
+ * nothing of it stays, run twice nothing is doubled (a row is imported once, whom she brought before is found again by her number).
  */
 export async function commitStep(tx: Tx, job: ImportRow, actor: Actor): Promise<void> {
   const wanted = job.include_suspects ? ['READY', 'SUSPECT'] : ['READY'];
@@ -39,9 +39,5 @@ export async function commitStep(tx: Tx, job: ImportRow, actor: Actor): Promise<
 
 function verdictOf({ row, reasons }: Checked, volunteerId: string | undefined): RowVerdict {
   if (volunteerId) return { row, verdict: 'IMPORTED', reasons: [], volunteerId };
-  return {
-    row,
-    verdict: 'BAD',
-    reasons: reasons.length > 0 ? reasons : [{ code: 'ID_NUMBER_UNAVAILABLE', field: 'idNumber' }],
-  };
+  return { row, verdict: 'BAD', reasons };
 }

@@ -6,7 +6,8 @@ import { maskPhone } from '../../../platform/text/mask.ts';
 import { searchColumns } from '../../../platform/text/search.ts';
 import { noteAction, type Tx } from '../../../platform/use-case.ts';
 import { askGuardian } from '../guardian/ask-guardian.ts';
-import { membershipRequested } from '../people.events.ts';
+import { lockNumbers } from '../identity/number-holder.ts';
+import { membershipRequested, volunteerRegistered } from '../people.events.ts';
 import { ageOn, dateIn } from '../shared/today.ts';
 import { ADULT, type Person } from '../volunteer/person-input.ts';
 import type { HomeUnit } from '../volunteer/place-facts.ts';
@@ -22,7 +23,10 @@ interface Made {
   readonly unit: HomeUnit;
 }
 
-/** Writes many at once; returns the new volunteer of each row. A number somebody took meanwhile is simply not among them. */
+/**
+ * Writes many at once; returns the new volunteer of each row. A number held elsewhere is no reason to refuse, as in every
+ * other registration (newVolunteer): both are kept and it is disputed aside, so that no file tells who is registered.
+ */
 export async function insertPeople(
   tx: Tx,
   actor: Actor,
@@ -33,25 +37,34 @@ export async function insertPeople(
     person && unit ? [{ row, id: newId(), person, unit }] : [],
   );
   if (wanted.length === 0) return new Map();
+  const { cipher } = tx.services;
+  await lockNumbers(
+    tx,
+    wanted.map(({ person }) => cipher.index('id-number', person.idNumber)),
+  );
   const rows = wanted.map((one) => columnsOf(tx, one));
   const written = await tx.sql<{
     id: string;
+    disputed: boolean;
   }>(sql`insert into volunteer (id, number, unit_id, county_code, village_code, name, gender, birth_date, id_type,
-      id_number_cipher, id_number_index, phone_cipher, phone_index, phone_masked, skills, service_type_ids, availability, state, source, registered_by,
+      id_number_cipher, id_number_index, id_disputed, phone_cipher, phone_index, phone_masked, skills, service_type_ids, availability, state, source, registered_by,
       search_text, search_grams, created_at)
     select r.id, r.county_code || '-' || lpad(nextval('volunteer_number')::text, 7, '0'), r.unit_id, r.county_code, r.village_code, r.name, r.gender, r.birth_date,
-      r.id_type, r.id_number_cipher, r.id_number_index, r.phone_cipher, r.phone_index, r.phone_masked, r.skills, r.service_type_ids, r.availability,
+      r.id_type, r.id_number_cipher, r.id_number_index,
+      exists (select from volunteer h where h.id_number_index = r.id_number_index and not h.id_disputed), r.phone_cipher, r.phone_index, r.phone_masked, r.skills, r.service_type_ids, r.availability,
       'PENDING_SELF', 'IMPORT', ${actor.accountId}::uuid, r.search_text, r.search_grams, ${tx.now}::timestamptz
     from json_to_recordset(${JSON.stringify(rows)}::json) as r(id uuid, unit_id uuid, county_code text, village_code text, name text, gender text, birth_date date,
       id_type text, id_number_cipher text, id_number_index bytea, phone_cipher text, phone_index bytea, phone_masked text, skills text,
       service_type_ids uuid[], availability text[], search_text text, search_grams text[])
-    on conflict (id_number_index) where not id_disputed do nothing returning id`);
-  const ids = new Set(written.map(({ id }) => id));
-  const made = wanted.filter(({ id }) => ids.has(id));
-  await askGuardians(tx, made);
-  if (team) await joinTeam(tx, actor, team, made);
-  await writeAudits(tx, actor, made);
-  return new Map(made.map(({ row, id }) => [row, id]));
+    returning id, id_disputed as disputed`);
+  // Disputes open after the import. The others are compared with everybody in the night, not one event each.
+  tx.publish(
+    ...written.filter(({ disputed }) => disputed).map(({ id }) => volunteerRegistered.of({ volunteerId: id })),
+  );
+  await askGuardians(tx, wanted);
+  if (team) await joinTeam(tx, actor, team, wanted);
+  await writeAudits(tx, actor, wanted);
+  return new Map(wanted.map(({ row, id }) => [row, id]));
 }
 
 function columnsOf({ services: { cipher } }: Tx, { id, person, unit }: Made): Record<string, unknown> {

@@ -23,7 +23,7 @@ export const startImport = useCase({
   name: 'people.start-import',
   label: '上传志愿者表格',
   input: Input,
-  // A dry run answers whether ID numbers are free: not without end.
+  // A dry run answers who is registered already within her reach: not without end.
   rate: { points: 20, seconds: 3600 },
   async run(tx, { fileId, unitId, fileName }) {
     const [unit] = isId(unitId)

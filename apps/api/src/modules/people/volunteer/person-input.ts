@@ -95,17 +95,33 @@ export const consentReasons = (given: readonly ConsentPurpose[]): Reason[] =>
       params: { purpose: consentPurposeWords[purpose].zh },
     }));
 
+/**
+ * The guardian answers on a phone of her own, or the child would answer for her (条例 §10, AT-5). One number for both passes
+ * only where others write down a child under 14: it has none of its own, what was written is the guardian's, and the
+ * guardian decides anyway (PIPL §31). From 14 on the number counts as the young person's, whoever writes it down: without
+ * a phone she names another relative's. Two registrars cannot tell the two cases apart afterwards, an age can.
+ */
+export function guardianPhoneReasons(
+  { birthDate, guardian: asked, phone: own }: Partial<Person>,
+  today: Temporal.PlainDate,
+  by: 'HERSELF' | 'OTHERS',
+): Reason[] {
+  if (!birthDate || !asked || asked.phone !== own) return [];
+  const age = ageOn(birthDate, today);
+  return age >= ADULT || (age < CHILD && by === 'OTHERS')
+    ? []
+    : [{ code: 'GUARDIAN_SAME_PHONE', field: 'guardian.phone' }];
+}
+
 /** What holds for a child who registers by itself: the guardian answers on another phone, and no name is published (AT-5, PIPL §31). */
 export function childReasons(
   person: Partial<Person> & { consents?: readonly ConsentPurpose[] },
   today: Temporal.PlainDate,
 ): Reason[] {
-  const { birthDate, guardian: asked, phone: own, consents: given = [] } = person;
+  const { birthDate, consents: given = [] } = person;
   if (!birthDate) return [];
-  const age = ageOn(birthDate, today);
-  const reasons: Reason[] = [];
-  if (age < ADULT && asked && asked.phone === own)
-    reasons.push({ code: 'GUARDIAN_SAME_PHONE', field: 'guardian.phone' });
-  if (age < CHILD && given.includes('PUBLIC_NAME')) reasons.push({ code: 'CHILD_CONSENT_LIMITED', field: 'consents' });
+  const reasons = guardianPhoneReasons(person, today, 'HERSELF');
+  if (ageOn(birthDate, today) < CHILD && given.includes('PUBLIC_NAME'))
+    reasons.push({ code: 'CHILD_CONSENT_LIMITED', field: 'consents' });
   return reasons;
 }

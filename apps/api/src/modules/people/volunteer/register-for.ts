@@ -11,7 +11,7 @@ import { isOwnNumber } from '../guardian/own-number.ts';
 import { dateIn } from '../shared/today.ts';
 import { issueConfirmation } from './confirmation-code.ts';
 import { correctPerson, newVolunteer } from './new-volunteer.ts';
-import { type Person, personFields, personReasons } from './person-input.ts';
+import { guardianPhoneReasons, type Person, personFields, personReasons } from './person-input.ts';
 import { placeAndServices } from './place-facts.ts';
 import { askToJoin } from './register.ts';
 import { Volunteer } from './volunteer.entity.ts';
@@ -48,7 +48,8 @@ export const registerFor = useCase({
     const team = values.teamId ? await teamOf(tx, values.teamId) : null;
     const no = refuseIf(mayRegister(tx.actor, values.teamId ?? null, team, place.unit?.path));
     if (no) return no;
-    reasons.push(...personReasons(values, dateIn(tx.now)), ...place.reasons);
+    const today = dateIn(tx.now);
+    reasons.push(...personReasons(values, today), ...place.reasons, ...guardianPhoneReasons(values, today, 'OTHERS'));
     if (values.guardian) reasons.push(...(await isOwnNumber(tx, values.guardian.phone)));
     if (team && team.state !== 'ACTIVE') reasons.push({ code: 'TEAM_CLOSED', field: 'teamId' });
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
