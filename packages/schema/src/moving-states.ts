@@ -69,6 +69,7 @@ export const pastedStateWords = table({
   SEVERAL: { zh: '有几位同名', en: 'Several of this name' },
   DIFFERENT: { zh: '姓名与手机号对不上', en: 'Name and phone differ' },
   NONE: { zh: '没有找到', en: 'Not found' },
+  UNCLEAR: { zh: '没认出姓名', en: 'No name made out' },
 });
 export const PastedState = keysOf(pastedStateWords);
 export type PastedState = keyof typeof pastedStateWords;

@@ -3,7 +3,7 @@ import type zh from '../zh/activities.ts';
 const en: typeof zh = {
   activities: {
     groupTexts: 'Texts for the group',
-    text: { signUpSheet: 'Sign-up sheet', notice: 'Notice', summary: 'Summary' },
+    text: { signUpSheet: 'Sign-up sheet', notice: 'Notice', change: 'Change', summary: 'Summary' },
     copyByHand: 'The browser does not allow it; select the text and copy it.',
     title: 'Activities',
     one: 'Details',

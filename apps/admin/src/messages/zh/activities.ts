@@ -1,7 +1,7 @@
 export default {
   activities: {
     groupTexts: '发到微信群',
-    text: { signUpSheet: '接龙报名表', notice: '活动通知', summary: '活动小结' },
+    text: { signUpSheet: '接龙报名表', notice: '活动通知', change: '变动通知', summary: '活动小结' },
     copyByHand: '浏览器不允许复制，请选中文字后复制。',
     title: '活动',
     one: '活动详情',

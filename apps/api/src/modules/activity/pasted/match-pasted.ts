@@ -90,7 +90,9 @@ function lineOf({ services }: AppContext, one: PastedName, all: readonly Candida
           : [];
   const state =
     found.length === 0
-      ? 'NONE'
+      ? one.unclear
+        ? 'UNCLEAR'
+        : 'NONE'
       : byName.length === 0 || (index && exact.length === 0 && byName.every(({ phone }) => phone !== null))
         ? 'DIFFERENT'
         : sure.length === 1

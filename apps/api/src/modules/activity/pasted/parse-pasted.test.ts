@@ -26,6 +26,55 @@ describe('names out of a 接龙', () => {
     ]);
   });
 
+  it('several people in one line are several, each with the phone that stands at its place', () => {
+    expect(namesOf('王秀兰、李桂英')).toEqual(['王秀兰', '李桂英']);
+    expect(namesOf('1. 王秀兰 李桂英，欧阳静')).toEqual(['王秀兰', '李桂英', '欧阳静']);
+    expect(namesOf('2. 演示·王秀兰 演示·李桂英')).toEqual(['演示·王秀兰', '演示·李桂英']);
+    expect(parsePasted('王秀兰 13900000013、李桂英 13900000014')).toMatchObject([
+      { name: '王秀兰', phone: '13900000013' },
+      { name: '李桂英', phone: '13900000014' },
+    ]);
+  });
+
+  it('what is said behind a name is nobody: comments, times, what stands in brackets', () => {
+    expect(namesOf('王秀兰 带孩子\n李桂英 马上到\n张丽 方便\n刘玉梅（和张丽华一起）')).toEqual([
+      '王秀兰',
+      '李桂英',
+      '张丽',
+      '刘玉梅',
+    ]);
+  });
+
+  it('a line that names nobody we can make out is shown as it stands', () => {
+    expect(parsePasted('1. Maria 13900000013\n2. 兰\n3. 收到\n4.\n5. +1')).toEqual([
+      { line: 1, name: 'Maria', phone: '13900000013', rest: '', unclear: true },
+      { line: 2, name: '兰', phone: null, rest: '', unclear: true },
+      { line: 3, name: '收到', phone: null, rest: '', unclear: true },
+    ]);
+  });
+
+  it('what stands above the first entry of a chain is its heading, as our own sign-up sheet has it', () => {
+    const sheet =
+      '#接龙\n法律咨询进社区 报名\n11月28日（周六） 09:00—11:30 接待，还可报 3 人\n地点：工盛社区\n手机上直接报名：http://x\n\n例 姓名 时段\n1. 王秀兰\n④刘玉梅\n5 李桂英\n谢谢';
+    expect(namesOf(sheet)).toEqual(['王秀兰', '刘玉梅', '李桂英', '谢谢']);
+    expect(namesOf('#接龙\n王秀兰\n李桂英')).toEqual(['王秀兰', '李桂英']);
+  });
+
+  it('no line with letters vanishes, whatever it says', () => {
+    const said = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+      fc.stringMatching(/^[0-9]{0,2}[.、 ]?[A-Za-z王李兰英报名上午、，（）+ ]{1,20}$/),
+    );
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 1, maxLength: 20 }), (lines) => {
+        const plain = lines.map((line) => line.replace(/[\r\n#例]/g, ' '));
+        const told = new Set(parsePasted(plain.join('\n')).map(({ line }) => line));
+        const silent = plain.filter((line, at) => /[\p{Script=Han}A-Za-z]/u.test(line) && !told.has(at + 1));
+        expect(silent).toEqual([]);
+      }),
+    );
+  });
+
   const name = fc
     .array(fc.constantFrom(...'王李张刘陈杨赵黄周吴秀兰桂英丽华玉梅淑珍春燕'), { minLength: 2, maxLength: 3 })
     .map((marks) => marks.join(''));

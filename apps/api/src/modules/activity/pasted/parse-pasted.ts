@@ -1,4 +1,4 @@
-/** One person named in a pasted text. */
+/** One person named in a pasted text, or a line in which no name was made out. */
 export interface PastedName {
   /** The line it stands in, from 1. */
   readonly line: number;
@@ -6,20 +6,34 @@ export interface PastedName {
   readonly phone: string | null;
   /** What else the line says: 上午, 带孩子, … */
   readonly rest: string;
+  /** The line as it stands: it is shown for somebody to look, for nobody may vanish from a list in silence. */
+  readonly unclear: boolean;
 }
 
 const MAX_LINES = 500;
 const MAX_NAMES = 200;
 const ordinal = /^\s*(?:[([【]?\d{1,3}(?!\d)[)\]】]?\s*[.、,:;)\]】。-]?|[-*•·●○▪■□◆▶>~+]+)\s*/u;
-const phonePattern = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/;
+/** 1. 3） 2、 ①: an entry of the chain; 11月28日 and 09:00 are none. */
+const numbered = /^[([【]?\d{1,3}(?:[)\]】.、,:;。-](?!\d)|\s|(?=\p{Script=Han})(?!\d*[年月日号点时人个岁元周]))/u;
+const phonePattern = /(?<!\d)(?:\+?86[- ]?)?(1[3-9]\d)[- ]?(\d{4})[- ]?(\d{4})(?!\d)/g;
 const apart = /[\s,，、;；:：/|()（）[\]【】"“”]+/u;
 /** 王秀兰+李桂英: two people in one word. */
 const joined = /[+＋&]/u;
 /** Words of the chain itself, never a name. */
 const words =
-  /^(接龙|例|报名|参加|上午|下午|晚上|全天|中午|早上|可以|收到|好的|已报|请假|代报|备注|姓名|电话|手机|手机号|时间|地点|集合|活动|通知|周[一二三四五六日天].*|\d.*)$/u;
+  /^(接龙|例|报名|参加|上午|下午|晚上|全天|中午|早上|可以|收到|好的|已报|请假|代报|备注|姓名|电话|手机|手机号|时间|地点|集合|活动|通知|方便|马上|高兴|安排|全家|周[一二三四五六日天].*|\d.*)$/u;
 const tail = /(报名|参加|接龙|上午|下午|晚上|全天|可以|能来|来|到|已报|请假)+$/u;
 const isName = (text: string): boolean => /^\p{Script=Han}[\p{Script=Han}·•]{1,14}$/u.test(text) && !words.test(text);
+
+/** The hundred and some names most people bear; those of two characters make a name of up to four. */
+const surnames = new Set(
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝',
+);
+const doubles = /^(欧阳|上官|司马|诸葛|夏侯|皇甫|尉迟|公孙|慕容|令狐|司徒|东方|南宫|宇文|长孙|端木)/u;
+/** What stands behind a first name is another person only when it looks like one: 带孩子 is not. */
+const looksLikeName = (text: string): boolean =>
+  isName(text) &&
+  (/[·•]/u.test(text) || (doubles.test(text) ? text.length <= 4 : surnames.has(text.charAt(0)) && text.length <= 3));
 
 /** Emoji, joiners and keycaps gone, full-width signs plain: what is left is what she typed. */
 const plain = (text: string): string =>
@@ -31,18 +45,18 @@ const plain = (text: string): string =>
     );
 
 /**
- * Names out of a WeChat 接龙 or any list of people: numbered or not, with phones, times and comments around them. Two
- * people in one line (王秀兰+李桂英) are two. Lines without a name, and the chain's own title, are left out.
+ * Names out of a WeChat 接龙 or any list of people: numbered or not, with phones, times and comments around them. Several
+ * people in one line (王秀兰+李桂英, 王秀兰、李桂英) are several. A line that says something and names nobody is given as it
+ * stands. Left out are numbers alone and the chain's own heading: its title, its example, what stands above its first entry.
  */
 export function parsePasted(text: string): PastedName[] {
   const found: PastedName[] = [];
-  for (const [index, raw] of text
-    .split(/\r\n|\r|\n/)
-    .slice(0, MAX_LINES)
-    .entries()) {
-    const clean = plain(raw).trim();
-    if (clean === '' || /^#|^例[\s:：]/.test(clean)) continue;
-    for (const one of namesIn(clean.replace(ordinal, ''))) {
+  const lines = text.split(/\r\n|\r|\n/).slice(0, MAX_LINES);
+  const clean = lines.map((line) => plain(line).trim());
+  const body = firstEntry(clean);
+  for (const [index, line] of clean.entries()) {
+    if (isHeading(line) || index < body) continue;
+    for (const one of peopleIn(line.replace(ordinal, ''))) {
       if (found.length >= MAX_NAMES) return found;
       found.push({ line: index + 1, ...one });
     }
@@ -50,20 +64,38 @@ export function parsePasted(text: string): PastedName[] {
   return found;
 }
 
-function namesIn(line: string): Omit<PastedName, 'line'>[] {
-  const digits = phonePattern.exec(line);
-  const phone = digits ? `${digits[1]}${digits[2]}${digits[3]}` : null;
-  const parts = line.replace(phonePattern, ' ').split(apart).filter(Boolean);
-  const named = parts.map((part) =>
-    part
+const isHeading = (line: string): boolean => line === '' || /^#\s*接龙|^例(?:[\s:：]|$)/u.test(line);
+
+/** Where a chain's entries begin. Without #接龙, or without numbers, every line may be somebody. */
+function firstEntry(lines: readonly string[]): number {
+  const chain = lines.findIndex((line) => /^#\s*接龙/u.test(line));
+  const first = chain < 0 ? -1 : lines.findIndex((line, at) => at > chain && numbered.test(line));
+  return chain < 0 || lines.slice(0, chain).some(Boolean) ? 0 : Math.max(0, first);
+}
+
+function peopleIn(line: string): Omit<PastedName, 'line'>[] {
+  const phones = [...line.matchAll(phonePattern)].map(([, a, b, c]) => `${a}${b}${c}`);
+  const words = line.replace(phonePattern, ' ');
+  const parts = words.split(apart).filter(Boolean);
+  const names: string[] = [];
+  const rest: string[] = [];
+  for (const part of parts.slice(0, MAX_NAMES)) {
+    const here = part
       .split(joined)
       .map((one) => one.replace(tail, ''))
-      .filter(isName),
-  );
-  const at = named.findIndex((names) => names.length > 0);
-  const rest = parts
-    .filter((_, i) => i !== at)
-    .join(' ')
-    .slice(0, 60);
-  return (named[at] ?? []).map((name, i) => ({ name, phone: i === 0 ? phone : null, rest: i === 0 ? rest : '' }));
+      .filter(names.length === 0 ? isName : looksLikeName);
+    if (here.length > 0 && !(names.length > 0 && inBrackets(line, part))) names.push(...here);
+    else rest.push(part);
+  }
+  const said = rest.join(' ').slice(0, 60);
+  if (names.length > 0)
+    return names.map((name, i) => ({ name, phone: phones[i] ?? null, rest: i === 0 ? said : '', unclear: false }));
+  if (!/\p{L}/u.test(words)) return [];
+  return [{ name: words.replace(/\s+/gu, ' ').trim().slice(0, 60), phone: phones[0] ?? null, rest: '', unclear: true }];
 }
+
+/** （和张丽一起）: a comment, whatever it looks like. */
+const inBrackets = (line: string, part: string): boolean => {
+  const before = line.slice(0, line.indexOf(part));
+  return (before.match(/[(（【[]/gu)?.length ?? 0) > (before.match(/[)）】\]]/gu)?.length ?? 0);
+};

@@ -1,4 +1,5 @@
 import { sealedServiceWords } from '@jinguo/schema';
+import type { ChangeDetails } from '../changing/note-change.ts';
 
 /** What the texts of an activity say; times as instants. */
 export interface Told {
@@ -21,11 +22,23 @@ export interface Told {
   readonly signedUp: number;
   readonly came: number;
   readonly minutes: number;
+  /** What was said when it was closed; null while it is not. */
+  readonly closing: { readonly peopleServed: number; readonly summary: string } | null;
+  /** The last time it was moved or called off. */
+  readonly change: ToldChange | null;
+}
+
+export interface ToldChange {
+  readonly kind: 'MOVED' | 'CANCELLED';
+  readonly reason: string;
+  readonly details: Pick<ChangeDetails, 'place' | 'shifts'>;
 }
 
 export interface ActivityTexts {
   readonly signUpSheet: string;
   readonly notice: string;
+  /** Moved or called off: to those who read of it in the group. */
+  readonly change: string | null;
   readonly summary: string;
 }
 
@@ -44,6 +57,41 @@ const hoursOf = (minutes: number): string => String(Math.trunc((minutes * 100) /
 const lines = (...parts: readonly (string | false)[]): string =>
   parts.filter((part) => part !== false && part !== '').join('\n');
 
+interface Wording {
+  readonly title: string;
+  readonly shifts: readonly string[];
+  readonly place: string;
+}
+
+/** What is otherwise now, what it was, and why. Of a sealed service the times only: places and reasons tell too much. */
+function changeText(told: Told, { kind, reason, details }: ToldChange, { title, shifts, place }: Wording): string {
+  const why = !told.sealed && reason ? `原因：${reason}` : '';
+  const inCharge = told.personInCharge ? `负责人：${told.personInCharge}` : '';
+  if (kind === 'CANCELLED')
+    return lines(
+      `【${told.unit}】活动取消`,
+      `“${title}”不再举行，已报名的不用来了。`,
+      ...shifts.map((shift) => `原定时间：${shift}`),
+      place && `原定${place}`,
+      why,
+      inCharge,
+    );
+  const moved = (details.shifts ?? []).map(({ label, was, is }) => {
+    const named = told.sealed || !label ? '' : `（${label}）`;
+    return `时间${named}：${range(...is)}（原定 ${range(...was)}）`;
+  });
+  const placed = !told.sealed && details.place;
+  return lines(
+    `【${told.unit}】活动有变动`,
+    `“${title}”`,
+    ...(moved.length > 0 ? moved : shifts.map((shift) => `时间不变：${shift}`)),
+    placed ? `地点：${placed.is}（原定 ${placed.was}）` : place,
+    why,
+    inCharge,
+    `来不了的请在手机上取消报名：${told.link}`,
+  );
+}
+
 /** Texts to paste into a WeChat group. A sealed service reads 专业服务, without type or place (words.md). */
 export function activityTexts(told: Told): ActivityTexts {
   const title = told.sealed ? sealedServiceWords.zh : told.title;
@@ -60,7 +108,8 @@ export function activityTexts(told: Told): ActivityTexts {
       place,
       `手机上直接报名：${told.link}`,
       '',
-      '例 姓名 手机号 时段',
+      // No phones: a chain is read by everybody in the group (PIPL §6).
+      '例 姓名 时段',
       '1. ',
     ),
     notice: lines(
@@ -73,11 +122,14 @@ export function activityTexts(told: Told): ActivityTexts {
       told.personInCharge ? `负责人：${told.personInCharge}` : '',
       `报名：${told.link}`,
     ),
+    change: told.change && changeText(told, told.change, { title, shifts, place }),
     summary: lines(
       `【${told.unit}】${title} 小结`,
       ...shifts.map((shift) => `时间：${shift}`),
       place,
       `报名 ${told.signedUp} 人，到场 ${told.came} 人，服务 ${hoursOf(told.minutes)} 小时（以审核后计入的时长为准）。`,
+      told.closing !== null && told.closing.peopleServed > 0 && `服务群众 ${told.closing.peopleServed} 人。`,
+      !told.sealed && told.closing?.summary ? told.closing.summary : '',
       '感谢每一位巾帼志愿者。',
     ),
   };

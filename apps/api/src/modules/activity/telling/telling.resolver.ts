@@ -10,6 +10,8 @@ import { activityTexts, type Told } from './activity-texts.ts';
 export class ActivityTextsType {
   @Field(() => String) signUpSheet!: string;
   @Field(() => String) notice!: string;
+  @Field(() => String, { nullable: true, description: 'Null unless it was moved or called off.' })
+  change!: string | null;
   @Field(() => String) summary!: string;
 }
 
@@ -33,7 +35,11 @@ export class TellingResolver {
         (select count(*)::int from sign_up su where su.activity_id = a.id and su.state in ('SIGNED_UP', 'ARRIVED', 'COMPLETED', 'NO_SHOW', 'EXCUSED')) as "signedUp",
         (select count(*)::int from sign_up su where su.activity_id = a.id and su.state in ('ARRIVED', 'COMPLETED')) as came,
         (select coalesce(sum(greatest(0, floor(extract(epoch from su.checked_out_at - greatest(su.checked_in_at, lower(su.during))) / 60))), 0)::int
-          from sign_up su where su.activity_id = a.id and su.state = 'COMPLETED') as minutes
+          from sign_up su where su.activity_id = a.id and su.state = 'COMPLETED') as minutes,
+        (select json_build_object('peopleServed', c.people_served, 'summary', c.summary) from activity_closing c
+          where c.activity_id = a.id and c.reopened_at is null) as closing,
+        (select json_build_object('kind', pc.kind, 'reason', pc.reason, 'details', pc.details) from plan_change pc
+          where pc.activity_id = a.id and pc.kind in ('MOVED', 'CANCELLED') order by pc.created_at desc, pc.id desc limit 1) as change
       from activity a join unit u on u.id = a.unit_id left join division d on d.code = a.village_code
       where a.id = ${activityId} and ${activityReach(ctx)}`);
     if (!row) return null;
