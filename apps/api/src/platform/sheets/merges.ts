@@ -4,7 +4,7 @@ import { XmlScanner } from './scan-xml.ts';
 import { Unreadable } from './unreadable.ts';
 
 /** Cells merged downwards, rows and columns from 0: the value stands in the first of them and holds for all. */
-export interface Merge {
+interface Merge {
   readonly top: number;
   readonly bottom: number;
   readonly left: number;

@@ -11,7 +11,7 @@ export const check = `mutation($id: ID!, $version: Int!, $mapping: [ImportField]
 export const commit = `mutation($id: ID!, $version: Int!, $all: Boolean!) { commitVolunteerImport(id: $id, version: $version, includeSuspects: $all)
   { __typename ... on ImportSaved { volunteerImport { ${view} } } ... on Refused { reasons { code field } } } }`;
 
-export interface Row {
+interface Row {
   row: number;
   name: string;
   phoneMasked: string;
@@ -19,7 +19,7 @@ export interface Row {
   verdict: string | null;
   reasons: { code: string; field: string | null; message: string }[];
 }
-export interface View {
+interface View {
   id: string;
   state: string;
   version: number;
