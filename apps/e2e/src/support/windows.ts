@@ -15,6 +15,8 @@ export const phone = { width: 390, height: 844 };
 interface Looks {
   readonly viewport: { width: number; height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** Another platform than the journeys' own. */
+  readonly baseURL?: string;
   readonly storageState?: Awaited<ReturnType<BrowserContext['storageState']>>;
 }
 
