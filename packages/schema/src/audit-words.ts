@@ -50,6 +50,12 @@ export const auditThingWords = table({
   PaperConfirmation: { zh: '签字登记表', en: 'Signed paper' },
 });
 
+/** What stands in the log for values it does not keep. */
+export const auditValueWords = table({
+  '（已隐去）': { zh: '（已隐去）', en: '(hidden)' },
+  TEXT_KEPT_APART: { zh: '已填写（内容不记入日志）', en: 'Written down (the log does not keep what)' },
+});
+
 /** What the audit log calls the fields of things. A test of the API holds that no property of an entity is missing. */
 export const auditFieldWords = table({
   name: { zh: '名称', en: 'Name' },
@@ -97,6 +103,7 @@ export const auditFieldWords = table({
   validFrom: { zh: '生效时间', en: 'Valid from' },
   validTo: { zh: '期限至', en: 'Until' },
   revokedAt: { zh: '收回时间', en: 'Revoked' },
+  revokeReason: { zh: '收回原因', en: 'Revoked because' },
   minutes: { zh: '分钟', en: 'Minutes' },
   startedAt: { zh: '开始', en: 'Started' },
   endedAt: { zh: '结束', en: 'Ended' },

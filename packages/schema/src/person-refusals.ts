@@ -73,6 +73,10 @@ export const personRefusalWords = {
     en: 'She has an account of her own: she asks in the volunteers’ app.',
   },
   RIGHTS_REASON_NEEDED: { zh: '不予办理要写明理由，本人会看到。', en: 'A refusal needs its reason; she reads it.' },
+  RIGHTS_ERASED: {
+    zh: '本人的个人信息已经删除，这条请求没有可以办理的内容了。',
+    en: 'Her data has been erased: of this request nothing is left to be done.',
+  },
   CORRECTION_EMPTY: { zh: '请填写要更正的内容。', en: 'Say what is to be corrected.' },
   PLACE_OTHER_COUNTY: {
     zh: '搬到了其他县（市、区）的，请在新居住地登记，再由妇联把两条登记合并。',

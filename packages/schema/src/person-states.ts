@@ -95,6 +95,8 @@ export const rightsStateWords = {
   DONE: { zh: '已办理', en: 'Done' },
   REFUSED: { zh: '未予办理', en: 'Refused' },
   WITHDRAWN: { zh: '已撤回', en: 'Withdrawn' },
+  /** Her data went while it was open: nothing is left to be done. */
+  LAPSED: { zh: '已随信息删除结束', en: 'Ended with the erasure' },
 } as const satisfies Record<string, Words>;
 export const RightsState = keysOf(rightsStateWords);
 export type RightsState = keyof typeof rightsStateWords;

@@ -40,6 +40,10 @@ export const sheetRefusalWords = {
     en: 'Several places have this name; add the township.',
   },
   UNKNOWN_CHOICE: { zh: '填写的内容认不出来，可以填：{choices}。', en: 'Not one of: {choices}.' },
+  ROW_ERASED: {
+    zh: '这一行的人已要求删除个人信息，内容已清除，不再导入。',
+    en: 'She asked for her data to be erased: the row is cleared and is not imported.',
+  },
   DUPLICATE_ROW: { zh: '与第 {row} 行的证件号码相同。', en: 'The same ID number as row {row}.' },
   SAME_PERSON_ROW: {
     zh: '与第 {row} 行的姓名和手机号相同，请确认是不是同一个人。',

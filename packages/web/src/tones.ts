@@ -65,6 +65,7 @@ export const rightsTones: Record<RightsState, Tone> = {
   DONE: 'done',
   REFUSED: 'danger',
   WITHDRAWN: 'muted',
+  LAPSED: 'muted',
 };
 export const activityTones: Record<ActivityState, Tone> = {
   DRAFT: 'muted',

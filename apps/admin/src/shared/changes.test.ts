@@ -52,3 +52,8 @@ test('a new thing shows what was made, without the numbers only the database rea
   expect(group).toMatchObject({ isNew: true, lines: [{ field: 'name', after: '清雪' }] });
   expect(group?.lines).toHaveLength(1);
 });
+
+test('what somebody wrote is said to have been written, and no more', () => {
+  expect(readable('TEXT_KEPT_APART', 'zh', say)).toBe('已填写（内容不记入日志）');
+  expect(readable('（已隐去）', 'en', say)).toBe('(hidden)');
+});

@@ -26,6 +26,9 @@ import { M0132NextFirst } from './m0132-next-first.ts';
 import { M0145QualificationKinds } from './m0145-qualification-kinds.ts';
 import { M0146MembershipLists } from './m0146-membership-lists.ts';
 import { M0200LedgerChain } from './m0200-ledger-chain.ts';
+import { M0210RequestsEnd } from './m0210-requests-end.ts';
+import { M0211MergedOnce } from './m0211-merged-once.ts';
+import { M0212ReasonsKept } from './m0212-reasons-kept.ts';
 import { M0230TextQueue } from './m0230-text-queue.ts';
 import { M0231Guards } from './m0231-guards.ts';
 import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
@@ -63,4 +66,7 @@ export const migrations = [
   M0240OpeningNeeds,
   M0230TextQueue,
   M0231Guards,
+  M0210RequestsEnd,
+  M0211MergedOnce,
+  M0212ReasonsKept,
 ] as const;

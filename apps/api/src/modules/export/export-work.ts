@@ -59,7 +59,9 @@ async function exportStep(services: Services): Promise<boolean> {
 }
 
 async function fail(tx: Tx, { id }: Job): Promise<void> {
-  await tx.sql(sql`update data_export set state = 'FAILED', finished_at = ${tx.now} where id = ${id}`);
+  await tx.sql(
+    sql`update data_export set state = 'FAILED', wanted_cipher = '', finished_at = ${tx.now} where id = ${id}`,
+  );
   await forgetStream(createFileStore(tx.services.env), id);
 }
 
@@ -78,9 +80,9 @@ async function makeFile(tx: Tx, job: Job, context: AppContext): Promise<void> {
     expiresAt: new Date(tx.now.getTime() + limits.exportDays * DAY),
   };
   const fileId = await keepStream(tx, createFileStore(tx.services.env), file, sheet.bytes);
-  await tx.sql(
-    sql`update data_export set state = 'READY', rows = ${sheet.count()}, file_id = ${fileId}, finished_at = ${tx.now} where id = ${job.id}`,
-  );
+  // What was asked for may hold a name somebody searched for: with the list made it is needed no more.
+  await tx.sql(sql`update data_export set state = 'READY', rows = ${sheet.count()}, file_id = ${fileId}, wanted_cipher = '',
+    finished_at = ${tx.now} where id = ${job.id}`);
   const subject = { entityType: 'DataExport', entityId: job.id, unitId: job.unit_id, countyCode: job.county_code };
   const changes = [
     { entity: 'DataExport', id: job.id, kind: 'update', after: { ...loggedFilter(wanted), rows: sheet.count() } },

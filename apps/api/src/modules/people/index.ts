@@ -35,6 +35,7 @@ export { loadActor, loadRequester } from './session/load-actor.ts';
 export { passwordCost } from './session/password.ts';
 export { MeType } from './session/session.type.ts';
 export { createSessions, fieldRulesTopic } from './session/sessions.ts';
+export { eraseFiles } from './shared/erase-files.ts';
 export { herAccounts, samePersons } from './shared/her-accounts.ts';
 export { placeGuard } from './shared/person-guards.ts';
 export { addPersonPart, type PersonPart } from './shared/person-parts.ts';

@@ -1,3 +1,4 @@
+import type { auditValueWords } from '@jinguo/schema';
 import type { EntityManager, EventSubscriber, FlushEventArgs } from '@mikro-orm/core';
 
 /** Names whose values never enter the log; the log says only that they changed (rules §6). */
@@ -14,7 +15,13 @@ const personal: Readonly<Record<string, ReadonlySet<string>>> = {
   SignUp: new Set(['cancelReason', 'leavingReason']),
   Qualification: new Set(['number']),
 };
-const STRUCK = '（已隐去）';
+const STRUCK = '（已隐去）' satisfies keyof typeof auditValueWords;
+/**
+ * What people wrote in words may name somebody, and no entry of the log can ever be mended: it says that something was
+ * written; the thing itself keeps what, and loses it when her data are erased (PIPL §47).
+ */
+const written = /(^r|[a-z]R)eason$|^(note|decisionNote|summary|evidence|answer|statement)$/;
+const KEPT_APART = 'TEXT_KEPT_APART' satisfies keyof typeof auditValueWords;
 
 type Change = Readonly<Record<string, unknown>>;
 const collected = new WeakMap<object, Change[]>();
@@ -53,6 +60,23 @@ const struck = (names: (key: string) => boolean, values: unknown): unknown =>
       )
     : values;
 
+const wordless = (values: unknown): unknown =>
+  values !== null && typeof values === 'object' && !Array.isArray(values)
+    ? Object.fromEntries(
+        Object.entries(values).map(([key, value]) => [
+          key,
+          written.test(key) && typeof value === 'string' && value !== '' && value !== STRUCK ? KEPT_APART : value,
+        ]),
+      )
+    : values;
+
+/** A change as the log may keep it. */
+export const withoutWords = (change: Change): Change => ({
+  ...(wordless(change) as Change),
+  ...('before' in change && { before: wordless(change['before']) }),
+  ...('after' in change && { after: wordless(change['after']) }),
+});
+
 const nothing: ReadonlySet<string> = new Set();
 
 /**
@@ -61,7 +85,7 @@ const nothing: ReadonlySet<string> = new Set();
  */
 export const shownChanges = (changes: unknown, covered: ReadonlySet<string> = nothing): unknown =>
   Array.isArray(changes)
-    ? (changes as readonly Change[]).map((change) => {
+    ? (changes as readonly Change[]).map(withoutWords).map((change) => {
         const own = personal[String(change['entity'] ?? '')];
         if (!own && covered.size === 0) return change;
         const names = (key: string): boolean => covered.has(key) || (own?.has(key) ?? false);

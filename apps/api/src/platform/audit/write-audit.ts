@@ -5,6 +5,7 @@ import { newId } from '../ids.ts';
 import type { Refusal } from '../refusal.ts';
 import type { Tx } from '../use-case.ts';
 import type { AuditSubject } from './audit.ts';
+import { withoutWords } from './changes.ts';
 
 interface Entry {
   readonly action: string;
@@ -19,7 +20,7 @@ export async function writeAudit(tx: Tx, entry: Entry): Promise<void> {
   const actor = tx.context.actor ?? tx.context.entering;
   const audit = sql`insert into audit_entry (id, at, action, outcome, actor_account_id, app, unit_id, county_code, entity_type, entity_id, changes, ip, request_id)
     values (${newId()}, ${tx.now}, ${entry.action}, 'DONE', ${actor?.accountId ?? null}, ${origin.app}, ${entry.subject.unitId},
-      ${entry.subject.countyCode}, ${entry.subject.entityType}, ${entry.subject.entityId}, ${JSON.stringify(entry.changes)}::jsonb,
+      ${entry.subject.countyCode}, ${entry.subject.entityType}, ${entry.subject.entityId}, ${JSON.stringify(entry.changes.map(withoutWords))}::jsonb,
       ${origin.ip}::inet, ${origin.requestId})`;
   if (entry.events.length === 0) {
     await tx.sql(audit);

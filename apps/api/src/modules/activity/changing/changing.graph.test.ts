@@ -293,14 +293,14 @@ describe('changing places', () => {
     expect(refusalOf(await lower(1))).toEqual(['PEOPLE_CHECKED_IN']);
     expect(refusalOf(await lower(2))).toBeNull();
   });
-  it('keeps in the audit what was changed and for how many, no person by name', async () => {
+  it('keeps in the audit what was changed and for how many, that a reason was given, no person by name', async () => {
     const activity = await of.make();
     await of.signedUp(activity);
     await of.cancel(activity.id);
     const [entry] = await scene.world.services.read.rows<{ changes: unknown }>(
       sql`select changes from audit_entry where entity_id = ${activity.id} and action = 'activity.cancel-activity' and outcome = 'DONE'`,
     );
-    expect(JSON.stringify(entry?.changes)).toContain('暴雨预警');
+    expect(JSON.stringify(entry?.changes)).toContain('"reason":"TEXT_KEPT_APART"');
     expect(JSON.stringify(entry?.changes)).toContain('"people":1');
   });
 });

@@ -21,11 +21,12 @@ interface GrantRow {
   readonly grantedBy: string | null;
   readonly reason: string | null;
   readonly revokedAt: string | null;
+  readonly revokeReason: string | null;
 }
 
 const grantsOfAccount = `(select coalesce(json_agg(json_build_object('id', x.id, 'accountId', x.account_id, 'unitId', x.unit_id, 'unitName', x.unit_name,
     'level', x.level, 'path', x.path, 'kind', x.kind, 'name', x.name, 'effect', x.effect, 'validFrom', x.valid_from, 'validTo', x.valid_to,
-    'grantedBy', x.granted_by_name, 'reason', x.reason, 'revokedAt', x.revoked_at)), '[]')
+    'grantedBy', x.granted_by_name, 'reason', x.reason, 'revokedAt', x.revoked_at, 'revokeReason', x.revoke_reason)), '[]')
   from (select g.*, gu.name as unit_name, gu.level, gu.path, ga.display_name as granted_by_name
     from access_grant g join unit gu on gu.id = g.unit_id left join account ga on ga.id = g.granted_by
     where g.account_id = a.id order by g.revoked_at is not null, g.valid_from desc, g.id limit 100) x)`;
@@ -42,6 +43,7 @@ const grantOf = (row: GrantRow, { actor }: AppContext): GrantType => ({
   grantedBy: row.grantedBy,
   reason: row.reason,
   revokedAt: row.revokedAt,
+  revokeReason: row.revokeReason,
   canRevoke: verdict(canRevoke(actor, { ...row, revoked: row.revokedAt !== null })),
 });
 

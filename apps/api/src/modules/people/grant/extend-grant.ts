@@ -41,7 +41,7 @@ export const extendGrant = useCase({
       ...(ended ? [{ code: 'END_BEFORE_START', field: 'validTo' } as const] : []),
     ]);
     if (no) return no;
-    grant.revoke(tx.actor.accountId, tx.now);
+    grant.revoke(tx.actor.accountId, tx.now, reason);
     await tx.em.flush();
     const { accountId, unitId, countyCode, kind, name, effect } = grant;
     const next = await newGrant(tx, {

@@ -17,16 +17,18 @@ const AccessGrantSchema = defineEntity({
     reason: p.text().nullable(),
     revokedAt: p.datetime().length(3).nullable(),
     revokedBy: p.uuid().nullable(),
+    revokeReason: p.text().nullable(),
     createdAt: p.datetime().length(3),
   },
 });
 
 /** Action or role × place × term. Never changed, only revoked: who could do what when stays readable. */
 export class AccessGrant extends AccessGrantSchema.class {
-  revoke(by: string, now: Date): void {
+  revoke(by: string, now: Date, reason: string): void {
     if (this.revokedAt) throw new Error('The grant was revoked before.');
     this.revokedAt = now;
     this.revokedBy = by;
+    this.revokeReason = reason;
   }
 }
 AccessGrantSchema.setClass(AccessGrant);

@@ -16,6 +16,7 @@ export class GrantType {
   @Field(() => String, { nullable: true }) grantedBy!: string | null;
   @Field(() => String, { nullable: true }) reason!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) revokedAt!: string | null;
+  @Field(() => String, { nullable: true }) revokeReason!: string | null;
   @Field(() => VerdictType) canRevoke!: VerdictType;
 }
 

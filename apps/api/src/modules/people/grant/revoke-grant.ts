@@ -52,8 +52,7 @@ export const revokeGrant = useCase({
     if (!complete || reasons.length > 0) return new Refusal(reasons);
     const { id, reason } = complete;
     const grant = await tx.em.findOneOrFail(AccessGrant, id);
-    grant.revoke(tx.actor.accountId, tx.now);
-    tx.changed({ entity: 'AccessGrant', id, kind: 'revoke', reason });
+    grant.revoke(tx.actor.accountId, tx.now, reason);
     tx.about({ entityType: 'AccessGrant', entityId: id, unitId: row.unit_id, countyCode: row.county_code });
     tx.publish(accessRevoked.of({ grantId: id, accountId: row.account_id }));
     tx.touch(`team:${row.unit_id}`);

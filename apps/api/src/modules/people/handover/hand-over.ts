@@ -64,9 +64,8 @@ export const handOver = useCase({
 /** Ended here, begun there, with the same term. What she holds already is not given twice. */
 async function move(tx: SignedInTx, row: GrantToMove, from: string, to: string, reason: string): Promise<void> {
   const grant = await tx.em.findOneOrFail(AccessGrant, row.id);
-  grant.revoke(tx.actor.accountId, tx.now);
+  grant.revoke(tx.actor.accountId, tx.now, reason);
   await tx.em.flush();
-  tx.changed({ entity: 'AccessGrant', id: row.id, kind: 'revoke', reason });
   tx.publish(accessRevoked.of({ grantId: row.id, accountId: from }));
   tx.touch(`team:${row.unit_id}`);
   await newGrant(tx, {

@@ -10,6 +10,8 @@ import { type MadePlaces, makePlaces } from '../../organization/testing/organiza
 import { serviceTypeModule } from '../../service-type/index.ts';
 import { proposeMerge } from '../merge/propose-merge.ts';
 import { peopleModule } from '../people.module.ts';
+import { decideRequest } from '../rights/decide-request.ts';
+import { requestRight } from '../rights/request-right.ts';
 import { codesOf } from '../testing/codes-of.ts';
 import { actorOf, makeGrant, makeStaffActor } from '../testing/people.make.ts';
 import { makeNotice, registerInput } from '../testing/person.make.ts';
@@ -82,6 +84,31 @@ describe('an ID number that two people state', () => {
       sql`select state, display_name from account where id = ${holder.account_id}`,
     );
     expect(account).toEqual({ state: 'CLOSED', display_name: '已注销' });
+  });
+
+  it('ends the requests of the record that is taken away: what she asked for an erasure is done, the rest has nothing left', async () => {
+    const { id, holder } = await dispute();
+    const her = await actorOf(world, holder.account_id, 'volunteer');
+    for (const [kind, changes] of [
+      ['CORRECTION', { name: '演示·李改名' }],
+      ['ERASURE', null],
+    ] as const)
+      expect(codesOf(await runUseCase(world.context(her), requestRight, { kind, note: '', changes }))).toEqual([]);
+    const staff = await staffAt(places.county.id);
+    expect(codesOf(await settle(staff, id))).toEqual([]);
+    const left = await world.services.read.rows<{ id: string; kind: string; state: string; version: number }>(
+      sql`select id, kind, state, version from rights_request where volunteer_id = ${holder.id} order by kind`,
+    );
+    expect(left.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['CORRECTION LAPSED', 'ERASURE DONE']);
+    for (const { id: request, version } of left) {
+      const again = await runUseCase(world.context(staff), decideRequest, {
+        id: request,
+        version,
+        grant: true,
+        answer: '',
+      });
+      expect(codesOf(again)).toEqual(['ALREADY_DECIDED']);
+    }
   });
 
   it('stays with the holder when the claim is wrong; a real person behind it waits for her right number', async () => {

@@ -5,6 +5,7 @@ import { raw, sql } from '../../../platform/database/sql.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
+import { isFurther } from '../merge/carry-standing.ts';
 import { mergeWaits, writeMergeCase } from '../merge/merge-case.ts';
 import { identitySettled } from '../people.events.ts';
 import { hasDuties } from '../shared/close-account.ts';
@@ -60,10 +61,12 @@ export const settleDispute = useCase({
     if (input.decision === 'SAME_PERSON') {
       // Both people are locked: whoever proposed it meanwhile has, and once is enough.
       const waits = await mergeWaits(tx, holder.id, claimant.id);
+      // What she wrote and confirmed herself stays, rather than what others wrote down for her.
+      const own = holder.state === 'PENDING_SELF' && isFurther(claimant.state, holder.state);
       if (!waits)
         await writeMergeCase(tx, {
-          kept: holder,
-          absorbed: claimant,
+          kept: own ? claimant : holder,
+          absorbed: own ? holder : claimant,
           unit: { id: row.unit_id, county_code: row.county_code },
           reason: input.evidence,
         });

@@ -86,7 +86,8 @@ export async function checkPeople(tx: Tx, rows: readonly StagedRow[], context: C
   return againstExisting(tx, checked, context.actor);
 }
 
-const personIndexOf = ({ services }: Tx, name: string, phone: string): Buffer =>
+/** Equal for rows of one name and phone. */
+export const personIndexOf = ({ services }: Tx, name: string, phone: string): Buffer =>
   services.cipher.index('name-phone', `${name} ${phone}`);
 
 /** The federation of each village, or the nearest above (as homeUnitOf finds it for one). */

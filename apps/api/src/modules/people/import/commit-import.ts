@@ -35,7 +35,9 @@ export const discardImport = useCase({
     const job = await lockImport(tx, id, version, 'discard');
     if (isRefusal(job)) return job;
     await moveImport(tx, job, 'discard', sql`, finished_at = ${tx.now}`);
-    await tx.sql(sql`update volunteer_import_row set cells_cipher = null where import_id = ${id}`);
+    await tx.sql(
+      sql`update volunteer_import_row set cells_cipher = null, id_index = null, person_index = null where import_id = ${id}`,
+    );
     aboutImport(tx, job);
     return { id };
   },

@@ -5,6 +5,7 @@ import type { Person } from '../identity/lock-people.ts';
 import { closeAccount } from '../shared/close-account.ts';
 import { personParts } from '../shared/person-parts.ts';
 import { canMoveVolunteer, moveVolunteer } from '../volunteer/volunteer-moves.ts';
+import { carryStanding } from './carry-standing.ts';
 
 /** What a person's record held, as figures. */
 export async function countsOf(reads: Pick<Tx, 'sql'>, volunteerId: string): Promise<Record<string, number>> {
@@ -18,11 +19,16 @@ export async function mergePeople(tx: Tx, kept: Person, absorbed: Person): Promi
   const moved = await countsOf(tx, absorbed.id);
   for (const part of personParts()) await part.move?.(tx, kept.id, absorbed.id);
   await moveOwnRows(tx, kept.id, absorbed.id);
+  await carryStanding(tx, kept, absorbed);
   const takesAccount = kept.account_id === null && absorbed.account_id !== null;
   if (absorbed.account_id && !takesAccount) await closeAccount(tx, absorbed.account_id);
   if (!canMoveVolunteer(absorbed.state, 'absorb'))
     throw new Error(`A volunteer cannot be absorbed while ${absorbed.state}.`);
   await moveVolunteer(tx, absorbed, 'absorb', { set: absorbedColumns(tx, kept.id, takesAccount) });
+  // Whoever was merged into the absorbed one before is hers now, in one step (follow_merge, her log of who looked).
+  await tx.sql(
+    sql`update volunteer set merged_into = ${kept.id}, version = version + 1 where merged_into = ${absorbed.id}`,
+  );
   // Of two registrations with one number the one that is left holds it.
   const holds = kept.id_disputed && kept.id_number_index.equals(absorbed.id_number_index) && !absorbed.id_disputed;
   await tx.sql(sql`update volunteer set id_disputed = id_disputed and not ${holds}, version = version + 1,
@@ -63,6 +69,10 @@ async function settleDisputes(tx: Tx, keptId: string, absorbedId: string): Promi
   const by = tx.context.actor?.accountId ?? null;
   await tx.sql(sql`update identity_dispute set state = 'SETTLED', decision = 'SAME_PERSON', evidence = '合并重复登记', settled_by = ${by},
     settled_at = ${tx.now}, version = version + 1 where state = 'OPEN' and ${between}`);
+  // Both may have stated a third one's number: she disputes it once.
+  await tx.sql(sql`update identity_dispute d set state = 'SETTLED', decision = 'SAME_PERSON', evidence = '合并重复登记', settled_by = ${by},
+    settled_at = ${tx.now}, version = version + 1 where d.state = 'OPEN' and d.claimant_id = ${absorbedId}
+      and exists (select 1 from identity_dispute o where o.state = 'OPEN' and o.claimant_id = ${keptId})`);
   await tx.sql(sql`update identity_dispute set holder_id = ${keptId}, version = version + 1
     where state = 'OPEN' and holder_id = ${absorbedId} and claimant_id <> ${keptId}`);
   await tx.sql(sql`update identity_dispute set claimant_id = ${keptId}, version = version + 1

@@ -50,7 +50,9 @@ export const decideRequest = useCase({
 
 async function fulfil(tx: SignedInTx, row: RequestRow, person: StandingRow): Promise<readonly Reason[]> {
   if (row.kind === 'CORRECTION') {
-    const detail = JSON.parse(tx.services.cipher.open(row.detail_cipher ?? '')) as RightsDetail;
+    // What she asked to put right went with her data.
+    if (row.detail_cipher === null) return [{ code: 'RIGHTS_ERASED' }];
+    const detail = JSON.parse(tx.services.cipher.open(row.detail_cipher)) as RightsDetail;
     return applyCorrection(tx, person.id, detail.changes);
   }
   return row.kind === 'ERASURE' ? erase(tx, person) : [];

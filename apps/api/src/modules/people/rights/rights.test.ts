@@ -43,6 +43,14 @@ const decide = (actor: Actor, id: string, more: Record<string, unknown> = {}) =>
   runUseCase(world.context(actor), decideRequest, { id, version: 1, grant: true, answer: '', ...more });
 const personOf = async (id: string) =>
   (await world.services.read.rows(sql`select * from volunteer where id = ${id}`))[0];
+const requestsOf = async (id: string): Promise<Record<string, string>> =>
+  Object.fromEntries(
+    (
+      await world.services.read.rows<{ kind: string; state: string }>(
+        sql`select kind, state from rights_request where volunteer_id = ${id}`,
+      )
+    ).map(({ kind, state }) => [kind, state]),
+  );
 
 describe('requests under PIPL §45–50', () => {
   it('are due in fifteen working days by the State Council’s calendar', async () => {
@@ -155,6 +163,35 @@ describe('erasure', () => {
       sql`select 1 as open from session where account_id = ${volunteer.accountId} and revoked_at is null`,
     );
     expect(sessions).toEqual([]);
+  });
+
+  it('ends what else she had asked for: no answer can be given to it any more', async () => {
+    const { actor, volunteer } = await her();
+    const correction = await asked(actor, 'CORRECTION', { changes: { name: '演示·周玉美' } });
+    const erasure = await asked(actor, 'ERASURE');
+    const handler = await staff();
+    expect(codesOf(await decide(handler, erasure))).toEqual([]);
+    expect(await requestsOf(volunteer.id)).toEqual({ CORRECTION: 'LAPSED', ERASURE: 'DONE' });
+    expect(codesOf(await decide(handler, correction, { version: 2 }))).toEqual(['ALREADY_DECIDED']);
+    expect((await personOf(volunteer.id))?.['name']).toBe('已注销');
+  });
+
+  it('comes after a correction as well as before one', async () => {
+    const { actor, volunteer } = await her();
+    const correction = await asked(actor, 'CORRECTION', { changes: { name: '演示·周玉美' } });
+    const erasure = await asked(actor, 'ERASURE');
+    const handler = await staff();
+    expect(codesOf(await decide(handler, correction))).toEqual([]);
+    expect((await personOf(volunteer.id))?.['name']).toBe('演示·周玉美');
+    expect(codesOf(await decide(handler, erasure))).toEqual([]);
+    expect(await requestsOf(volunteer.id)).toEqual({ CORRECTION: 'DONE', ERASURE: 'DONE' });
+  });
+
+  it('of a correction whose words are gone is told as a refusal', async () => {
+    const { actor } = await her();
+    const id = await asked(actor, 'CORRECTION', { changes: { name: '演示·周玉美' } });
+    await world.services.read.rows(sql`update rights_request set detail_cipher = null where id = ${id}`);
+    expect(codesOf(await decide(await staff(), id))).toEqual(['RIGHTS_ERASED']);
   });
 
   it('waits until duties are handed over', async () => {

@@ -55,7 +55,13 @@ describe('where a colleague is signed in', () => {
         where action = 'people.end-account-sessions' and entity_id = ${her.account.id} and outcome = 'DONE'`,
     );
     expect(entries.map(({ by }) => by)).toEqual([guard.accountId, guard.accountId]);
-    expect(entries[0]?.changes).toContain('手机丢了');
+    // The log, which nobody can mend, says that a reason was given; the session keeps it.
+    expect(entries[0]?.changes).not.toContain('手机丢了');
+    expect(entries[0]?.changes).toContain('TEXT_KEPT_APART');
+    const reasons = await world.services.read.rows(
+      sql`select distinct end_reason from session where account_id = ${her.account.id} and revoked_at is not null`,
+    );
+    expect(reasons).toEqual([{ end_reason: '手机丢了' }]);
   });
 
   it('is nobody’s to look at who only sees accounts, guards another county or only part of her duties, nor hers here', async () => {

@@ -29,6 +29,9 @@ export const endAccountSessions = useCase({
     if (!account) return refuse('NOT_FOUND');
     const ended = sessionId ? await endOne(tx, accountId, sessionId) : await endSessions(tx, accountId);
     if (sessionId && ended === 0) return refuse('NOT_FOUND', { field: 'sessionId' });
+    await tx.sql(
+      sql`update session set end_reason = ${reason} where account_id = ${accountId} and revoked_at = ${tx.now}`,
+    );
     tx.changed({ entity: 'Account', id: accountId, kind: 'update', after: { sessionsEnded: ended, reason } });
     tx.about({ entityType: 'Account', entityId: accountId, unitId: account.unit_id, countyCode: account.county_code });
     return { id: accountId };
