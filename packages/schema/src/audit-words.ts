@@ -183,6 +183,7 @@ export const auditFieldWords = table({
   proposedBy: { zh: '提出人', en: 'Proposed by' },
   proposedAt: { zh: '提出时间', en: 'Proposed' },
   approvedBy: { zh: '审核人', en: 'Approved by' },
+  enteredBy: { zh: '登记人', en: 'Written down by' },
   verifiedBy: { zh: '核验人', en: 'Verified by' },
   verifiedAt: { zh: '核验时间', en: 'Verified' },
   scannedBy: { zh: '扫码人', en: 'Scanned by' },

@@ -73,6 +73,10 @@ export const personRefusalWords = {
     en: 'She has an account of her own: she asks in the volunteers’ app.',
   },
   RIGHTS_REASON_NEEDED: { zh: '不予办理要写明理由，本人会看到。', en: 'A refusal needs its reason; she reads it.' },
+  QUALIFICATION_BY_HERSELF: {
+    zh: '本人有自己的账号，请本人在志愿者端提交专业资格。',
+    en: 'She has an account of her own: she enters it in the volunteers’ app.',
+  },
   RIGHTS_ERASED: {
     zh: '本人的个人信息已经删除，这条请求没有可以办理的内容了。',
     en: 'Her data has been erased: of this request nothing is left to be done.',

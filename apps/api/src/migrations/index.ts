@@ -29,6 +29,7 @@ import { M0200LedgerChain } from './m0200-ledger-chain.ts';
 import { M0210RequestsEnd } from './m0210-requests-end.ts';
 import { M0211MergedOnce } from './m0211-merged-once.ts';
 import { M0212ReasonsKept } from './m0212-reasons-kept.ts';
+import { M0213QualificationEntered } from './m0213-qualification-entered.ts';
 import { M0230TextQueue } from './m0230-text-queue.ts';
 import { M0231Guards } from './m0231-guards.ts';
 import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
@@ -69,4 +70,5 @@ export const migrations = [
   M0210RequestsEnd,
   M0211MergedOnce,
   M0212ReasonsKept,
+  M0213QualificationEntered,
 ] as const;

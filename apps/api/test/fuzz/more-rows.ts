@@ -16,6 +16,8 @@ export interface MoreRows {
   readonly minor: string;
   /** Waits for her own yes, no paper of hers waits. */
   readonly pendingToo: string;
+  /** Confirmed on paper, without an account. */
+  readonly elder: string;
   readonly closable: string;
   readonly arrived: string;
   readonly guardianLinks: Readonly<Record<'asked' | 'given', string>>;
@@ -45,6 +47,12 @@ export async function makeMoreRows(world: World, here: County): Promise<MoreRows
     accountId: null,
     state: 'PENDING_SELF',
   });
+  const elder = await makeVolunteer(world, {
+    unitId: here.units.village,
+    villageCode: here.villageCode,
+    name: `${here.word}老人`,
+    accountId: null,
+  });
   const newcomer = await makeAccount(world, { name: `${here.word}新来` });
   await run(sql`update account set password_initial = true where id = ${newcomer.id}`);
   await makeGrant(world, { accountId: newcomer.id, unitId: here.units.team, role: 'COORDINATOR' });
@@ -73,6 +81,7 @@ export async function makeMoreRows(world: World, here: County): Promise<MoreRows
     closable,
     minor: minor.id,
     pendingToo: pendingToo.id,
+    elder: elder.id,
     newcomer: newcomer.id,
     images,
     sheet,

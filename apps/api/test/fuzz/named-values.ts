@@ -184,6 +184,7 @@ export async function wholeArguments(
         consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'],
       },
     ],
+    enterQualification: [{ volunteerId: more.elder, kindCode: 'leak', issuer: firstText, fileId: more.images.staff }],
     confirmRestoration: [{ id: rows.restoration[0] }],
     beginRestoration: [{ token: more.restorationToken }],
     restoreAccount: [{ token: more.restorationToken, password: 'Ceshi-2027', code: '000000' }],

@@ -113,6 +113,7 @@ const byOwner: Readonly<Record<string, IdKind>> = {
   identityDispute: 'dispute',
   issueImportCodes: 'import',
   leaveTeam: 'membership',
+  removeMember: 'membership',
   markRead: 'message',
   myRecord: 'record',
   mySignUp: 'signUp',

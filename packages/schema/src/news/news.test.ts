@@ -45,6 +45,7 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   MEMBERSHIP_REQUESTED: { team: 'T' },
   MEMBERSHIP_ACCEPTED: { team: 'T' },
   MEMBERSHIP_DECLINED: { team: 'T' },
+  MEMBERSHIP_ENDED: { team: 'T' },
   QUALIFICATION_CLAIMED: { qualification: 'Q' },
   QUALIFICATION_VERIFIED: { qualification: 'Q' },
   QUALIFICATION_REJECTED: { qualification: 'Q' },

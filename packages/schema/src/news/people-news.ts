@@ -66,6 +66,13 @@ export const peopleNews = {
       body: `“${team}” has declined your request; you may ask another team.`,
     }),
   }),
+  MEMBERSHIP_ENDED: telling<OfTeam>({
+    zh: ({ team }) => ({ title: '您已不在这支队伍', body: `“${team}”结束了您的队员身份，您的服务时长不变。` }),
+    en: ({ team }) => ({
+      title: 'You are no longer in the team',
+      body: `“${team}” has ended your membership; your hours stay as they are.`,
+    }),
+  }),
   QUALIFICATION_CLAIMED: telling<OfPaper>({
     zh: ({ qualification }) => ({
       title: '有资格待核验',

@@ -15,6 +15,7 @@ import {
   tellOfGranted,
   tellOfMembership,
   tellOfQualification,
+  tellOfRemoval,
   tellOfRequest,
   tellOfRevoked,
 } from './subscribers/people.ts';
@@ -47,6 +48,7 @@ export const notificationModule: Module = {
     tellOfDecision,
     tellOfRequest,
     tellOfMembership,
+    tellOfRemoval,
     tellOfClaim,
     tellOfQualification,
     askByText,

@@ -13,6 +13,7 @@ export {
   identityDisputed,
   identitySettled,
   membershipDecided,
+  membershipEnded,
   membershipRequested,
   mergeProposed,
   paperSubmitted,

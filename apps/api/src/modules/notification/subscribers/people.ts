@@ -5,6 +5,7 @@ import {
   accessGranted,
   accessRevoked,
   membershipDecided,
+  membershipEnded,
   membershipRequested,
   qualificationClaimed,
   qualificationDecided,
@@ -53,17 +54,43 @@ export const tellOfMembership = on(
   },
 );
 
+/** She reads that she is in the team no more; why stands with the membership. */
+export const tellOfRemoval = on(
+  membershipEnded,
+  'notification.tell-of-removal',
+  async (tx, { membershipId }, eventId) => {
+    const [row] = await tx.sql<{
+      account_id: string | null;
+      team: string;
+    }>(sql`select v.account_id, u.name as team from membership m
+    join volunteer v on v.id = m.volunteer_id join unit u on u.id = m.team_id where m.id = ${membershipId}`);
+    if (row)
+      await tell(tx, eventId, [row.account_id], { kind: 'MEMBERSHIP_ENDED', facts: { team: row.team }, link: '/' });
+  },
+);
+
 /** Those who verify for her federation hear that a paper waits; whose it is stands on the page. */
 export const tellOfClaim = on(
   qualificationClaimed,
   'notification.tell-of-claim',
   async (tx, { qualificationId }, eventId) => {
-    const [row] = await tx.sql<{ unit_id: string; volunteer_id: string; account_id: string | null; kind: string }>(
-      sql`select v.unit_id, v.id as volunteer_id, v.account_id, k.name as kind from qualification q
+    const [row] = await tx.sql<{
+      unit_id: string;
+      volunteer_id: string;
+      account_id: string | null;
+      entered_by: string | null;
+      kind: string;
+    }>(
+      sql`select v.unit_id, v.id as volunteer_id, v.account_id, q.entered_by, k.name as kind from qualification q
       join volunteer v on v.id = q.volunteer_id join qualification_kind k on k.code = q.kind_code where q.id = ${qualificationId}`,
     );
     if (!row) return;
-    const verifiers = await workersFor(tx, 'qualification.verify', row.unit_id, row.account_id ? [row.account_id] : []);
+    const verifiers = await workersFor(
+      tx,
+      'qualification.verify',
+      row.unit_id,
+      [row.account_id, row.entered_by].filter((id) => id !== null),
+    );
     await tell(tx, eventId, verifiers, {
       kind: 'QUALIFICATION_CLAIMED',
       facts: { qualification: row.kind },

@@ -38,6 +38,13 @@ export class Membership extends MembershipSchema.class {
     this.reason = reason;
   }
 
+  /** Ended by whoever decides who joins, with a reason she reads. */
+  end(by: string, reason: string, now: Date): void {
+    this.leave(now);
+    this.decidedBy = by;
+    this.reason = reason;
+  }
+
   /** She leaves, whenever she wants. */
   leave(now: Date): void {
     if (!(membershipMoves.leave.from as readonly MembershipState[]).includes(this.state))

@@ -13,7 +13,7 @@ import {
 import { maskName } from '../../../platform/text/mask.ts';
 import { divisionChain, fullNameSql } from '../../organization/index.ts';
 import { phoneGuard, placeGuard } from '../shared/person-guards.ts';
-import { canDecide } from './membership.policy.ts';
+import { canDecide, canRemove, type RemovableMembership } from './membership.policy.ts';
 
 /** The fields of a VolunteerBrief from an alias of `volunteer`, where the reader may know the name; `phone` says on which rows she sees it. */
 export const volunteerBriefFields = (alias: string, phone: Guard): Fields => ({
@@ -40,6 +40,8 @@ const placeJoins = (m: string): string =>
 
 type Decidable = { state: MembershipState; volunteerState: VolunteerState; path: string };
 
+type Removable = Pick<RemovableMembership, keyof RemovableMembership>;
+
 const fields = (m: string, v: string, phone: Guard, place?: string): Fields => ({
   id: column(`${m}.id`),
   state: column(`${m}.state`),
@@ -59,6 +61,10 @@ const fields = (m: string, v: string, phone: Guard, place?: string): Fields => (
   canDecide: derived<Decidable>(
     { state: `${m}.state`, volunteerState: `${v}.state`, path: `${m}u.path` },
     (row, { actor }) => verdict(canDecide(actor, row)),
+  ),
+  canRemove: derived<Removable>(
+    { state: `${m}.state`, volunteerId: `${m}.volunteer_id`, path: `${m}u.path` },
+    (row, { actor }) => verdict(canRemove(actor, row)),
   ),
 });
 

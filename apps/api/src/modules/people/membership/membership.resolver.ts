@@ -9,6 +9,7 @@ import { leaveTeam } from './leave-team.ts';
 import { membershipProjection } from './membership.projection.ts';
 import { MembershipConnection, MembershipFilter, MembershipType } from './membership.type.ts';
 import { membershipReach, membershipsWhere } from './membership-list.ts';
+import { removeMember } from './remove-member.ts';
 import { requestMembership } from './request-membership.ts';
 
 @Resolver(() => MembershipType)
@@ -50,6 +51,16 @@ export class MembershipResolver {
   @Mutation(() => DoneResult, { description: 'Leaves a team, or takes a request back.' })
   async leaveTeam(@Ctx() context: AppContext, @Arg('id', () => ID) id: string) {
     return outcome('Done', await runUseCase(context, leaveTeam, { id }));
+  }
+
+  @Mutation(() => DoneResult, { description: 'Ends somebody’s membership, with a reason she reads.' })
+  async removeMember(
+    @Ctx() context: AppContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int) version: number,
+    @Arg('reason', () => String) reason: string,
+  ) {
+    return outcome('Done', await runUseCase(context, removeMember, { id, version, reason }));
   }
 
   @Mutation(() => DoneResult)

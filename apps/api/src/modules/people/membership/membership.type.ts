@@ -28,6 +28,7 @@ export class MembershipType {
   @Field(() => TeamCardType) team!: TeamCardType;
   @Field(() => VolunteerBriefType) volunteer!: VolunteerBriefType;
   @Field(() => VerdictType) canDecide!: VerdictType;
+  @Field(() => VerdictType, { description: 'Whether who reads may end it.' }) canRemove!: VerdictType;
 }
 
 export const MembershipConnection = connectionTypes('Membership', MembershipType);

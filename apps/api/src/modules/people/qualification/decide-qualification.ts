@@ -5,7 +5,7 @@ import { refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { qualificationDecided } from '../people.events.ts';
-import { herAccounts } from '../shared/her-accounts.ts';
+import { herAccounts, samePersons } from '../shared/her-accounts.ts';
 import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { Qualification } from './qualification.entity.ts';
 import { canReject, canVerify } from './qualification.policy.ts';
@@ -19,6 +19,7 @@ const Input = z.object({
 
 interface Row extends Record<string, unknown> {
   volunteer_accounts: string[];
+  entered_accounts: string[];
   state: QualificationState;
   version: number;
   path: string;
@@ -33,11 +34,16 @@ export const decideQualification = useCase({
   input: Input,
   async run(tx, { id, version, accept, reason }) {
     const [row] =
-      await tx.sql<Row>(sql`select ${raw(herAccounts)} as volunteer_accounts, q.state, q.version, u.path, v.unit_id, v.county_code
+      await tx.sql<Row>(sql`select ${raw(herAccounts)} as volunteer_accounts, ${raw(samePersons('array[q.entered_by]'))} as entered_accounts, q.state, q.version, u.path, v.unit_id, v.county_code
       from qualification q join volunteer v on v.id = q.volunteer_id join unit u on u.id = v.unit_id
       where q.id = ${id} and ${volunteerReach(tx.actor)} for update of q`);
     if (!row) return refuse('NOT_FOUND');
-    const facts = { volunteerAccountIds: row.volunteer_accounts, unitPath: row.path, state: row.state };
+    const facts = {
+      volunteerAccountIds: row.volunteer_accounts,
+      enteredAccountIds: row.entered_accounts,
+      unitPath: row.path,
+      state: row.state,
+    };
     const no = refuseIf(accept ? canVerify(tx.actor, facts) : canReject(tx.actor, facts));
     if (no) return no;
     if (row.version !== version) return refuse('STALE_VERSION');

@@ -21,6 +21,7 @@ const QualificationSchema = defineEntity({
     validTo: p.date().$type<string>().nullable(),
     fileId: p.uuid().nullable(),
     state: p.text().$type<QualificationState>(),
+    enteredBy: p.uuid().nullable(),
     rejectReason: p.text().nullable(),
     verifiedBy: p.uuid().nullable(),
     verifiedAt: p.datetime().length(3).nullable(),

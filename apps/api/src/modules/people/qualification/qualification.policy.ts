@@ -5,6 +5,8 @@ import { lacks } from '../../../platform/access/grants.ts';
 interface Verifiable {
   /** Hers, by whichever of her accounts. */
   readonly volunteerAccountIds: readonly string[];
+  /** Of whoever wrote the paper down for her, by whichever account; none where she did it herself. */
+  readonly enteredAccountIds: readonly string[];
   readonly unitPath: string;
   readonly state: QualificationState;
 }
@@ -14,9 +16,13 @@ const rightOver = (actor: Actor | null, row: Verifiable): readonly Reason[] => [
   ...(actor && row.volunteerAccountIds.includes(actor.accountId) ? [{ code: 'OWN_QUALIFICATION' } as const] : []),
 ];
 
-/** Who may verify: staff of the federation she belongs to or above, never herself, by whichever of her accounts. */
+/**
+ * Who may verify: staff of the federation she belongs to or above, never herself, nor who wrote it down for her, by
+ * whichever account (counter-rule a).
+ */
 export const canVerify = (actor: Actor | null, row: Verifiable): readonly Reason[] => [
   ...rightOver(actor, row),
+  ...(actor && row.enteredAccountIds.includes(actor.accountId) ? [{ code: 'SAME_PERSON_CONFIRMS' } as const] : []),
   ...(row.state === 'CLAIMED' ? [] : [{ code: 'ALREADY_DECIDED' } as const]),
 ];
 

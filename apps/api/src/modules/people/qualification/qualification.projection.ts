@@ -17,7 +17,7 @@ import {
 } from '../../../platform/projection/fields.ts';
 import { qualificationKindFields } from '../../service-type/index.ts';
 import { volunteerBriefFields } from '../membership/membership.projection.ts';
-import { herAccounts } from '../shared/her-accounts.ts';
+import { herAccounts, samePersons } from '../shared/her-accounts.ts';
 import {
   phoneGuard,
   qualificationNumberGuard,
@@ -55,6 +55,7 @@ const qualificationFields: Fields = {
   validTo: column('q.valid_to'),
   state: column('q.state'),
   rejectReason: column('q.reject_reason'),
+  enteredByName: column('(select ea.display_name from account ea where ea.id = q.entered_by)'),
   verifiedByName: column('(select va.display_name from account va where va.id = q.verified_by)'),
   verifiedAt: column('q.verified_at'),
   expired: derived<Period>(
@@ -94,8 +95,18 @@ export const qualificationLineProjection = projection({
     ...qualificationFields,
     volunteer: object(volunteerBriefFields('v', phoneGuard)),
     unitName: guarded(residenceGuard, column('u.name')),
-    canVerify: derived<{ volunteerAccountIds: string[]; unitPath: string; state: QualificationState }>(
-      { volunteerAccountIds: herAccounts, unitPath: 'u.path', state: 'q.state' },
+    canVerify: derived<{
+      volunteerAccountIds: string[];
+      enteredAccountIds: string[];
+      unitPath: string;
+      state: QualificationState;
+    }>(
+      {
+        volunteerAccountIds: herAccounts,
+        enteredAccountIds: samePersons('array[q.entered_by]'),
+        unitPath: 'u.path',
+        state: 'q.state',
+      },
       (row, { actor }) => verdict(canVerify(actor, row)),
     ),
   },

@@ -9,6 +9,7 @@ import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { claimQualification } from './claim-qualification.ts';
 import { decideQualification } from './decide-qualification.ts';
+import { enterQualification } from './enter-qualification.ts';
 import { qualificationLineProjection } from './qualification.projection.ts';
 import { QualificationLineConnection, QualificationType } from './qualification.type.ts';
 
@@ -54,6 +55,21 @@ export class QualificationResolver {
       'Done',
       await runUseCase(context, claimQualification, { kindCode, issuer, number, validFrom, validTo, fileId }),
     );
+  }
+
+  @Mutation(() => DoneResult, { description: 'A paper of somebody without an account; another person verifies it.' })
+  async enterQualification(
+    @Ctx() context: AppContext,
+    @Arg('volunteerId', () => ID) volunteerId: string,
+    @Arg('kindCode', () => String) kindCode: string,
+    @Arg('issuer', () => String) issuer: string,
+    @Arg('number', () => String, { nullable: true }) number?: string | null,
+    @Arg('validFrom', () => LocalDateScalar, { nullable: true }) validFrom?: string | null,
+    @Arg('validTo', () => LocalDateScalar, { nullable: true }) validTo?: string | null,
+    @Arg('fileId', () => ID, { nullable: true }) fileId?: string | null,
+  ) {
+    const input = { volunteerId, kindCode, issuer, number, validFrom, validTo, fileId };
+    return outcome('Done', await runUseCase(context, enterQualification, input));
   }
 
   @Mutation(() => DoneResult)

@@ -19,6 +19,8 @@ export class QualificationType {
   @Field(() => String, { nullable: true, description: 'For herself and those who verify it.' }) number!: string | null;
   @Field(() => String, { nullable: true, description: 'Why it was not accepted, or taken back.' })
   rejectReason!: string | null;
+  @Field(() => String, { nullable: true, description: 'Who wrote it down for her, where she has no account.' })
+  enteredByName!: string | null;
   @Field(() => String, { nullable: true }) verifiedByName!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) verifiedAt!: string | null;
   @Field(() => Boolean) expired!: boolean;
