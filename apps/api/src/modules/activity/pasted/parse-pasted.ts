@@ -90,7 +90,7 @@ function peopleIn(line: string): Omit<PastedName, 'line'>[] {
   const said = rest.join(' ').slice(0, 60);
   if (names.length > 0)
     return names.map((name, i) => ({ name, phone: phones[i] ?? null, rest: i === 0 ? said : '', unclear: false }));
-  if (!/\p{L}/u.test(words)) return [];
+  if (!/[\p{L}\p{Script=Han}]/u.test(words)) return [];
   return [{ name: words.replace(/\s+/gu, ' ').trim().slice(0, 60), phone: phones[0] ?? null, rest: '', unclear: true }];
 }
 
