@@ -36,7 +36,8 @@ export async function matchPasted(
   text: string,
 ): Promise<PastedMatchType | null> {
   if (!isId(openingId) || !(await mayManage(context, openingId))) return null;
-  const names = parsePasted(text.slice(0, MAX_TEXT));
+  // A line that names nobody is given as it stands, and looked for like any other: the database knows no NUL.
+  const names = parsePasted(text.slice(0, MAX_TEXT).replaceAll('\u0000', ' '));
   const candidates = await candidatesOf(context, openingId, names);
   return { lines: names.map((one) => lineOf(context, one, candidates)) };
 }

@@ -85,3 +85,17 @@ it('a phone kept from her by rule finds nobody and tells no namesakes apart: who
   ]);
   expect(matchPasted.lines[0]?.candidates[0]?.volunteer).toMatchObject({ id: person.id, phoneMasked: null });
 });
+
+it('a line with a character no database knows is a line all the same', async () => {
+  const { team, places, coordinator, ask, world } = scene;
+  const { openingId } = await makeActivity(world, {
+    unitId: team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: places.villageCode,
+  });
+  const { matchPasted } = await ask<{ matchPasted: { lines: Line[] } }>(coordinator, match, {
+    openingId,
+    text: 'a\u0000b',
+  });
+  expect(matchPasted.lines).toMatchObject([{ line: 1, candidates: [] }]);
+});
