@@ -25,7 +25,7 @@ export const paperFields = {
   fileId: z.uuid({ message: 'NOT_FOUND' }).nullish(),
 } as const;
 
-export interface Paper {
+interface Paper {
   readonly kindCode: string;
   readonly issuer: string;
   readonly number: string;
