@@ -12,7 +12,11 @@ export function developmentKeys(folder: string): Record<string, string> {
   ] as const) {
     const given = process.env[`${name}_FILE`];
     const path = given ?? join(folder, file);
-    if (!given && !existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 });
+    if (!given && !existsSync(path)) {
+      writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 });
+      // By this mark production knows them (platform/env.ts); keys that somebody made herself may stand in such a folder.
+      writeFileSync(join(folder, 'made-for-trial'), '');
+    }
     env[`${name}_FILE`] = path;
   }
   return env;

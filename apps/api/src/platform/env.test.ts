@@ -100,6 +100,9 @@ describe('settings for real people', () => {
     mkdirSync(join(folder, 'shown', 'keys'), { recursive: true });
     file('shown/keys/index.key', trial);
     const copied = { DATA_KEY_FILE: file('copied-too', trial) };
+    // Keys she made herself may stand in a folder of that name: the demo marks its own.
+    expect(refused({ ...copied, DATA_DIR: join(folder, 'shown') })).toEqual([]);
+    file('shown/keys/made-for-trial', '');
     expect(refused({ ...copied, DATA_DIR: join(folder, 'shown') })).toEqual(['DATA_KEY_FILE']);
     expect(refused(copied)).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { addressProblems, EMBEDDED } from './settings/database-address.ts';
@@ -123,9 +124,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
   };
 }
 
-/** Where a demo makes its keys: the checkout's own folder, or the one it was told, which may be the very one named now. */
-const trialFolders = (trialDir: string, dataDir: string | undefined): string[] =>
-  [trialDir, ...(dataDir ? [dataDir] : [])].map((folder) => resolve(folder, 'keys'));
+/** Where a demo made its keys: the checkout's own folder, or the one it was told, which may be the very one named now. */
+const trialFolders = (trialDir: string, dataDir: string | undefined): string[] => {
+  const told = dataDir && resolve(dataDir, 'keys');
+  return [resolve(trialDir, 'keys'), ...(told && existsSync(resolve(told, 'made-for-trial')) ? [told] : [])];
+};
 
 /** Where `npm start` and its tools will write. Files in an object store need no folder. */
 const foldersOf = (source: NodeJS.ProcessEnv, { DATA_DIR, S3_BUCKET }: Settings): Record<string, string | null> => ({
