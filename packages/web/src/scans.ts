@@ -6,15 +6,15 @@ interface Scanned {
   readonly startedAt: string;
 }
 
-/** In words of the app (hours.came, hours.countsFrom, hours.left): what was scanned, beside what counts: 到场 08:41 · 计时自 09:00 when she came before the shift. */
+/** What was scanned, beside what counts: 到场 08:41 · 计时自 09:00 when she came before the shift. */
 export function scansOf(
   { cameAt, leftAt, startedAt }: Scanned,
   t: (key: string, values: Record<string, string>) => string,
 ): string {
   return [
-    cameAt && t('hours.came', { at: formatTime(cameAt) }),
-    cameAt && formatTime(cameAt) !== formatTime(startedAt) && t('hours.countsFrom', { at: formatTime(startedAt) }),
-    leftAt && t('hours.left', { at: formatTime(leftAt) }),
+    cameAt && t('scans.came', { at: formatTime(cameAt) }),
+    cameAt && formatTime(cameAt) !== formatTime(startedAt) && t('scans.countsFrom', { at: formatTime(startedAt) }),
+    leftAt && t('scans.left', { at: formatTime(leftAt) }),
   ]
     .filter(Boolean)
     .join(' · ');

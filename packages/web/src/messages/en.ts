@@ -16,6 +16,11 @@ const en: typeof zh = {
     today: 'Today',
     tomorrow: 'Tomorrow',
   },
+  scans: {
+    came: 'came {at}',
+    left: 'left {at}',
+    countsFrom: 'counted from {at} (time before the start does not count)',
+  },
   failure: {
     offline: 'No connection. Check the network and try again.',
     server: 'Something went wrong. Please try again later.',

@@ -15,6 +15,11 @@ export default {
     today: '今天',
     tomorrow: '明天',
   },
+  scans: {
+    came: '到场 {at}',
+    left: '离开 {at}',
+    countsFrom: '计时自 {at}（开始前到场的时间不计）',
+  },
   failure: {
     offline: '网络不通，请检查网络后再试。',
     server: '系统出了点问题，请稍后再试。',

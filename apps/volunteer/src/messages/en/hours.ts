@@ -44,9 +44,6 @@ const en: typeof zh = {
   reduced: 'Corrected by −{n}',
   added: 'Corrected by +{n}',
   correctionOf: '{before} → {after}',
-  came: 'came {at}',
-  left: 'left {at}',
-  countsFrom: 'counted from {at}',
   correctionReason: 'Why',
   correction: 'Something wrong? Ask the person in charge or your village federation for a correction.',
 };

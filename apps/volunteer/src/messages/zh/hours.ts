@@ -42,9 +42,6 @@ export default {
   reduced: '更正扣减 {n}',
   added: '更正增加 {n}',
   correctionOf: '{before} → {after}',
-  came: '到场 {at}',
-  left: '离开 {at}',
-  countsFrom: '计时自 {at}',
   correctionReason: '更正原因',
   correction: '对记录有疑问？请联系活动负责人或所在村（社区）妇联申请更正。',
 };
