@@ -141,8 +141,8 @@ function openingRows(
     sql`insert into post (id, activity_id, name, min_age, needs_qualification, required_qualification)
       values (${post}, ${activity}, '讲解', ${needs ? 16 : null}, ${needs}, ${needs ? 'leak' : null})`,
     sql`insert into shift (id, activity_id, starts_at, ends_at, label) values (${shift}, ${activity}, ${during[0]}, ${during[1]}, '公开的班次')`,
-    sql`insert into opening (id, activity_id, post_id, shift_id, minimum, maximum, taken, flow) values (${opening}, ${activity}, ${post}, ${shift}, 3, 5, 1,
-      ${needs ? 'REQUEST' : 'DIRECT'})`,
+    sql`insert into opening (id, activity_id, post_id, shift_id, minimum, maximum, taken, flow, min_age, required_qualification) values (${opening}, ${activity}, ${post}, ${shift}, 3, 5, 1,
+      ${needs ? 'REQUEST' : 'DIRECT'}, ${needs ? 17 : null}, ${needs ? 'leak' : null})`,
   ];
 }
 

@@ -37,7 +37,7 @@ export async function makeRights(world: World, { ids }: Units, accounts: Account
     sql`update access_grant set granted_by = ${accounts.security}, reason = ${`${word}授权`} where id = any(${grants}::uuid[])`,
   );
   await rows(
-    sql`update access_grant set revoked_at = now(), revoked_by = ${accounts.security} where id = ${grants.at(-1) ?? ''}`,
+    sql`update access_grant set revoked_at = now(), revoked_by = ${accounts.security}, revoke_reason = ${`${word}收回`} where id = ${grants.at(-1) ?? ''}`,
   );
   const session = await makeSession(world, accounts.volunteer, 'volunteer');
   const computer = await makeSession(world, accounts.staff, 'admin');

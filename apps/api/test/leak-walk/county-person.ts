@@ -137,9 +137,9 @@ function paperRows(
     sql`insert into paper_confirmation (id, volunteer_id, county_code, file_id, notice_version, consents, signed_on, submitted_by)
       values (${id}, ${who}, ${county}, ${file}, 'test', '{}', '2026-11-20', ${accounts.coordinator})`;
   const qualification = (id: string, state: string) =>
-    sql`insert into qualification (id, volunteer_id, kind_code, issuer, number_cipher, reject_reason, valid_from, valid_to, file_id, state, verified_by, verified_at)
+    sql`insert into qualification (id, volunteer_id, kind_code, issuer, number_cipher, reject_reason, valid_from, valid_to, file_id, state, verified_by, verified_at, entered_by)
       values (${id}, ${volunteerId}, 'leak', ${`${word}发证`}, ${cipher.seal(`${word}证号`)}, ${`${word}退回`}, current_date - 300, current_date + 300, ${ids.file}, ${state},
-        ${accounts.staff}, now())`;
+        ${accounts.staff}, now(), ${accounts.coordinator})`;
   return [
     ...[ids.file, ids.paperFile, ids.oldPaperFile, ids.evidenceFile, ids.requestFile].map(
       (file) => sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code)
