@@ -62,7 +62,9 @@ async function main(): Promise<void> {
 }
 
 /** The most memory this process held, its threads included. */
-const peakMegabytes = (): number => Math.round(process.resourceUsage().maxRSS / 1024);
+function peakMegabytes(): number {
+  return Math.round(process.resourceUsage().maxRSS / 1024);
+}
 
 function inThread(part: Part, tell: (more: number) => void): Promise<PartResult> {
   return new Promise((done, fail) => {

@@ -1,0 +1,37 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+});
+afterAll(() => database.drop());
+
+/** The tool as `npm run ledger` runs it, from its sources. */
+const run = (...args: string[]) =>
+  spawnSync(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL('../src/main/ledger.ts', import.meta.url)), ...args],
+    {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      env: { DATABASE_URL: database.appUrl, NODE_ENV: 'test' },
+      encoding: 'utf8',
+    },
+  );
+
+describe('the tool that verifies the ledger', () => {
+  it('ends with 0 where all is whole, and tells machines what it told people', () => {
+    const told = run('verify');
+    expect([told.status, told.stdout]).toEqual([0, expect.stringContaining('The ledger is whole')]);
+    const json = run('verify', '--json');
+    expect([json.status, json.stderr]).toEqual([0, '']);
+    expect(JSON.parse(json.stdout)).toMatchObject({ entries: 0, faultCount: 0, megabytes: expect.any(Number) });
+  });
+
+  it('ends with 2, saying how it is used, where it cannot tell', () => {
+    const told = run('prove');
+    expect([told.status, told.stderr]).toEqual([2, expect.stringContaining('npm run ledger -- verify')]);
+  });
+});
