@@ -11,9 +11,10 @@ import { type County, makeCounty } from '../leak-walk/two-counties.ts';
 import { asker, type Judge, type Reader } from './asking.ts';
 import type { Known } from './hostile-values.ts';
 import { makeMoreRows } from './more-rows.ts';
-import { namedValues, wholeArguments } from './named-values.ts';
+import { namedValues } from './named-values.ts';
 import type { Sound } from './sound-values.ts';
 import { noteChanges } from './undo.ts';
+import { wholeArguments } from './whole-arguments.ts';
 
 export interface FuzzWorld {
   readonly http: HttpWorld;
