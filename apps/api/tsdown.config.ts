@@ -13,6 +13,7 @@ export default defineConfig({
     'src/main/restore.ts',
     'src/main/demo-otp.ts',
     'src/main/ledger.ts',
+    'src/main/keys.ts',
   ],
   format: 'esm',
   platform: 'node',

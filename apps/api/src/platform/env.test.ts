@@ -53,6 +53,21 @@ describe('settings for real people', () => {
     expect([env.production, env.secureCookies, env.dataKey.length]).toEqual([true, true, 32]);
   });
 
+  it('a data key file may hold retired keys below the one that seals; lines nobody could tell apart are refused', () => {
+    const [one, two] = [hex(), hex()];
+    const env = readEnv({ ...good, DATA_KEY_FILE: file('ring', `k2:${two}\n${one}\n`) });
+    expect([env.dataKeyId, env.dataKey.toString('hex')]).toEqual(['k2', two]);
+    expect(env.retiredKeys.map(({ id, key }) => [id, key.toString('hex')])).toEqual([['k1', one]]);
+    const wrong = [`${two}\nk1:${one}`, `k2:${one}\nk1:${one}`, `k2:${two}\nk1:${one.slice(2)}`, `key:${one}`, ''];
+    for (const [at, text] of wrong.entries())
+      expect(refused({ DATA_KEY_FILE: file(`ring${at}`, text) })).toEqual(['DATA_KEY_FILE']);
+    const retiredTwin = {
+      DATA_KEY_FILE: file('ring-twin', `k2:${two}\nk1:${one}`),
+      BACKUP_KEY_FILE: file('twin', one),
+    };
+    expect(refused(retiredTwin)).toEqual(['BACKUP_KEY_FILE']);
+  });
+
   it('everything wrong is told at once, with what to do in both languages', () => {
     const names = refused({
       DATA_KEY_FILE: undefined,

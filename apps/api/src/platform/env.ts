@@ -2,8 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
+import { type DataKey, FIRST_KEY_ID } from './crypto/cipher.ts';
 import { addressProblems, EMBEDDED } from './settings/database-address.ts';
 import { folderProblems } from './settings/folders.ts';
+import { isRing, parseKeyRing, readKeyRing } from './settings/key-ring.ts';
 import { keyMissing, parseKey, readKeyFile, weakKeys } from './settings/keys.ts';
 import { type Problem, Problems, SettingsError } from './settings/problem.ts';
 import { demoOnPublicAddress, ownerMissing, productionProblems } from './settings/production.ts';
@@ -60,7 +62,11 @@ type Settings = z.infer<typeof Settings>;
 
 export type Env = Settings & {
   readonly production: boolean;
+  /** Seals, and its name. */
   readonly dataKey: Buffer;
+  readonly dataKeyId: string;
+  /** Open what they sealed before (docs/operator.md, keys later). */
+  readonly retiredKeys: readonly DataKey[];
   readonly indexKey: Buffer;
   readonly tls: Tls | null;
   /** Whether text messages leave this platform at all: where none do, nothing may promise one. */
@@ -87,13 +93,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
   const env = readSettings(source, problems);
   const production = env.PRODUCTION === 'true';
   const tls = problems.take<Tls | null>(readTls(env.TLS_CERT_FILE, env.TLS_KEY_FILE));
-  const keyOf = (name: 'DATA_KEY' | 'INDEX_KEY'): Buffer | null => {
-    const file = env[`${name}_FILE`];
-    if (file) return problems.take<Buffer>(readKeyFile(`${name}_FILE`, file, production));
-    if (production) return problems.take<Buffer>(keyMissing(`${name}_FILE`));
-    return env[name] ? problems.take<Buffer>(parseKey(name, env[name])) : randomBytes(32);
-  };
-  const [dataKey, indexKey] = [keyOf('DATA_KEY'), keyOf('INDEX_KEY')];
+  const ring = problems.take<readonly DataKey[]>(dataKeys(env, production));
+  const indexKey = problems.take<Buffer>(indexKeyOf(env, production));
+  const [sealing, ...retiredKeys] = ring ?? [];
   problems.found.push(...proxyProblems(env.TRUSTED_PROXIES), ...gatewayProblems(env));
   // Said in so many words, a demo may show itself by https; forgetting --production may not make one.
   if (options.starting && !production && source['PRODUCTION'] !== 'false')
@@ -103,26 +105,45 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     const backupKey = env.BACKUP_KEY_FILE
       ? problems.take<Buffer>(readKeyFile('BACKUP_KEY_FILE', env.BACKUP_KEY_FILE, true))
       : null;
-    const keys = { DATA_KEY_FILE: dataKey, INDEX_KEY_FILE: indexKey, BACKUP_KEY_FILE: backupKey };
+    const keys = { ...byName(ring ?? []), INDEX_KEY_FILE: indexKey, BACKUP_KEY_FILE: backupKey };
     problems.found.push(...weakKeys(keys, trialFolders(trialDir, env.DATA_DIR)));
     const hasTls = Boolean(env.TLS_CERT_FILE || env.TLS_KEY_FILE);
     const starting = options.starting ?? false;
     problems.found.push(...productionProblems({ ...env, tls: hasTls, trialDir, starting }));
     if (starting) problems.found.push(...folderProblems(foldersOf(source, env)));
   }
-  if (problems.found.length > 0 || !dataKey || !indexKey) throw new SettingsError(problems.found);
+  if (problems.found.length > 0 || !sealing || !indexKey) throw new SettingsError(problems.found);
   const https = env.PUBLIC_URL?.startsWith('https://') ?? false;
   return {
     ...env,
     DATABASE_URL: env.DATABASE_URL === EMBEDDED ? '' : env.DATABASE_URL,
     production,
-    dataKey,
+    dataKey: sealing.key,
+    dataKeyId: sealing.id,
+    retiredKeys,
     indexKey,
     tls,
     textMessages: env.SMS_GATEWAY !== 'none',
     secureCookies: env.SECURE_COOKIES === 'true' || (production && https),
   };
 }
+
+/** The data keys, the sealing one first; in production from a file only. */
+function dataKeys(env: Settings, production: boolean): readonly DataKey[] | Problem | readonly Problem[] {
+  if (env.DATA_KEY_FILE) return readKeyRing('DATA_KEY_FILE', env.DATA_KEY_FILE, production);
+  if (production) return keyMissing('DATA_KEY_FILE');
+  return env.DATA_KEY ? parseKeyRing('DATA_KEY', env.DATA_KEY) : [{ id: FIRST_KEY_ID, key: randomBytes(32) }];
+}
+
+/** One key for ever: what it computed cannot be computed anew from what is stored. */
+function indexKeyOf(env: Settings, production: boolean): Buffer | Problem | readonly Problem[] {
+  if (env.INDEX_KEY_FILE) return readKeyFile('INDEX_KEY_FILE', env.INDEX_KEY_FILE, production);
+  if (production) return keyMissing('INDEX_KEY_FILE');
+  return env.INDEX_KEY ? parseKey('INDEX_KEY', env.INDEX_KEY) : randomBytes(32);
+}
+
+const byName = (ring: readonly DataKey[]): Record<string, Buffer> =>
+  Object.fromEntries(ring.map(({ id, key }, at) => [at === 0 ? 'DATA_KEY_FILE' : `DATA_KEY_FILE ${id}`, key]));
 
 /** Where a demo made its keys: the checkout's own folder, or the one it was told, which may be the very one named now. */
 const trialFolders = (trialDir: string, dataDir: string | undefined): string[] => {
@@ -158,9 +179,11 @@ export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEn
   const ownerUrl = env.DATABASE_OWNER_URL || (env.PRODUCTION === 'true' ? '' : env.DATABASE_URL);
   if (!ownerUrl) problems.found.push(ownerMissing);
   // Not opened for use, only compared: whoever finds a backup and its key must not hold the key of what lies in it.
-  const others = Object.fromEntries(
-    (['DATA_KEY_FILE', 'INDEX_KEY_FILE'] as const).map((name) => [name, keyIfReadable(name, env[name])]),
-  );
+  const ring = env.DATA_KEY_FILE ? readKeyRing('DATA_KEY_FILE', env.DATA_KEY_FILE, false) : [];
+  const others = {
+    ...(isRing(ring) && byName(ring)),
+    INDEX_KEY_FILE: keyIfReadable('INDEX_KEY_FILE', env.INDEX_KEY_FILE),
+  };
   problems.found.push(...weakKeys({ ...others, BACKUP_KEY_FILE: backupKey }, []));
   if (problems.found.length > 0 || !backupKey) throw new SettingsError(problems.found);
   return {

@@ -22,6 +22,17 @@ it('refuses a sealed text that was changed or sealed under another key', () => {
   expect(() => cipher.open('k9:AAAA')).toThrow('unknown key');
 });
 
+it('a new key seals; a retired one still opens what it sealed, and a key taken away does not', () => {
+  const old = cipher.seal('138');
+  const next = { ...keys, dataKey: randomBytes(32), dataKeyId: 'k2' };
+  const both = createCipher({ ...next, retiredKeys: [{ id: 'k1', key: keys.dataKey }] });
+  expect(both.open(old)).toBe('138');
+  expect(both.seal('138')).toMatch(/^k2:/);
+  expect(both.open(both.seal('138'))).toBe('138');
+  expect(() => createCipher(next).open(old)).toThrow('unknown key');
+  expect(() => createCipher(next).streamKey('k1', randomBytes(32))).toThrow('unknown key');
+});
+
 it('indexes equal texts of one purpose alike, and other purposes apart', () => {
   expect(cipher.index('phone', '13800000000')).toEqual(cipher.index('phone', '13800000000'));
   expect(cipher.index('phone', '13800000000')).not.toEqual(cipher.index('id', '13800000000'));

@@ -13,28 +13,53 @@ export interface Cipher {
   streamKey(keyId: string, salt: Buffer): Buffer;
 }
 
-const KEY_ID = 'k1';
+/** A data key and the name that stands before everything it sealed. */
+export interface DataKey {
+  readonly id: string;
+  readonly key: Buffer;
+}
+export interface CipherKeys {
+  /** Seals. */
+  readonly dataKey: Buffer;
+  readonly dataKeyId?: string;
+  /** Only open what they sealed in their time, until it was sealed anew (platform/reseal). */
+  readonly retiredKeys?: readonly DataKey[];
+  readonly indexKey: Buffer;
+}
 
-export function createCipher(keys: { dataKey: Buffer; indexKey: Buffer }): Cipher {
+/** What every installation's first key is called; keys written without a name are this one. */
+export const FIRST_KEY_ID = 'k1';
+
+/** The keys that open, the sealing one first. */
+export const dataKeysOf = ({ dataKey, dataKeyId = FIRST_KEY_ID, retiredKeys = [] }: CipherKeys): readonly DataKey[] => [
+  { id: dataKeyId, key: dataKey },
+  ...retiredKeys,
+];
+
+export function createCipher(keys: CipherKeys): Cipher {
+  const keyId = keys.dataKeyId ?? FIRST_KEY_ID;
+  const ring = new Map(dataKeysOf(keys).map(({ id, key }) => [id, key]));
   return {
     seal(text) {
       const iv = randomBytes(12);
       const cipher = createCipheriv('aes-256-gcm', keys.dataKey, iv);
       const body = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
-      return `${KEY_ID}:${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')}`;
+      return `${keyId}:${Buffer.concat([iv, cipher.getAuthTag(), body]).toString('base64')}`;
     },
     open(sealed) {
-      const [keyId, body] = sealed.split(':', 2);
-      if (keyId !== KEY_ID || body === undefined) throw new Error('Sealed text names an unknown key.');
+      const [id = '', body] = sealed.split(':', 2);
+      const key = ring.get(id);
+      if (!key || body === undefined) throw new Error('Sealed text names an unknown key.');
       const bytes = Buffer.from(body, 'base64');
-      const decipher = createDecipheriv('aes-256-gcm', keys.dataKey, bytes.subarray(0, 12));
+      const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12));
       decipher.setAuthTag(bytes.subarray(12, 28));
       return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
     },
-    keyId: KEY_ID,
-    streamKey(keyId, salt) {
-      if (keyId !== KEY_ID) throw new Error('A sealed file names an unknown key.');
-      return Buffer.from(hkdfSync('sha256', keys.dataKey, salt, 'jinguo file v1', 32));
+    keyId,
+    streamKey(id, salt) {
+      const key = ring.get(id);
+      if (!key) throw new Error('A sealed file names an unknown key.');
+      return Buffer.from(hkdfSync('sha256', key, salt, 'jinguo file v1', 32));
     },
     index: (purpose, text) => createHmac('sha256', keys.indexKey).update(`${purpose}\u0000${text}`).digest(),
   };

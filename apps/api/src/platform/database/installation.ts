@@ -1,20 +1,30 @@
 import { createHash } from 'node:crypto';
 import pg from 'pg';
-import { createCipher } from '../crypto/cipher.ts';
-import type { Env } from '../env.ts';
+import { type CipherKeys, createCipher, dataKeysOf, FIRST_KEY_ID } from '../crypto/cipher.ts';
 import { type Problem, SettingsError } from '../settings/problem.ts';
 import type { ReadDb } from './read.ts';
 import { sql } from './sql.ts';
 
-type Keys = Pick<Env, 'dataKey' | 'indexKey'>;
+interface Noted {
+  readonly name: string;
+  readonly value: string;
+}
+
+const DATA = 'DATA_KEY_FILE';
+/** Nothing was sealed by this key any more when this was noted (platform/reseal). */
+const released = (id: string): string => `DATA_KEY_RELEASED ${id}`;
+/** The first key's fingerprint was noted before keys had names. */
+const dataName = (id: string): string => (id === FIRST_KEY_ID ? DATA : `${DATA} ${id}`);
+const idOf = (name: string): string | null =>
+  name === DATA ? FIRST_KEY_ID : name.startsWith(`${DATA} `) ? name.slice(DATA.length + 1) : null;
 
 /** Tells one key from another and nothing about either. */
 const fingerprint = (purpose: string, key: Buffer): string =>
   createHash('sha256').update(`jinguo ${purpose} key\u0000`).update(key).digest('hex').slice(0, 24);
 
-const fingerprints = ({ dataKey, indexKey }: Keys): Readonly<Record<string, string>> => ({
-  DATA_KEY_FILE: fingerprint('data', dataKey),
-  INDEX_KEY_FILE: fingerprint('index', indexKey),
+const fingerprints = (keys: CipherKeys): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(dataKeysOf(keys).map(({ id, key }) => [dataName(id), fingerprint('data', key)])),
+  INDEX_KEY_FILE: fingerprint('index', keys.indexKey),
 });
 
 /** A platform on another database's keys would find nobody by her phone and read no number: it does not start. */
@@ -24,11 +34,17 @@ const foreignKey = (name: string): Problem => ({
   en: 'What lies in this database was sealed with another key. Put back the key it was made with; a restored backup needs the keys of its time.',
 });
 
+/** Rows still bear the name of a key that was taken away: they could not be read. */
+const keyTakenAway = (id: string): Problem => ({
+  name: DATA,
+  zh: `数据库里还有用密钥 ${id} 加密的内容，密钥文件里却没有它。请把 ${id} 的一行放回去（不是第一行），启动后执行 npm run keys -- rotate；它说可以取走时再取走。`,
+  en: `Rows in this database are still sealed with key ${id}, and the key file lacks it. Put its line back (not as the first), start, run npm run keys -- rotate, and take it away when that says so.`,
+});
+
 /** A backup sealed with the key of what lies in it would need one secret less: refused by the fingerprints kept. */
 export async function refuseDataKey(client: pg.ClientBase, backupKey: Buffer): Promise<void> {
-  const { rows } = await client.query<{ name: string; value: string }>('select name, value from installation');
-  const twins = fingerprints({ dataKey: backupKey, indexKey: backupKey });
-  const twin = rows.find(({ name, value }) => twins[name] === value);
+  const { rows } = await client.query<Noted>('select name, value from installation');
+  const twin = rows.find(({ name, value }) => value === fingerprint(idOf(name) === null ? 'index' : 'data', backupKey));
   if (!twin) return;
   throw new SettingsError([
     {
@@ -40,36 +56,60 @@ export async function refuseDataKey(client: pg.ClientBase, backupKey: Buffer): P
 }
 
 /** Keeps which keys the data is sealed with, when nothing is kept yet; refuses others. Runs as the owner. */
-export async function rememberKeys(ownerUrl: string, keys: Keys): Promise<void> {
+export async function rememberKeys(ownerUrl: string, keys: CipherKeys): Promise<void> {
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();
   try {
-    const { rows } = await client.query<{ name: string; value: string }>('select name, value from installation');
+    const { rows } = await client.query<Noted>('select name, value from installation');
     if (rows.length === 0) await refuseUnreadable(client, keys);
+    refuseOthers(rows, keys);
     for (const [name, value] of Object.entries(fingerprints(keys)))
       await client.query('insert into installation (name, value) values ($1, $2) on conflict (name) do nothing', [
         name,
         value,
       ]);
-    refuseOthers(rows, keys);
+    // A key that seals again is needed again.
+    await client.query('delete from installation where name = $1', [released(keys.dataKeyId ?? FIRST_KEY_ID)]);
   } finally {
     await client.end();
   }
 }
 
 /** The same question at the start of every process. A database whose keys were never noted (a test's) answers nothing. */
-export async function checkKeys(read: ReadDb, keys: Keys): Promise<void> {
+export async function checkKeys(read: ReadDb, keys: CipherKeys): Promise<void> {
   refuseOthers(await read.rows<{ name: string; value: string }>(sql`select name, value from installation`), keys);
 }
 
-function refuseOthers(kept: readonly { name: string; value: string }[], keys: Keys): void {
-  const now = fingerprints(keys);
-  const others = kept.filter(({ name, value }) => now[name] !== undefined && now[name] !== value);
-  if (others.length > 0) throw new SettingsError(others.map(({ name }) => foreignKey(name)));
+/** The same for a tool that works as the owner. */
+export async function checkKeysAsOwner(client: pg.ClientBase, keys: CipherKeys): Promise<void> {
+  refuseOthers((await client.query<Noted>('select name, value from installation')).rows, keys);
 }
 
+function refuseOthers(kept: readonly Noted[], keys: CipherKeys): void {
+  const now = fingerprints(keys);
+  const gone = new Set(kept.map(({ name }) => name));
+  const problems = kept.flatMap(({ name, value }) => {
+    const id = idOf(name);
+    if (now[name] !== undefined) return now[name] === value ? [] : [foreignKey(name)];
+    return id === null || gone.has(released(id)) ? [] : [keyTakenAway(id)];
+  });
+  if (problems.length > 0) throw new SettingsError(problems);
+}
+
+/** Whether the platform was started with this key as the sealing one: only then may what others sealed be sealed anew. */
+export async function keyIsNoted(client: pg.ClientBase, id: string): Promise<boolean> {
+  const { rowCount } = await client.query('select 1 from installation where name = $1', [dataName(id)]);
+  return (rowCount ?? 0) > 0;
+}
+
+/** Nothing bears this key's name any more: the platform starts without it from now on. Its fingerprint stays known. */
+export const releaseKey = (client: pg.ClientBase, id: string): Promise<unknown> =>
+  client.query(`insert into installation (name, value) values ($1, 'released') on conflict (name) do nothing`, [
+    released(id),
+  ]);
+
 /** A database from before keys were noted: whoever has an account there was sealed with some key. */
-async function refuseUnreadable(client: pg.Client, keys: Keys): Promise<void> {
+async function refuseUnreadable(client: pg.Client, keys: CipherKeys): Promise<void> {
   const { rows } = await client.query<{ phone_cipher: string }>(
     'select phone_cipher from account where phone_cipher is not null limit 1',
   );

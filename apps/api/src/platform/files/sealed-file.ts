@@ -35,6 +35,18 @@ export function sealFile(cipher: Cipher, storageKey: string, plain: AsyncIterabl
   return pipeline(Readable.from(plain, { objectMode: false }), seal, () => undefined); // An error reaches whoever reads.
 }
 
+/** The name of the key a kept stream was sealed with; reads its beginning only. */
+export async function keyIdOfFile(kept: Readable): Promise<string> {
+  let head: Buffer = Buffer.alloc(0);
+  for await (const piece of kept as AsyncIterable<Buffer>) {
+    head = Buffer.concat([head, piece]);
+    if (head.includes(LINE_FEED) || head.length >= MOST_HEADER) break;
+  }
+  return head.subarray(0, MAGIC.length).equals(Buffer.from(MAGIC))
+    ? headerOf(head.subarray(0, head.indexOf(LINE_FEED) + 1)).keyId
+    : (head.toString('latin1').split(':', 1)[0] ?? '');
+}
+
 /**
  * The plain bytes of a kept stream. What cannot be a file of ours fails here; a chunk that was changed, moved or left out
  * fails when it is reached, before any of it is given out.

@@ -16,7 +16,7 @@ export class Problems {
   readonly found: Problem[] = [];
   /** The value, or null with its problems noted. */
   take<T>(value: T | Problem | readonly Problem[]): T | null {
-    const problems = isProblem(value) ? [value] : Array.isArray(value) ? (value as readonly Problem[]) : null;
+    const problems = isProblem(value) ? [value] : Array.isArray(value) && value.every(isProblem) ? value : null;
     if (!problems) return value as T;
     this.found.push(...problems);
     return null;

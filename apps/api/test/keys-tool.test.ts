@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createCipher } from '../src/platform/crypto/cipher.ts';
+import { rememberKeys } from '../src/platform/database/installation.ts';
+import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts';
+
+const [one, two, index] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await testDatabase();
+  await rememberKeys(database.ownerUrl, { dataKey: one, indexKey: index });
+  const owner = new pg.Client({ connectionString: database.ownerUrl });
+  await owner.connect();
+  await owner.query(
+    `insert into account (id, display_name, phone_cipher, phone_index, phone_masked, password_hash)
+     values (gen_random_uuid(), '演示·旧人', $1, '\\x01', '139****0000', 'x')`,
+    [createCipher({ dataKey: one, indexKey: index }).seal('13900000000')],
+  );
+  await owner.end();
+});
+afterAll(() => database.drop());
+
+/** The tool as `npm run keys` runs it, from its sources. */
+const run = (keys: string, ...args: string[]) =>
+  spawnSync(
+    process.execPath,
+    ['--import', 'tsx', fileURLToPath(new URL('../src/main/keys.ts', import.meta.url)), ...args],
+    {
+      cwd: fileURLToPath(new URL('..', import.meta.url)),
+      env: {
+        DATABASE_URL: database.appUrl,
+        DATABASE_OWNER_URL: database.ownerUrl,
+        DATA_KEY: keys,
+        INDEX_KEY: index.toString('hex'),
+        NODE_ENV: 'test',
+      },
+      encoding: 'utf8',
+    },
+  );
+
+it('an operator rotates the data key: restart first, then seal anew, then take the old key away', async () => {
+  const [first, ring] = [one.toString('hex'), `k2:${two.toString('hex')},k1:${one.toString('hex')}`];
+  expect(run(first)).toMatchObject({ status: 0, stdout: expect.stringMatching(/k1.*1 texts, 0 files/) });
+  expect(run(ring, 'rotate')).toMatchObject({ status: 1, stderr: expect.stringContaining('Restart the platform') });
+  await rememberKeys(database.ownerUrl, {
+    dataKey: two,
+    dataKeyId: 'k2',
+    retiredKeys: [{ id: 'k1', key: one }],
+    indexKey: index,
+  });
+  expect(run(`k2:${two.toString('hex')}`)).toMatchObject({ status: 78, stderr: expect.stringContaining('密钥 k1') });
+  expect(run(ring, 'rotate')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('Key k1 is no longer needed'),
+  });
+  expect(run(`k2:${two.toString('hex')}`)).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^ {2}k2.*1 texts/),
+  });
+  expect(run(ring, 'turn')).toMatchObject({ status: 64, stderr: expect.stringContaining('npm run keys') });
+});
