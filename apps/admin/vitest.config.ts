@@ -19,6 +19,7 @@ export default defineConfig({
     environment: 'happy-dom',
     testTimeout: 90_000,
     isolate: false,
+    setupFiles: ['src/testing/browser.ts'],
     include: ['src/**/*.test.ts'],
     server: { deps: { inline: ['element-plus'] } },
   },

@@ -7,5 +7,5 @@ export default defineConfig({
   plugins: [vue(), components({ resolvers: [VantResolver({ importStyle: false })], dirs: [], dts: false })],
   // Two copies of graphql refuse each other's documents: one entry for all.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.mjs' }] },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
+  test: { environment: 'happy-dom', isolate: false, include: ['src/**/*.test.ts', 'build/**/*.test.ts'] },
 });

@@ -5,5 +5,5 @@ export default defineConfig({
   plugins: [vue()],
   // Two copies of graphql refuse each other's documents: one entry for all.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.mjs' }] },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'] },
+  test: { environment: 'happy-dom', isolate: false, include: ['src/**/*.test.ts'] },
 });
