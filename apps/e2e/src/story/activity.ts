@@ -9,6 +9,20 @@ async function find(page: Page, words: string): Promise<void> {
   await page.getByRole('searchbox').press('Enter');
 }
 
+/** By kind of service, and from a day on. */
+async function narrow(page: Page, { type, from }: { type: string; from?: string }): Promise<void> {
+  await page.getByRole('button', { name: /^筛选/ }).click();
+  const sheet = page.getByRole('dialog', { name: '筛选' });
+  await sheet.getByLabel('服务类别').selectOption({ label: type });
+  if (from) {
+    await sheet.getByText('选日期', { exact: true }).click();
+    await sheet.getByLabel('从哪天起').fill(from);
+  }
+  await sheet.getByRole('button', { name: '看结果' }).click();
+  await expect(sheet).toHaveCount(0);
+}
+const dayAfter = (moment: Date): string => wall(plusMinutes(moment, 24 * 60)).slice(0, 10);
+
 /** An activity is published, found and taken, or not, with the reason why. */
 export function activitySteps(): void {
   test('publishing is refused with every reason at once, and goes through when the law’s conditions are met; quick start too', async () => {
@@ -45,7 +59,7 @@ export function activitySteps(): void {
     const later = fullMinuteAfter(24 * 3600);
     await setTime(page, '开始时间', wall(later));
     await setTime(page, '结束时间', wall(plusMinutes(later, 60)));
-    await page.getByRole('spinbutton', { name: /^包饺子.*最多人数/ }).fill('3');
+    await page.getByRole('spinbutton', { name: /^包饺子.*最多人数/ }).fill('4');
     await page.getByRole('spinbutton', { name: /^现场急救.*最多人数/ }).fill('1');
     await page.getByRole('button', { name: '发布', exact: true }).click();
     await expect(page.getByText('须先为志愿者购买人身意外伤害保险')).toBeVisible();
@@ -75,15 +89,22 @@ export function activitySteps(): void {
     await expect(page.getByRole('heading', { level: 1, name: quickTitle })).toBeVisible();
   });
 
-  test('a volunteer finds the activity by Chinese and by pinyin, signs up, cancels and signs up again, and the board shows it live', async () => {
+  test('a volunteer finds the activity by Chinese, by pinyin, by type and by date, signs up, cancels and signs up again, and the board shows it live', async () => {
     const board = of('first');
     await board.goto(`${story.activityPath}/board`);
     await expect(board.getByText('这里还没有人')).toBeVisible();
     const page = of('volunteer');
     await page.goto('/activities');
     await find(page, 'jinglao');
-    await expect(page.getByRole('link', { name: title })).toBeVisible();
+    const link = page.getByRole('link', { name: title });
+    await expect(link).toBeVisible();
     await find(page, `饺子${mark}`);
+    await expect(link).toBeVisible();
+    await narrow(page, { type: '法律援助' });
+    await expect(link).toHaveCount(0);
+    await narrow(page, { type: '关爱老人儿童', from: dayAfter(story.startsAt) });
+    await expect(link).toHaveCount(0);
+    await narrow(page, { type: '关爱老人儿童', from: wall(story.startsAt).slice(0, 10) });
     await page.getByRole('link', { name: title }).click();
     await opening(page).getByRole('button', { name: '我要报名' }).click();
     await expect(page.getByText('报名成功')).toBeVisible();

@@ -12,29 +12,59 @@ async function recordsOf(page: Page): Promise<Locator> {
 /** The box itself is drawn by its label. */
 const tick = (line: Locator): Promise<void> => line.getByRole('checkbox').press('Space');
 
+/** She sees the line, and why another must decide it. */
+async function expectNotHers(line: Locator): Promise<void> {
+  await expect(line).toContainText(/须由另一人审核/);
+  await expect(line.getByRole('checkbox')).toBeDisabled();
+  await expect(line.getByRole('button', { name: '通过', exact: true })).toHaveCount(0);
+}
+
 /** Minutes are approved by another person, read by her who served, and corrected by two. */
 export function hoursSteps(): void {
-  test('whoever proposed or scanned may not approve and reads why; another coordinator approves several at once and returns one with a reason', async () => {
+  test('whoever proposed or scanned may not approve and reads why; another coordinator returns one with a reason, and approves several at once', async () => {
     const first = of('first');
     const lines = await recordsOf(first);
     await expect(lines).toHaveCount(3);
-    for (const who of [people.elder, people.forgetful]) {
-      const line = lines.filter({ hasText: who.name });
-      await expect(line).toContainText(/须由另一人审核/);
-      await expect(line.getByRole('checkbox')).toBeDisabled();
-      await expect(line.getByRole('button', { name: '通过', exact: true })).toHaveCount(0);
-    }
+    for (const who of [people.elder, people.forgetful]) await expectNotHers(lines.filter({ hasText: who.name }));
     const second = of('second');
     const queue = await recordsOf(second);
-    await queue.filter({ hasText: people.forgetful.name }).getByRole('button', { name: '退回补充' }).click();
+    const forgotten = queue.filter({ hasText: people.forgetful.name });
+    await forgotten.getByRole('button', { name: '退回补充' }).click();
     const dialog = second.getByRole('dialog', { name: '退回补充' });
     await dialog.getByRole('textbox', { name: '需要补充什么', exact: true }).fill('请附上离开时的照片。');
     await dialog.getByRole('button', { name: '退回补充' }).click();
-    await expect(queue).toHaveCount(2);
-    for (const who of [people.volunteer, people.elder]) await tick(queue.filter({ hasText: who.name }));
+    await expect(forgotten).toHaveCount(0);
+    const forgetful = of('forgetful');
+    await forgetful.goto('/hours');
+    await expect(forgetful.getByText('累计服务时长').locator('..')).toContainText(/0(\.00)? 小时/);
+    await forgetful.getByRole('link', { name: new RegExp(title) }).click();
+    await expect(forgetful.getByText('请附上离开时的照片。')).toBeVisible();
+
+    await first.getByRole('radiogroup', { name: '状态' }).getByText('退回补充', { exact: true }).click();
+    await lines.filter({ hasText: people.forgetful.name }).getByRole('button', { name: '补充后再提交' }).click();
+    const again = first.getByRole('dialog', { name: '补充后再提交' });
+    await again.getByRole('textbox', { name: '补充说明' }).fill('照片已在群里发过，与门口登记一致。');
+    await again.getByRole('button', { name: '补充后再提交' }).click();
+    await expect(again).toHaveCount(0);
+    await second.reload();
+    for (const who of [people.volunteer, people.forgetful]) await tick(queue.filter({ hasText: who.name }));
     await second.getByRole('button', { name: '审核通过 2 条' }).click();
     await expect(second.getByText('已通过 2 条')).toBeVisible();
-    await expect(queue).toHaveCount(0);
+    await expect(queue).toHaveCount(1);
+    await expectNotHers(queue);
+  });
+
+  test('where both coordinators did a scan, the line waits with the county’s staff, and she reads with whom', async () => {
+    const elder = of('elder');
+    await elder.goto('/hours');
+    await elder.getByRole('link', { name: new RegExp(title) }).click();
+    await expect(elder.getByText(/^由 .*张店区妇.* 审核/)).toBeVisible();
+    const staff = of('staff');
+    const waiting = (await recordsOf(staff)).filter({ hasText: people.elder.name });
+    await waiting.getByRole('button', { name: '通过', exact: true }).click();
+    await expect(waiting).toHaveCount(0);
+    await elder.reload();
+    await expect(elder.getByRole('main')).toContainText('审核计入');
   });
 
   test('the volunteer sees her record with every field of 令67 §7, and a total of approved minutes only', async () => {
@@ -59,11 +89,6 @@ export function hoursSteps(): void {
     }
     await expect(page.getByText('陪老人包饺子、拉家常。')).toBeVisible();
     await expect(page.getByRole('main')).toContainText('审核计入');
-    const forgetful = of('forgetful');
-    await forgetful.goto('/hours');
-    await expect(forgetful.getByText('累计服务时长').locator('..')).toContainText(/0(\.00)? 小时/);
-    await forgetful.getByRole('link', { name: new RegExp(title) }).click();
-    await expect(forgetful.getByText('请附上离开时的照片。')).toBeVisible();
   });
 
   test('an approved record that is wrong is corrected by two, and she reads what changed and why', async () => {

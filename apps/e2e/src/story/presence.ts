@@ -2,6 +2,8 @@ import { expect, type Page, test } from '@playwright/test';
 import { choose, demo, demoPassword, fromMenu, qrText, setTime, signInToAdmin } from '../support/admin.ts';
 import { fullMinuteAfter, untilClock, wall } from '../support/clock.ts';
 import { demoCode } from '../support/otp.ts';
+import { signInOnPhone } from '../support/phone.ts';
+import { phone } from '../support/windows.ts';
 import { of, open, opening, people, story, title } from './cast.ts';
 
 /** Not the code of any step near now, or the test would succeed where it must not: the last digit is turned. */
@@ -51,7 +53,7 @@ export function presenceSteps(): void {
     await expect(board.getByRole('row', { name: new RegExp(people.forgetful.name) })).toContainText('已签到');
   });
 
-  test("reach follows the tree: the county's staff see the village, the neighbour sees nothing, the coordinator only hers", async ({
+  test("reach follows the tree: the county's staff see the village, the neighbour sees nothing, the host only a guest’s name and masked number", async ({
     browser,
   }) => {
     const staff = of('staff');
@@ -80,6 +82,25 @@ export function presenceSteps(): void {
       await expect(neighbour.getByText(people.volunteer.name)).toHaveCount(0);
     }
 
+    // Who comes from elsewhere is to the host a name and a masked number, as long as her sign-up stands.
+    const guest = await open(browser, 'guest', phone);
+    await signInOnPhone(guest, demo.newcomer, demoPassword);
+    await guest.goto(story.activityPath.replace(/^\/admin/, ''));
+    await opening(guest).getByRole('button', { name: '我要报名' }).click();
+    await expect(guest.getByText('报名成功')).toBeVisible();
+    const host = of('first');
+    await host.getByRole('button', { name: '报名名单' }).click();
+    const line = host.getByRole('row').filter({ hasText: '演示·李桂英' });
+    await expect(line).toContainText('139****0013');
+    await expect(line.getByRole('link', { name: '演示·李桂英' })).toHaveCount(0);
+    await fromMenu(host, '志愿者');
+    await host.getByRole('textbox', { name: '按姓名、拼音、编号查找', exact: true }).fill('演示·李桂英');
+    await expect(host.getByText('没有符合条件的志愿者')).toBeVisible();
+    await opening(guest).getByRole('button', { name: '我去不了' }).click();
+    await guest.getByRole('button', { name: '确定取消' }).click();
+    await expect(opening(guest).getByRole('button', { name: '我要报名' })).toBeVisible();
+    await host.goto(`${story.activityPath}/board`);
+
     const coordinator = of('second');
     await fromMenu(coordinator, '志愿者');
     await coordinator.getByRole('textbox', { name: '按姓名、拼音、编号查找', exact: true }).fill('演示·王秀兰');
@@ -106,12 +127,15 @@ export function presenceSteps(): void {
     await page.goto(await qrText(board, 'http'));
     await page.getByRole('button', { name: '确认签退' }).click();
     await expect(page.getByText('等待审核后计入您的时长')).toBeVisible();
-    await board.reload();
-    const elder = board.getByRole('row', { name: new RegExp(people.elder.name) });
+    // Each of the two coordinators did one of her scans: neither may approve what comes of it.
+    const other = of('second');
+    await other.goto(`${story.activityPath}/board`);
+    const elder = other.getByRole('row', { name: new RegExp(people.elder.name) });
     await elder.getByRole('button', { name: '代签退' }).click();
-    await board.getByRole('button', { name: '确定' }).click();
+    await other.getByRole('button', { name: '确定' }).click();
     await expect(elder).toContainText('已签退');
 
+    await board.reload();
     await expect(board.locator('dl > div').filter({ hasText: '忘记签退' })).toContainText('1 人');
     const forgetful = of('forgetful');
     await forgetful.goto('/hours');

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { accessibilityFindings } from './axe.ts';
 import { laidOut, picture, picturing } from './picture.ts';
+import { visit } from './visit.ts';
 import { desktop, phone } from './windows.ts';
 
 /** A page to be looked at: its name for the pictures, its address, and words that are there once it has loaded. */
@@ -53,7 +54,7 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
     const path = typeof stop.path === 'string' ? stop.path : await stop.path(page);
     const [first = 'desktop', ...others] = looksAt(i);
     await wear(page, first);
-    await page.goto(path);
+    await visit(page, path);
     try {
       await settle(page, stop);
       await stop.act?.(page);
@@ -84,16 +85,22 @@ const still = (page: Page): Promise<unknown> =>
       .every(({ playState, effect }) => playState !== 'running' || effect?.getComputedTiming().endTime === Infinity),
   );
 
-/** Where a link of a list leads. */
+const links = new Map<string, string>();
+
+/** Where a link of a list leads. The demo's things stay where they are: each is looked up once. */
 export const linkIn =
   (listPath: string, name: string | RegExp) =>
   async (page: Page): Promise<string> => {
-    await page.goto(listPath);
-    return (
-      (await page
-        .getByRole('link', { name, exact: typeof name === 'string' })
-        .filter({ visible: true })
-        .first()
-        .getAttribute('href')) ?? ''
-    );
+    const key = `${listPath} ${String(name)}`;
+    const known = links.get(key);
+    if (known) return known;
+    await visit(page, listPath);
+    const path = await page
+      .getByRole('link', { name, exact: typeof name === 'string' })
+      .filter({ visible: true })
+      .first()
+      .getAttribute('href');
+    if (!path) throw new Error(`${listPath} has no link ${String(name)}`);
+    links.set(key, path);
+    return path;
   };
