@@ -1,115 +1,15 @@
-import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { type Verdict, verifyLedger } from '../modules/hours/verify/verify-ledger.ts';
-import {
-  type Fault,
-  type FaultKind,
-  type Part,
-  type PartResult,
-  verifyPart,
-} from '../modules/hours/verify/verify-part.ts';
-import { readDatabaseUrl } from '../platform/env.ts';
-import { endOnWrongSettings, SettingsError } from '../platform/settings/problem.ts';
-import { checkNode } from './check-node.ts';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import { type Part, type PartResult, verifyPart } from '../modules/hours/verify/verify-part.ts';
 
 /**
  * `npm run ledger -- verify [--json]`: re-computes every entry, names the first that is broken, and ends with 0 when all is
  * whole, 1 when not, 2 when it could not be told. Reads only, beside the running platform too (docs/ledger.md).
+ * The same file is each of its threads, which begin at once: what only the command needs is loaded by the command.
  */
-const words: Readonly<Record<FaultKind, readonly [string, string]>> = {
-  ALTERED: ['内容被改动', 'a field was changed'],
-  UNCHAINED: ['链值与内容不符', 'its chain value does not follow from it'],
-  UNLINKED: ['与前一笔接不上', 'it does not follow the entry before it'],
-  MISSING_BEFORE: ['它之前有一笔缺失', 'an entry before it is missing'],
-  DOUBLE: ['同一序号有两笔', 'there are two under this number'],
-  HEAD_DIFFERS: ['账户末尾的记载与最后一笔不符', 'the account’s head says something else than this last entry'],
-  ENTRIES_MISSING: ['账户的记录全部缺失', 'all entries of the account are missing'],
-  NO_HEAD: ['账户末尾的记载缺失', 'the account’s head is missing'],
-};
-
-if (isMainThread) await main();
+if (isMainThread) await (await import('./verify-ledger.ts')).ledgerCommand(new URL(import.meta.url));
 else {
   const result = await verifyPart(workerData as Part, (entries) => parentPort?.postMessage({ entries }));
   // Sent as plain data: the checker itself holds connections.
   const { entries, accounts, faults, faultCount } = result;
   parentPort?.postMessage({ result: { entries, accounts, faults, faultCount } satisfies PartResult });
-}
-
-async function main(): Promise<void> {
-  checkNode();
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, threads: { type: 'string' } },
-    });
-    if (positionals.join() !== 'verify')
-      throw new Error('用法：npm run ledger -- verify [--json]\nUsage: npm run ledger -- verify [--json]');
-    const began = performance.now();
-    const threads = Math.max(1, Math.min(64, Number(values.threads ?? availableParallelism()) || 1));
-    const tell = values.json ? () => undefined : progress();
-    const verdict = await verifyLedger(readDatabaseUrl(), threads, (part) => inThread(part, tell));
-    const seconds = (performance.now() - began) / 1000;
-    if (values.json) console.log(JSON.stringify({ ...verdict, seconds, megabytes: peakMegabytes() }));
-    else report(verdict, seconds);
-    process.exitCode = verdict.faultCount > 0 ? 1 : 0;
-  } catch (error) {
-    if (error instanceof SettingsError) endOnWrongSettings(error);
-    const { message, code } = error as Error & { code?: string };
-    console.error(message || code);
-    process.exitCode = 2;
-  }
-}
-
-/** The most memory this process held, its threads included. */
-function peakMegabytes(): number {
-  return Math.round(process.resourceUsage().maxRSS / 1024);
-}
-
-function inThread(part: Part, tell: (more: number) => void): Promise<PartResult> {
-  return new Promise((done, fail) => {
-    const worker = new Worker(new URL(import.meta.url), { workerData: part });
-    let told = 0;
-    worker.on('message', (message: { entries?: number; result?: PartResult }) => {
-      if (message.result) done(message.result);
-      tell((message.result?.entries ?? message.entries ?? 0) - told);
-      told = message.entries ?? told;
-    });
-    worker.once('error', fail);
-    worker.once('exit', (code) => fail(new Error(`A thread ended with ${code}.`)));
-  });
-}
-
-/** A line every two seconds. */
-function progress(): (more: number) => void {
-  let entries = 0;
-  let next = Date.now() + 2000;
-  return (more) => {
-    entries += more;
-    if (Date.now() < next) return;
-    next = Date.now() + 2000;
-    console.log(`  ${entries.toLocaleString('en-US')} 笔 entries …`);
-  };
-}
-
-function report({ entries, accounts, faults, faultCount, attempts }: Verdict, seconds: number): void {
-  const count = `${entries.toLocaleString('en-US')} 笔、${accounts.toLocaleString('en-US')} 个账户`;
-  const english = `${entries.toLocaleString('en-US')} entries of ${accounts.toLocaleString('en-US')} accounts`;
-  if (faultCount === 0) console.log(`台账完好：${count}。The ledger is whole: ${english}, ${seconds.toFixed(1)} s.`);
-  else {
-    console.log(`台账有 ${faultCount} 处不符（${count}）。The ledger is broken in ${faultCount} places (${english}).`);
-    console.log(`第一处 First: ${sentence(faults[0])}`);
-    for (const fault of faults.slice(1, 20)) console.log(`  ${sentence(fault)}`);
-    if (faultCount > 20) console.log('  …');
-  }
-  if (attempts > 0)
-    console.log(
-      `数据库曾拦下 ${attempts} 次改动（见表 ledger_attempt）。The database turned ${attempts} change(s) away (table ledger_attempt).`,
-    );
-}
-
-function sentence(fault: Fault | undefined): string {
-  if (!fault) return '';
-  const [zh, en] = words[fault.kind];
-  return `账户 ${fault.accountId} 第 ${fault.sequence} 笔：${zh}。Entry ${fault.sequence} of account ${fault.accountId}: ${en}.`;
 }

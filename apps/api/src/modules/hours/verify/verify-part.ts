@@ -90,13 +90,13 @@ export async function verifyPart(
       entries,
       `select ${COLUMNS} from ledger_entry where ${range('account_id', part)} order by account_id, sequence, at`,
       14,
-      (row) => check.entry(row),
-      async () => {
-        if (check.ends.length >= HEADS_AT_ONCE) await check.compareHeads(null);
+      (row) => {
+        check.entry(row);
         if (check.entries - told >= 50_000) {
           told = check.entries;
           onProgress(told);
         }
+        return check.ends.length >= HEADS_AT_ONCE ? check.compareHeads(null) : null;
       },
     );
     await check.finish(part.upTo);
@@ -145,31 +145,25 @@ class Check implements PartResult {
 
   entry(row: CopiedRow): void {
     this.entries += 1;
-    if (
-      !this.#accountId ||
-      this.#account.compare(row.bytes, row.starts[c.account], (row.starts[c.account] as number) + 16) !== 0
-    )
-      this.#begin(row);
+    if (!this.#accountId || !row.is(c.account, this.#account)) this.#begin(row);
     const sequence = row.int(c.sequence);
     if (sequence === this.#sequence) this.#fault('DOUBLE', sequence);
     else if (sequence !== this.#sequence + 1) this.#fault('MISSING_BEFORE', sequence);
-    else if (!this.#chain.equals(row.slice(c.previous))) this.#fault('UNLINKED', sequence);
-    const commitment = row.slice(c.commitment);
-    if (!this.#commitment.commitmentOf(row).equals(commitment)) this.#fault('ALTERED', sequence);
-    const chain = row.slice(c.chain);
-    row.slice(c.previous).copy(this.#link, 1, 0, 32);
-    commitment.copy(this.#link, 33, 0, 32);
-    if (commitment.length !== 32 || !hash('sha256', this.#link, 'buffer').equals(chain))
+    else if (!row.is(c.previous, this.#chain)) this.#fault('UNLINKED', sequence);
+    if (!row.isDigest(c.commitment, this.#commitment.commitmentOf(row))) this.#fault('ALTERED', sequence);
+    row.write(c.previous, this.#link, 1, 32);
+    row.write(c.commitment, this.#link, 33, 32);
+    if (row.lengths[c.commitment] !== 32 || !row.isDigest(c.chain, hash('sha256', this.#link, 'latin1')))
       this.#fault('UNCHAINED', sequence);
     this.#sequence = sequence;
     this.#minutes += row.int(c.minutes);
-    chain.copy(this.#chain);
+    row.write(c.chain, this.#chain, 0, 32);
   }
 
   #begin(row: CopiedRow): void {
     this.#end();
     this.accounts += 1;
-    row.bytes.copy(this.#account, 0, row.starts[c.account], (row.starts[c.account] as number) + 16);
+    row.write(c.account, this.#account, 0, 16);
     this.#accountId = this.#account.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
     this.#sequence = 0;
     this.#minutes = 0;
@@ -191,13 +185,14 @@ class Check implements PartResult {
     const ends = this.ends;
     this.ends = [];
     const to = isLast ? upTo : (ends.at(-1)?.accountId ?? null);
+    const after = this.#comparedTo;
+    this.#comparedTo = to;
     const { rows } = await this.#heads.query<{ id: string; sequence: number; minutes: number; chain: Buffer }>(
       `select account_id as id, sequence, minutes, chain from ledger_head
-       where ${range('account_id', { after: this.#comparedTo, upTo: to })} and (sequence > 0 or account_id = any($1::uuid[]) or chain <> sha256('\\x00'::bytea || uuid_send(account_id)))
+       where ${range('account_id', { after, upTo: to })} and (sequence > 0 or account_id = any($1::uuid[]) or chain <> sha256('\\x00'::bytea || uuid_send(account_id)))
        order by account_id`,
       [ends.map(({ accountId }) => accountId)],
     );
-    this.#comparedTo = to;
     const heads = new Map(rows.map((head) => [head.id, head]));
     for (const end of ends) {
       const head = heads.get(end.accountId);
