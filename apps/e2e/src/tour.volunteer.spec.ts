@@ -1,6 +1,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { demo, demoPassword } from './support/admin.ts';
 import { accessibilityFindings } from './support/axe.ts';
+import { expectReachedByTab } from './support/keyboard.ts';
 import { signInOnPhone } from './support/phone.ts';
 import { picture } from './support/picture.ts';
 import { linkIn, type Stop, tour } from './support/tour.ts';
@@ -139,40 +140,7 @@ const outOfWindow = (page: Page): Promise<string[]> =>
 test('the Tab key reaches every control of a page, and each shows that it has the focus', async ({ browser }) => {
   const { context, page, watch } = await openWindow(browser, { viewport: phone });
   await signInOnPhone(page, demo.volunteer, demoPassword);
-  for (const path of ['/', '/activities', '/check-in', '/hours', '/me', '/me/consents', '/register']) {
-    await page.goto(path);
-    await expect(page.locator('h1')).toBeVisible();
-    await expect(page.locator('.jg-skeleton')).toHaveCount(0);
-    const controls = await page.evaluate(() => {
-      const all = [...document.querySelectorAll<HTMLElement>('a[href], button, input, select, summary')].filter(
-        (one) => one.getClientRects().length && !one.matches(':disabled, [type=radio]:not(:checked)'),
-      );
-      all.forEach((one, index) => {
-        one.dataset['control'] = String(index);
-      });
-      return all.length;
-    });
-    const reached = new Set<string>();
-    for (let presses = 0; presses < controls + 3; presses += 1) {
-      await page.keyboard.press('Tab');
-      const at = await page.evaluate(async () => {
-        // Shortened for those who want no motion, a change still takes until the next picture.
-        await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-        const one = document.activeElement as HTMLElement | null;
-        const shown = [one, one?.parentElement, one?.nextElementSibling].some(
-          (part) =>
-            part && getComputedStyle(part).outlineStyle !== 'none' && getComputedStyle(part).outlineWidth !== '0px',
-        );
-        return one?.dataset['control'] === undefined
-          ? null
-          : { index: one.dataset['control'], shown, name: one.outerHTML.slice(0, 90) };
-      });
-      if (!at) continue;
-      expect(at.shown, `${path}: ${at.name} shows its focus`).toBe(true);
-      reached.add(at.index);
-    }
-    expect(reached.size, `${path}: controls reached by Tab`).toBe(controls);
-  }
+  await expectReachedByTab(page, ['/', '/activities', '/check-in', '/hours', '/me', '/me/consents', '/register']);
   watch.expectClean();
   await context.close();
 });

@@ -1,5 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
 import { demo, demoPassword, signInToAdmin } from './support/admin.ts';
+import { openDesk } from './support/desk.ts';
+import { expectReachedByTab } from './support/keyboard.ts';
 import { demoCode, freshCode } from './support/otp.ts';
 import { signInOnPhone } from './support/phone.ts';
 import { desktop, openWindow, phone } from './support/windows.ts';
@@ -75,6 +77,19 @@ test('a coordinator signs in with her second factor and opens the approvals with
   await tabTo(page, adminMenu(page).getByRole('link', { name: /^时长审核/ }));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: '时长审核' })).toBeVisible();
+  watch.expectClean();
+  await context.close();
+});
+
+test('the Tab key reaches every control of the desk, and each shows that it has the focus', async ({ browser }) => {
+  const { context, page, watch } = await openDesk(browser, demo.coordinator);
+  await expectReachedByTab(page, [
+    '/admin/',
+    '/admin/volunteers',
+    '/admin/hours',
+    '/admin/activities/quick',
+    '/admin/volunteers/register',
+  ]);
   watch.expectClean();
   await context.close();
 });
