@@ -10,6 +10,10 @@ const en: typeof zh = {
     pastedDone: '{n} signed up',
     pastedSkip: 'Not signed up',
     pastedWho: '“{name}” is',
+    pastedMore: '{n} more people of this name are not listed: write her phone beside the name and find again.',
+    pastedUnread:
+      'At most 200 names are read at once. From line {line}, {n} lines have not been read: they come next, after the sign-up or right now.',
+    pastedNext: 'Read what follows',
     pastedNobody: 'No name was recognised. Write one person per line.',
     roster: 'Roster',
     board: 'Check-in board',

@@ -13,7 +13,6 @@ import { personColumns } from '../taking/person.ts';
 import { type PastedName, parsePasted } from './parse-pasted.ts';
 import type { PastedLineType, PastedMatchType } from './pasted.type.ts';
 
-const MAX_TEXT = 20_000;
 const MAX_CANDIDATES = 1000;
 const PER_NAME = 6;
 
@@ -37,9 +36,9 @@ export async function matchPasted(
 ): Promise<PastedMatchType | null> {
   if (!isId(openingId) || !(await mayManage(context, openingId))) return null;
   // A line that names nobody is given as it stands, and looked for like any other: the database knows no NUL.
-  const names = parsePasted(text.slice(0, MAX_TEXT).replaceAll('\u0000', ' '));
+  const { names, unread } = parsePasted(text.replaceAll('\u0000', ' '));
   const candidates = await candidatesOf(context, openingId, names);
-  return { lines: names.map((one) => lineOf(context, one, candidates)) };
+  return { lines: names.map((one) => lineOf(context, one, candidates)), unread };
 }
 
 async function mayManage({ services, actor }: AppContext, openingId: string): Promise<boolean> {
@@ -106,6 +105,7 @@ function lineOf({ services }: AppContext, one: PastedName, all: readonly Candida
     rest: one.rest,
     state,
     chosenId: state === 'FOUND' ? (sure[0]?.volunteer_id ?? null) : null,
+    moreCandidates: Math.max(0, found.length - PER_NAME),
     candidates: found.slice(0, PER_NAME).map((person) => ({
       volunteer: {
         id: person.volunteer_id,

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parsePasted } from './parse-pasted.ts';
 
-const namesOf = (text: string): string[] => parsePasted(text).map(({ name }) => name);
+const namesOf = (text: string): string[] => parsePasted(text).names.map(({ name }) => name);
 
 describe('names out of a 接龙', () => {
   it('its title, example and empty lines are no people', () => {
     const text = `#接龙\n周六上午包饺子，请接龙报名\n例 姓名 时段\n\n1. 演示·王秀兰 上午\n2、李桂英 139 0000 0013\n3）🌸张丽华（带孩子）\n④ 刘玉梅报名\n- 陈淑珍，下午\n６．杨春燕＋赵红霞\n7️⃣ 欧阳静 👍👍`;
-    expect(parsePasted(text)).toMatchObject([
+    expect(parsePasted(text).names).toMatchObject([
       { line: 5, name: '演示·王秀兰', phone: null, rest: '上午' },
       { line: 6, name: '李桂英', phone: '13900000013' },
       { line: 7, name: '张丽华', rest: '带孩子' },
@@ -20,7 +20,7 @@ describe('names out of a 接龙', () => {
   });
 
   it('a phone may stand before the name, with +86 or dashes', () => {
-    expect(parsePasted('13900000013 李桂英\n+86 139-0000-0014 王芳')).toMatchObject([
+    expect(parsePasted('13900000013 李桂英\n+86 139-0000-0014 王芳').names).toMatchObject([
       { name: '李桂英', phone: '13900000013' },
       { name: '王芳', phone: '13900000014' },
     ]);
@@ -30,7 +30,7 @@ describe('names out of a 接龙', () => {
     expect(namesOf('王秀兰、李桂英')).toEqual(['王秀兰', '李桂英']);
     expect(namesOf('1. 王秀兰 李桂英，欧阳静')).toEqual(['王秀兰', '李桂英', '欧阳静']);
     expect(namesOf('2. 演示·王秀兰 演示·李桂英')).toEqual(['演示·王秀兰', '演示·李桂英']);
-    expect(parsePasted('王秀兰 13900000013、李桂英 13900000014')).toMatchObject([
+    expect(parsePasted('王秀兰 13900000013、李桂英 13900000014').names).toMatchObject([
       { name: '王秀兰', phone: '13900000013' },
       { name: '李桂英', phone: '13900000014' },
     ]);
@@ -46,7 +46,7 @@ describe('names out of a 接龙', () => {
   });
 
   it('a line that names nobody we can make out is shown as it stands', () => {
-    expect(parsePasted('1. Maria 13900000013\n2. 兰\n3. 收到\n4.\n5. +1')).toEqual([
+    expect(parsePasted('1. Maria 13900000013\n2. 兰\n3. 收到\n4.\n5. +1').names).toEqual([
       { line: 1, name: 'Maria', phone: '13900000013', rest: '', unclear: true },
       { line: 2, name: '兰', phone: null, rest: '', unclear: true },
       { line: 3, name: '收到', phone: null, rest: '', unclear: true },
@@ -68,7 +68,7 @@ describe('names out of a 接龙', () => {
     fc.assert(
       fc.property(fc.array(said, { minLength: 1, maxLength: 20 }), (lines) => {
         const plain = lines.map((line) => line.normalize('NFKC').replace(/[\r\n#例]/g, ' '));
-        const told = new Set(parsePasted(plain.join('\n')).map(({ line }) => line));
+        const told = new Set(parsePasted(plain.join('\n')).names.map(({ line }) => line));
         const silent = plain.filter((line, at) => /[\p{Script=Han}A-Za-z]/u.test(line) && !told.has(at + 1));
         expect(silent).toEqual([]);
       }),
@@ -85,7 +85,7 @@ describe('names out of a 接龙', () => {
   it('whatever stands around it, each name and its phone are found, line by line', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(before, name, phone, after), { minLength: 1, maxLength: 30 }), (lines) => {
-        const found = parsePasted(lines.map((parts) => parts.join('')).join('\n'));
+        const found = parsePasted(lines.map((parts) => parts.join('')).join('\n')).names;
         expect(found.map((one) => one.name)).toEqual(lines.map(([, one]) => one));
         expect(found.map((one) => one.phone)).toEqual(lines.map(([, , one]) => (one ? '13900000013' : null)));
       }),
@@ -93,7 +93,32 @@ describe('names out of a 接龙', () => {
   });
 
   it('whatever is pasted, at most two hundred names come out and nothing fails', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 5000 }), (text) => parsePasted(text).length <= 200));
-    expect(namesOf(Array.from({ length: 900 }, () => '王秀兰').join('\n'))).toHaveLength(200);
+    const anything = fc.string({ unit: 'binary', maxLength: 5000 });
+    fc.assert(fc.property(anything, (text) => parsePasted(text).names.length <= 200));
+  });
+
+  it.each([
+    ['more names than are read at once', Array.from({ length: 900 }, (_, n) => `${n + 1}. 王秀兰`).join('\n'), 900],
+    ['a line of two at the end of what is read', `${'李桂英\n'.repeat(199)}王秀兰、张丽华\n陈淑珍`, 202],
+    ['more lines than are read at once', `${'\n'.repeat(499)}王秀兰\r\n\r\n李桂英`, 2],
+    ['more text than is read at once', `${`王秀兰（${'请多关照'.repeat(40)}）\n`.repeat(150)}`, 150],
+    ['a whole list in one line', Array.from({ length: 450 }, () => '王秀兰').join('、'), 450],
+  ])('%s is told, and going on from there leaves nobody out', (_, text, people) => {
+    let rest = text;
+    let found = 0;
+    let readings = 0;
+    for (;;) {
+      const { names, unread } = parsePasted(rest);
+      found += names.length;
+      readings += 1;
+      expect(names.length).toBeLessThanOrEqual(200);
+      if (!unread) break;
+      expect(unread.lines).toBeGreaterThan(0);
+      expect(rest.split(/\r\n|\r|\n/)[unread.line - 1]).not.toBe('');
+      expect(unread.from).toBeGreaterThan(0);
+      rest = rest.slice(unread.from);
+    }
+    expect(found).toBe(people);
+    expect(readings).toBeGreaterThan(1);
   });
 });

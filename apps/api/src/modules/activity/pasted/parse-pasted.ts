@@ -1,3 +1,6 @@
+import { limits } from '@jinguo/schema';
+import { piecesOf } from './pieces-of.ts';
+
 /** One person named in a pasted text, or a line in which no name was made out. */
 export interface PastedName {
   /** The line it stands in, from 1. */
@@ -10,8 +13,16 @@ export interface PastedName {
   readonly unclear: boolean;
 }
 
+/** What is read of one paste; the rest is told, never dropped. */
+export interface Pasted {
+  readonly names: readonly PastedName[];
+  /** Where reading stopped: an offset in the text, its line, and how many lines that say something were not read. */
+  readonly unread: { readonly from: number; readonly line: number; readonly lines: number } | null;
+}
+
 const MAX_LINES = 500;
-const MAX_NAMES = 200;
+const MAX_NAMES = limits.pastedLines;
+const MAX_TEXT = 20_000;
 const ordinal = /^\s*(?:[([【]?\d{1,3}(?!\d)[)\]】]?\s*[.、,:;)\]】。-]?|[-*•·●○▪■□◆▶>~+]+)\s*/u;
 /** 1. 3） 2、 ①: an entry of the chain; 11月28日 and 09:00 are none. */
 const numbered = /^[([【]?\d{1,3}(?:[)\]】.、,:;。-](?!\d)|\s|(?=\p{Script=Han})(?!\d*[年月日号点时人个岁元周]))/u;
@@ -49,19 +60,25 @@ const plain = (text: string): string =>
  * people in one line (王秀兰+李桂英, 王秀兰、李桂英) are several. A line that says something and names nobody is given as it
  * stands. Left out are numbers alone and the chain's own heading: its title, its example, what stands above its first entry.
  */
-export function parsePasted(text: string): PastedName[] {
+export function parsePasted(text: string): Pasted {
   const found: PastedName[] = [];
-  const lines = text.split(/\r\n|\r|\n/).slice(0, MAX_LINES);
-  const clean = lines.map((line) => plain(line).trim());
+  const pieces = piecesOf(text);
+  const within = pieces.findIndex(({ start, said }, at) => at >= MAX_LINES || start + said.length > MAX_TEXT);
+  const clean = pieces.slice(0, within < 0 ? pieces.length : within).map((piece) => plain(piece.said).trim());
   const body = firstEntry(clean);
+  const stoppedAt = (at: number): Pasted['unread'] => {
+    const rest = pieces.slice(at).filter(({ said }) => said.trim() !== '');
+    const [first] = rest;
+    return first ? { from: first.start, line: first.line, lines: new Set(rest.map(({ line }) => line)).size } : null;
+  };
   for (const [index, line] of clean.entries()) {
     if (isHeading(line) || index < body) continue;
-    for (const one of peopleIn(line.replace(ordinal, ''))) {
-      if (found.length >= MAX_NAMES) return found;
-      found.push({ line: index + 1, ...one });
-    }
+    const people = peopleIn(line.replace(ordinal, ''));
+    // A line's people stay together: whoever goes on behind it leaves nobody out.
+    if (found.length + people.length > MAX_NAMES) return { names: found, unread: stoppedAt(index) };
+    for (const one of people) found.push({ line: pieces[index]?.line ?? 0, ...one });
   }
-  return found;
+  return { names: found, unread: stoppedAt(clean.length) };
 }
 
 const isHeading = (line: string): boolean => line === '' || /^#\s*接龙|^例(?:[\s:：]|$)/u.test(line);
@@ -79,7 +96,7 @@ function peopleIn(line: string): Omit<PastedName, 'line'>[] {
   const parts = words.split(apart).filter(Boolean);
   const names: string[] = [];
   const rest: string[] = [];
-  for (const part of parts.slice(0, MAX_NAMES)) {
+  for (const part of parts) {
     const here = part
       .split(joined)
       .map((one) => one.replace(tail, ''))

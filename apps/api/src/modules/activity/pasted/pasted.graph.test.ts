@@ -99,3 +99,24 @@ it('a line with a character no database knows is a line all the same', async () 
   });
   expect(matchPasted.lines).toMatchObject([{ line: 1, candidates: [] }]);
 });
+
+it('a list too long for one reading says where it stopped, and namesakes beyond those listed are counted', async () => {
+  const { world, team, places, coordinator, ask } = scene;
+  for (let n = 0; n < 8; n += 1) {
+    const person = await makeVolunteer(world, { unitId: places.village.id, name: '演示·孙多' });
+    await makeMembership(world, { volunteerId: person.id, teamId: team.id });
+  }
+  const { openingId } = await makeActivity(world, {
+    unitId: team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: places.villageCode,
+  });
+  const text = Array.from({ length: 203 }, (_, n) => `${n + 1}. 演示·孙多`).join('\n');
+  const asked = `query($openingId: ID!, $text: String!) { matchPasted(openingId: $openingId, text: $text) { unread { from line lines } lines { moreCandidates candidates { canTake } } } }`;
+  const { matchPasted } = await ask<{
+    matchPasted: { unread: object; lines: { moreCandidates: number; candidates: object[] }[] };
+  }>(coordinator, asked, { openingId, text });
+  expect(matchPasted.unread).toEqual({ from: text.indexOf('201. '), line: 201, lines: 3 });
+  expect(matchPasted.lines).toHaveLength(200);
+  expect(matchPasted.lines[0]).toMatchObject({ moreCandidates: 2, candidates: { length: 6 } });
+});

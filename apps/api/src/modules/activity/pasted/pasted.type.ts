@@ -21,11 +21,24 @@ export class PastedLineType {
   @Field(() => PastedState) state!: PastedState;
   @Field(() => ID, { nullable: true }) chosenId!: string | null;
   @Field(() => [PastedCandidateType]) candidates!: PastedCandidateType[];
+  @Field(() => Int, { description: 'Namesakes beyond those listed: her phone beside the name finds her.' })
+  moreCandidates!: number;
+}
+
+@ObjectType('PastedUnread', {
+  simpleResolvers: true,
+  description: 'Too much for one reading: nothing of it is lost, it is read next.',
+})
+export class PastedUnreadType {
+  @Field(() => Int, { description: 'Where it begins in the text given, in UTF-16 units.' }) from!: number;
+  @Field(() => Int, { description: 'Its first line, from 1.' }) line!: number;
+  @Field(() => Int, { description: 'Lines that say something.' }) lines!: number;
 }
 
 @ObjectType('PastedMatch', { simpleResolvers: true })
 export class PastedMatchType {
   @Field(() => [PastedLineType]) lines!: PastedLineType[];
+  @Field(() => PastedUnreadType, { nullable: true }) unread!: PastedUnreadType | null;
 }
 
 @ObjectType('SignUpRefusal', { simpleResolvers: true })
