@@ -68,6 +68,14 @@ describe('settings for real people', () => {
     expect(refused(retiredTwin)).toEqual(['BACKUP_KEY_FILE']);
   });
 
+  it('another province is named by its list, which must be there and be one; the demo plays in Shandong', () => {
+    const list = file('divisions-33.csv', 'code,name,urban_rural,statistics_only\n33,演示省,,\n');
+    expect(readEnv({ ...good, DIVISIONS_FILE: list }).DIVISIONS_FILE).toBe(list);
+    const wrong = [join(folder, 'divisions-34.csv'), file('list.csv', '33'), file('divisions-35.csv', '33,演示省\n')];
+    for (const path of wrong) expect(refused({ DIVISIONS_FILE: path })).toEqual(['DIVISIONS_FILE']);
+    expect(() => readEnv({ DIVISIONS_FILE: list })).toThrow('--production');
+  });
+
   it('everything wrong is told at once, with what to do in both languages', () => {
     const names = refused({
       DATA_KEY_FILE: undefined,

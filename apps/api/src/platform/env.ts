@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { type DataKey, FIRST_KEY_ID } from './crypto/cipher.ts';
 import { addressProblems, EMBEDDED } from './settings/database-address.ts';
+import { divisionsProblems } from './settings/divisions-file.ts';
 import { folderProblems } from './settings/folders.ts';
 import { isRing, parseKeyRing, readKeyRing } from './settings/key-ring.ts';
 import { keyMissing, parseKey, readKeyFile, weakKeys } from './settings/keys.ts';
@@ -53,6 +54,8 @@ const Settings = z.object({
   SMS_TOKEN: z.string().optional(),
   /** An operator's own list of holidays, laid over the program's (docs/operator.md). */
   WORKING_DAYS_FILE: z.string().optional(),
+  /** Another province's list of divisions, `…/divisions-33.csv`; without it Shandong's, which comes along. */
+  DIVISIONS_FILE: z.string().optional(),
   METRICS_PORT: port.optional(),
   METRICS_HOST: z.string().default('127.0.0.1'),
   METRICS_TOKEN: z.string().optional(),
@@ -97,6 +100,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
   const indexKey = problems.take<Buffer>(indexKeyOf(env, production));
   const [sealing, ...retiredKeys] = ring ?? [];
   problems.found.push(...proxyProblems(env.TRUSTED_PROXIES), ...gatewayProblems(env));
+  problems.found.push(...divisionsProblems(env.DIVISIONS_FILE, production));
   // Said in so many words, a demo may show itself by https; forgetting --production may not make one.
   if (options.starting && !production && source['PRODUCTION'] !== 'false')
     problems.found.push(...demoOnPublicAddress(env.PUBLIC_URL));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../../platform/database/sql.ts';
+import { divisionsPlace, divisionsProblems } from '../../../platform/settings/divisions-file.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { organizationModule, unitIdOf } from '../index.ts';
 import { loadOrganization } from './load-organization.ts';
@@ -165,5 +166,20 @@ describe('changes and provisional codes', () => {
       'code,name,valid_from,valid_to,successor_code,provisional\n370399001,无上级街道,,,,1\n',
     );
     await expect(loadOrganization(small.ownerUrl, { folder })).rejects.toThrow('370399001');
+  });
+
+  it('another province is served by its list alone, and never beside the one a database holds', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'jinguo-province-'));
+    const file = join(elsewhere, 'divisions-33.csv');
+    await writeFile(file, 'code,name,urban_rural,statistics_only\n33,演示别省,,\n3301,演示市,,\n330102,演示区,,\n');
+    expect(divisionsProblems(file, true)).toEqual([]);
+    const place = divisionsPlace(file);
+    await expect(loadOrganization(small.ownerUrl, place)).rejects.toThrow(/DIVISIONS_FILE[\s\S]*divisions-37\.csv/);
+    const fresh = await createWorld([organizationModule]);
+    expect(await loadOrganization(fresh.ownerUrl, place)).toEqual({ divisions: 3, units: 3 });
+    const roots = await fresh.services.read.rows(sql`select name, county_code from unit where parent_id is null`);
+    expect(roots).toEqual([{ name: '演示别省妇女联合会', county_code: '330000' }]);
+    await fresh.close();
+    await rm(elsewhere, { recursive: true });
   });
 });

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import pg from 'pg';
+import { otherProvince } from '../../../platform/settings/divisions-file.ts';
+import { SettingsError } from '../../../platform/settings/problem.ts';
 import { divisionRows } from './division-rows.ts';
 import { loadDivisions } from './load-divisions.ts';
 import { loadFederationUnits } from './load-federation-units.ts';
@@ -47,6 +49,8 @@ async function load(client: ClientBase, province: string, folder: string): Promi
   const known = await client.query<{ stamp: string | null }>(`select obj_description('division'::regclass) as stamp`);
   const stamps = new Set((known.rows[0]?.stamp ?? '').split(' ').filter(Boolean));
   if (stamps.has(stamp)) return { divisions: 0, units: 0 };
+  const other = [...stamps].map((old) => old.split(':', 1)[0] ?? '').find((old) => old !== province);
+  if (other) throw new SettingsError([otherProvince(other, province)]);
   const divisions = await loadDivisions(client, rows);
   const empty = await client.query('select 1 from unit limit 1');
   // Building the index once is faster than feeding it 64,000 times.
@@ -66,7 +70,6 @@ async function load(client: ClientBase, province: string, folder: string): Promi
     await client.query(`set local maintenance_work_mem = '128MB'`);
     await client.query('create index unit_grams on unit using gin (search_grams)');
   }
-  const kept = [...stamps].filter((old) => !old.startsWith(`${province}:`));
-  await client.query(`comment on table division is '${[...kept, stamp].join(' ')}'`);
+  await client.query(`comment on table division is '${stamp}'`);
   return { divisions, units };
 }
