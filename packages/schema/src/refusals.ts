@@ -111,6 +111,14 @@ export const refusalWords = {
     en: 'An account with this number has another name; check both. If a family shares the number, let her register first and come back when she has an account of her own.',
   },
   OWN_QUALIFICATION: { zh: '不能核验自己的资格，请由他人办理。', en: 'Nobody verifies their own qualification.' },
+  QUALIFICATION_UNPROVEN: {
+    zh: '没有证书编号，也没有照片，无法核验。请填写编号或上传照片。',
+    en: 'There is neither a number nor a photo to verify it by; give one of them.',
+  },
+  ZONE_HAS_NO_FEDERATION: {
+    zh: '这是只用于统计的区划（开发区等），没有妇联；请选择“非妇联单位”，例如妇女工作委员会。',
+    en: 'This division is for statistics only (a development zone) and has no federation; make a unit that is none, such as a women’s committee.',
+  },
   TEAM_IS_LEAF: {
     zh: '服务队下面不能再设队伍或单位，请选择它所属的单位。',
     en: 'Nothing stands below a team; choose the unit above it.',

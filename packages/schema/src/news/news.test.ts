@@ -49,6 +49,8 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   QUALIFICATION_CLAIMED: { qualification: 'Q' },
   QUALIFICATION_VERIFIED: { qualification: 'Q' },
   QUALIFICATION_REJECTED: { qualification: 'Q' },
+  QUALIFICATION_ENTERED_VERIFIED: { qualification: 'Q' },
+  QUALIFICATION_ENTERED_REJECTED: { qualification: 'Q' },
   QUALIFICATION_EXPIRING: { qualification: 'Q', validTo: '2027-01-31' },
   ACCESS_GRANTED: { unit: 'U', role: 'COORDINATOR' },
   ACCESS_REVOKED: { unit: 'U', role: null },

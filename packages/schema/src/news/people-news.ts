@@ -103,6 +103,26 @@ export const peopleNews = {
       body: `Your “${qualification}” could not be verified; please check it and hand it in again.`,
     }),
   }),
+  QUALIFICATION_ENTERED_VERIFIED: telling<OfPaper>({
+    zh: ({ qualification }) => ({
+      title: '您代为登记的资格已核验',
+      body: `您代一位没有账号的志愿者登记的“${qualification}”已核验，请转告她。`,
+    }),
+    en: ({ qualification }) => ({
+      title: 'A qualification you entered is verified',
+      body: `“${qualification}”, which you entered for a volunteer without an account, is verified; please tell her.`,
+    }),
+  }),
+  QUALIFICATION_ENTERED_REJECTED: telling<OfPaper>({
+    zh: ({ qualification }) => ({
+      title: '您代为登记的资格未通过核验',
+      body: `您代一位没有账号的志愿者登记的“${qualification}”没有通过核验，原因在她的资料里，请核对后重新登记。`,
+    }),
+    en: ({ qualification }) => ({
+      title: 'A qualification you entered was not verified',
+      body: `“${qualification}”, which you entered for a volunteer without an account, could not be verified; the reason stands on her page.`,
+    }),
+  }),
   QUALIFICATION_EXPIRING: telling<OfPaper & { readonly validTo: string }>({
     zh: ({ qualification, validTo }, { day }) => ({
       title: '资格快到期了',

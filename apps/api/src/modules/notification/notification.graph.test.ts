@@ -25,8 +25,15 @@ import {
   membershipRequested,
   peopleModule,
   qualificationClaimed,
+  qualificationDecided,
 } from '../people/index.ts';
-import { actorOf, type MadeVolunteer, makeMembership, makeStaffActor } from '../people/testing/people.make.ts';
+import {
+  actorOf,
+  type MadeVolunteer,
+  makeMembership,
+  makeStaffActor,
+  makeVolunteer,
+} from '../people/testing/people.make.ts';
 import { serviceTypeModule } from '../service-type/index.ts';
 import { notificationModule } from './notification.module.ts';
 import { consoleGateway, setSmsGateway } from './sms/gateway.ts';
@@ -175,6 +182,24 @@ describe('what people hear', () => {
     ]);
     expect(JSON.stringify(await inboxOf(staff))).not.toContain('钱小叶');
     expect(await kinds(coordinator)).toEqual([]);
+  });
+
+  it('of the verdict on a paper: whoever wrote it down for a person without an account', async () => {
+    const { actor: clerk } = await makeStaffActor(world, { unitId: volunteer.unitId });
+    const id = newId();
+    await world.services.read.rows(
+      sql`insert into qualification_kind (code, name) values ('NURSE', '护士执业证') on conflict do nothing`,
+    );
+    const elder = await makeVolunteer(world, { unitId: volunteer.unitId, accountId: null });
+    await world.services.read.rows(
+      sql`insert into qualification (id, volunteer_id, kind_code, entered_by) values (${id}, ${elder.id}, 'NURSE', ${clerk.accountId})`,
+    );
+    await happen(qualificationDecided.of({ qualificationId: id, accepted: false }));
+    expect(await inboxOf(clerk)).toMatchObject([
+      { kind: 'QUALIFICATION_ENTERED_REJECTED', link: `/admin/volunteers/${elder.id}` },
+    ]);
+    await happen(qualificationDecided.of({ qualificationId: id, accepted: true }));
+    expect(await kinds(clerk)).toContain('QUALIFICATION_ENTERED_VERIFIED');
   });
 
   it('of an appointment and its end', async () => {

@@ -9,7 +9,8 @@ const hidden = (marks: number): string => '*'.repeat(Math.min(marks, 2));
 /** Masks a person's name by code points, so that rare characters beyond the basic plane stay whole. */
 export function maskName(name: string): string {
   const marks = [...name.trim()];
-  if (marks.length <= 1) return marks.join('') || '*';
+  // One mark is the whole name: nothing of it may stand there.
+  if (marks.length <= 1) return '*';
   if (marks.length >= 3 && compoundSurnames.has(marks.slice(0, 2).join(''))) {
     return marks.slice(0, 2).join('') + hidden(marks.length - 2);
   }

@@ -7,6 +7,8 @@ import { searchColumns, searchTerms } from './search.ts';
 
 describe('masking (house rule, rules §6)', () => {
   it.each([
+    ['王', '*'],
+    ['𠮷', '*'],
     ['王丽', '王*'],
     ['王小丽', '王*丽'],
     ['欧阳修文', '欧阳**'],

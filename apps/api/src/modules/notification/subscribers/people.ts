@@ -105,8 +105,10 @@ export const tellOfQualification = on(
   async (tx, { qualificationId, accepted }, eventId) => {
     const [row] = await tx.sql<{
       account_id: string | null;
+      entered_by: string | null;
+      volunteer_id: string;
       kind: string;
-    }>(sql`select v.account_id, k.name as kind from qualification q
+    }>(sql`select v.account_id, q.entered_by, v.id as volunteer_id, k.name as kind from qualification q
     join volunteer v on v.id = q.volunteer_id join qualification_kind k on k.code = q.kind_code where q.id = ${qualificationId}`);
     if (!row) return;
     const facts = { qualification: row.kind };
@@ -114,6 +116,12 @@ export const tellOfQualification = on(
       ? { kind: 'QUALIFICATION_VERIFIED' as const, facts }
       : { kind: 'QUALIFICATION_REJECTED' as const, facts };
     await tell(tx, eventId, [row.account_id], { ...news, link: '/' });
+    // Whoever wrote the paper down for her hears the verdict: she herself has no account to read it with.
+    const entered = accepted
+      ? { kind: 'QUALIFICATION_ENTERED_VERIFIED' as const, facts }
+      : { kind: 'QUALIFICATION_ENTERED_REJECTED' as const, facts };
+    if (row.entered_by !== row.account_id)
+      await tell(tx, eventId, [row.entered_by], { ...entered, link: `/admin/volunteers/${row.volunteer_id}` });
   },
 );
 

@@ -45,7 +45,8 @@ export const createUnit = useCase({
     const [division] = await tx.sql<{
       level: number;
       parentCode: string | null;
-    }>(sql`select level, parent_code as "parentCode" from division
+      statisticsOnly: boolean;
+    }>(sql`select level, parent_code as "parentCode", statistics_only as "statisticsOnly" from division
       where code = ${divisionCode} and (valid_to is null or valid_to > ${tx.now}::date)`);
     const { kind, level, issuingBasis } = values;
     const placed = kind && level && issuingBasis && !reasons.some(({ field }) => field === 'divisionCode');

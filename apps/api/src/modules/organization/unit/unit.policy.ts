@@ -23,14 +23,21 @@ export interface NewUnitFacts {
   readonly level: UnitLevel;
   readonly issuingBasis: IssuingBasis;
   /** The division of a federation; null when the code is unknown or no longer holds. */
-  readonly division: { readonly level: number; readonly parentCode: string | null } | null;
+  readonly division: {
+    readonly level: number;
+    readonly parentCode: string | null;
+    readonly statisticsOnly: boolean;
+  } | null;
   readonly divisionCode: string | null;
 }
+
+/** The county, city or province a unit without a code lies in: below a zone's committee stand that zone's towns alone. */
+const placeOf = (countyCode: string): string => countyCode.replace(/(00){1,2}$/, '');
 
 /** A federation follows its division; any other unit has no code of its own (rules §5: the tree is not the division tree). */
 export function canCreateUnit(
   actor: Actor | null,
-  parent: UnitFacts & { readonly divisionCode: string | null },
+  parent: UnitFacts & { readonly divisionCode: string | null; readonly countyCode: string },
   made: NewUnitFacts,
 ): readonly Reason[] {
   const reasons: Reason[] = [...canManageUnit(actor, parent)];
@@ -41,7 +48,12 @@ export function canCreateUnit(
     if (!made.divisionCode) reasons.push({ code: 'REQUIRED', field: 'divisionCode' });
     else if (!made.division || order[made.division.level - 1] !== made.level)
       reasons.push({ code: 'INVALID_INPUT', field: 'divisionCode' });
-    else if (parent.divisionCode && made.division.parentCode !== parent.divisionCode)
+    else if (made.division.statisticsOnly) reasons.push({ code: 'ZONE_HAS_NO_FEDERATION', field: 'divisionCode' });
+    else if (
+      parent.divisionCode
+        ? made.division.parentCode !== parent.divisionCode
+        : !made.divisionCode.startsWith(placeOf(parent.countyCode))
+    )
       reasons.push({ code: 'INVALID_INPUT', field: 'parentId' });
   } else if (made.divisionCode) {
     reasons.push({ code: 'INVALID_INPUT', field: 'divisionCode' });

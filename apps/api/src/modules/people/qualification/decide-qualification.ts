@@ -21,6 +21,7 @@ interface Row extends Record<string, unknown> {
   volunteer_accounts: string[];
   entered_accounts: string[];
   state: QualificationState;
+  proven: boolean;
   version: number;
   path: string;
   unit_id: string;
@@ -34,7 +35,7 @@ export const decideQualification = useCase({
   input: Input,
   async run(tx, { id, version, accept, reason }) {
     const [row] =
-      await tx.sql<Row>(sql`select ${raw(herAccounts)} as volunteer_accounts, ${raw(samePersons('array[q.entered_by]'))} as entered_accounts, q.state, q.version, u.path, v.unit_id, v.county_code
+      await tx.sql<Row>(sql`select ${raw(herAccounts)} as volunteer_accounts, ${raw(samePersons('array[q.entered_by]'))} as entered_accounts, q.state, q.number_cipher is not null or q.file_id is not null as proven, q.version, u.path, v.unit_id, v.county_code
       from qualification q join volunteer v on v.id = q.volunteer_id join unit u on u.id = v.unit_id
       where q.id = ${id} and ${volunteerReach(tx.actor)} for update of q`);
     if (!row) return refuse('NOT_FOUND');
@@ -43,6 +44,7 @@ export const decideQualification = useCase({
       enteredAccountIds: row.entered_accounts,
       unitPath: row.path,
       state: row.state,
+      proven: row.proven,
     };
     const no = refuseIf(accept ? canVerify(tx.actor, facts) : canReject(tx.actor, facts));
     if (no) return no;

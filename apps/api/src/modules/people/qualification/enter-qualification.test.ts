@@ -30,6 +30,7 @@ const enter = (actor: Actor, volunteerId: string, more: Record<string, unknown> 
     volunteerId,
     kindCode: 'NURSE',
     issuer: '市卫生健康委',
+    number: 'HS-1',
     ...more,
   });
 const verify = (actor: Actor, id: string) =>

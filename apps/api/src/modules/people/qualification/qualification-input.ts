@@ -52,6 +52,9 @@ export async function paperReasons(tx: SignedInTx, values: Partial<Paper>): Prom
     ).length === 0
   )
     reasons.push({ code: 'NOT_FOUND', field: 'fileId' });
+  // Neither number nor photo: nobody could hold it against anything.
+  if (values.number === '' && values.fileId === undefined)
+    reasons.push({ code: 'QUALIFICATION_UNPROVEN', field: 'number' });
   if (values.validFrom && values.validTo && values.validTo < values.validFrom)
     reasons.push({ code: 'END_BEFORE_START', field: 'validTo' });
   return reasons;

@@ -9,6 +9,8 @@ interface Verifiable {
   readonly enteredAccountIds: readonly string[];
   readonly unitPath: string;
   readonly state: QualificationState;
+  /** Whether there is a number to ask after or a photo to look at. */
+  readonly proven: boolean;
 }
 
 const rightOver = (actor: Actor | null, row: Verifiable): readonly Reason[] => [
@@ -24,6 +26,7 @@ export const canVerify = (actor: Actor | null, row: Verifiable): readonly Reason
   ...rightOver(actor, row),
   ...(actor && row.enteredAccountIds.includes(actor.accountId) ? [{ code: 'SAME_PERSON_CONFIRMS' } as const] : []),
   ...(row.state === 'CLAIMED' ? [] : [{ code: 'ALREADY_DECIDED' } as const]),
+  ...(row.proven ? [] : [{ code: 'QUALIFICATION_UNPROVEN' } as const]),
 ];
 
 /** The same people take a verification back that proved wrong. */

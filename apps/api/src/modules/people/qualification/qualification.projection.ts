@@ -100,12 +100,14 @@ export const qualificationLineProjection = projection({
       enteredAccountIds: string[];
       unitPath: string;
       state: QualificationState;
+      proven: boolean;
     }>(
       {
         volunteerAccountIds: herAccounts,
         enteredAccountIds: samePersons('array[q.entered_by]'),
         unitPath: 'u.path',
         state: 'q.state',
+        proven: '(q.number_cipher is not null or q.file_id is not null)',
       },
       (row, { actor }) => verdict(canVerify(actor, row)),
     ),

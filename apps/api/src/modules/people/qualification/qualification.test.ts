@@ -32,7 +32,12 @@ async function makeFile(accountId: string): Promise<string> {
   return id;
 }
 const claim = (actor: Actor, more: Record<string, unknown> = {}) =>
-  runUseCase(world.context(actor), claimQualification, { kindCode: 'LAWYER', issuer: '省司法厅', ...more });
+  runUseCase(world.context(actor), claimQualification, {
+    kindCode: 'LAWYER',
+    issuer: '省司法厅',
+    number: 'LS-1',
+    ...more,
+  });
 async function claimed() {
   const { actor, volunteer } = await makeVolunteerActor(world, { unitId: places.village.id });
   const made = await claim(actor);
@@ -62,6 +67,19 @@ describe('claiming a qualification', () => {
     const fileId = await makeFile(other.actor.accountId);
     const outcome = await claim(actor, { kindCode: 'WIZARD', fileId, validFrom: '2026-01-01', validTo: '2025-01-01' });
     expect(fieldsOf(outcome)).toEqual(['fileId', 'kindCode', 'validTo']);
+  });
+
+  it('with neither number nor photo could be held against nothing: it is refused, and nobody verifies one of before', async () => {
+    const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const bare = await claim(actor, { number: '' });
+    expect([codesOf(bare), fieldsOf(bare)]).toEqual([['QUALIFICATION_UNPROVEN'], ['number']]);
+    const photo = await claim(actor, { number: '', fileId: await makeFile(actor.accountId) });
+    expect(codesOf(photo)).toEqual([]);
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    const { id } = await claimed();
+    await world.services.read.rows(sql`update qualification set number_cipher = null where id = ${id}`);
+    expect(codesOf(await decide(staff, id))).toEqual(['QUALIFICATION_UNPROVEN']);
+    expect(codesOf(await decide(staff, id, { accept: false, reason: '没有编号和照片' }))).toEqual([]);
   });
 
   it('needs a volunteer', async () => {
