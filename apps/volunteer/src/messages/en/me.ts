@@ -56,6 +56,7 @@ const en: typeof zh = {
   given: 'given {at} (version {version})',
   withdrawn: 'withdrawn {at}',
   never: 'not given',
+  noTexts: 'This platform sends no text messages at present',
   requiredHint: 'Withdrawing the two needed ones means deregistering; ask your village federation.',
   withdrawTitle: 'Withdraw this consent?',
   withdrawHint: 'The processing stops at once; what was done before stands. You can give it again at any time.',

@@ -53,6 +53,7 @@ export default {
   given: '{at} 同意（版本 {version}）',
   withdrawn: '{at} 已撤回',
   never: '没有同意',
+  noTexts: '这个平台目前不发短信',
   requiredHint: '撤回必需的两项，需要先注销志愿者身份，请联系所在村（社区）妇联。',
   withdrawTitle: '撤回这项同意？',
   withdrawHint: '撤回后立即停止相应的处理，之前已完成的不受影响。您随时可以重新同意。',
