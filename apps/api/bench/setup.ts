@@ -65,9 +65,7 @@ export async function openBench(folder: string): Promise<Bench> {
       await admin(`create database ${database.name} owner jinguo_owner`);
       await migrate(database.ownerUrl, 'jinguo_app');
       await loadCatalogue(database.ownerUrl);
-      const client = new pg.Client({ connectionString: database.ownerUrl });
-      await client.connect();
-      await runSeed(client, cipher, scale, (text) => console.log(text)).finally(() => client.end());
+      await runSeed(database.ownerUrl, cipher, scale, (text) => console.log(text));
       await admin(`comment on database ${database.name} is '${stamp()}'`);
       return database;
     },

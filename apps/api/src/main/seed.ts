@@ -2,7 +2,6 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import pg from 'pg';
 import { createCipher } from '../platform/crypto/cipher.ts';
 import { migrate } from '../platform/database/migrate.ts';
 import { checkNode } from './check-node.ts';
@@ -28,14 +27,11 @@ try {
 
 async function seed(scale: Scale): Promise<void> {
   const target = await seedTarget(values.data);
-  const client = new pg.Client({ connectionString: target.ownerUrl });
   try {
     await migrate(target.ownerUrl, target.appRole);
     await loadCatalogue(target.ownerUrl);
-    await client.connect();
-    await runSeed(client, createCipher(target.keys), scale, (text) => console.log(text));
+    await runSeed(target.ownerUrl, createCipher(target.keys), scale, (text) => console.log(text));
   } finally {
-    await client.end();
     await target.close();
   }
 }

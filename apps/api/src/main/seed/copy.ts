@@ -8,6 +8,8 @@ const escapes: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '
 const escaped = (text: string): string => text.replace(special, (mark) => escapes[mark] ?? mark);
 const element = (text: string): string => `"${text.replace(/[\\"]/g, '\\$&')}"`;
 
+const arrays = new WeakMap<readonly string[], string>();
+
 function field(value: CopyValue): string {
   if (value === null) return '\\N';
   if (typeof value === 'string') return escaped(value);
@@ -15,7 +17,12 @@ function field(value: CopyValue): string {
   if (typeof value === 'boolean') return value ? 't' : 'f';
   if (value instanceof Date) return value.toISOString();
   if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
-  return escaped(`{${value.map(element).join(',')}}`);
+  // Namesakes share their search columns: one array for some forty rows.
+  const known = arrays.get(value);
+  if (known) return known;
+  const text = escaped(`{${value.map(element).join(',')}}`);
+  arrays.set(value, text);
+  return text;
 }
 
 interface Wire {
@@ -32,16 +39,31 @@ interface Wire {
 
 const CHUNK = 256 * 1024;
 
+/** Rows as COPY reads them, in pieces. */
+export function* encoded(rows: Iterable<readonly CopyValue[]>): Generator<Buffer> {
+  let lines: string[] = [];
+  let size = 0;
+  for (const row of rows) {
+    const line = `${row.map(field).join('\t')}\n`;
+    lines.push(line);
+    size += line.length;
+    if (size < CHUNK) continue;
+    yield Buffer.from(lines.join(''));
+    lines = [];
+    size = 0;
+  }
+  if (lines.length > 0) yield Buffer.from(lines.join(''));
+}
+
 /** `pg` speaks COPY in its protocol layer but offers no call for it: this is that call. */
 class CopyIn {
   readonly #text: string;
-  readonly #rows: Iterable<readonly CopyValue[]>;
-  readonly #done: (error: Error | null, count: number) => void;
+  readonly #chunks: Iterable<Buffer>;
+  readonly #done: (error: Error | null) => void;
   #failed: Error | null = null;
-  #count = 0;
-  constructor(text: string, rows: Iterable<readonly CopyValue[]>, done: (error: Error | null, count: number) => void) {
+  constructor(text: string, chunks: Iterable<Buffer>, done: (error: Error | null) => void) {
     this.#text = text;
-    this.#rows = rows;
+    this.#chunks = chunks;
     this.#done = done;
   }
   submit(connection: Wire): void {
@@ -57,30 +79,18 @@ class CopyIn {
     );
   }
   async #send(connection: Wire): Promise<void> {
-    let lines: string[] = [];
-    let size = 0;
-    const flush = async (): Promise<void> => {
-      connection.sendCopyFromChunk(Buffer.from(lines.join('')));
-      lines = [];
-      size = 0;
-      if (connection.stream.writableNeedDrain) await drained(connection);
-    };
-    for (const row of this.#rows) {
-      const line = `${row.map(field).join('\t')}\n`;
-      lines.push(line);
-      size += line.length;
-      this.#count += 1;
+    for (const chunk of this.#chunks) {
       if (this.#failed) return;
-      if (size >= CHUNK) await flush();
+      connection.sendCopyFromChunk(chunk);
+      if (connection.stream.writableNeedDrain) await drained(connection);
     }
-    if (lines.length > 0) await flush();
   }
   handleError(error: Error): void {
     this.#failed ??= error;
-    this.#done(this.#failed, this.#count);
+    this.#done(this.#failed);
   }
   handleReadyForQuery(): void {
-    if (!this.#failed) this.#done(null, this.#count);
+    if (!this.#failed) this.#done(null);
   }
   handleCommandComplete(): void {}
   handleRowDescription(): void {}
@@ -99,16 +109,22 @@ const drained = (connection: Wire): Promise<void> =>
     connection.stream.once('close', go);
   });
 
-/** Loads rows by COPY and returns how many. Table and columns are our own constants. */
+/** Loads rows by COPY. Table and columns are our own constants. */
 export const copyRows = (
   client: pg.Client,
   table: string,
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,
-): Promise<number> =>
+): Promise<void> => sendCopy(client, table, columns, encoded(rows));
+
+/** The same with rows encoded already. */
+export const sendCopy = (
+  client: pg.Client,
+  table: string,
+  columns: readonly string[],
+  chunks: Iterable<Buffer>,
+): Promise<void> =>
   new Promise((resolve, reject) => {
     const text = `copy ${table} (${columns.join(', ')}) from stdin`;
-    client.query(
-      new CopyIn(text, rows, (error, count) => (error ? reject(error) : resolve(count))) as unknown as pg.Submittable,
-    );
+    client.query(new CopyIn(text, chunks, (error) => (error ? reject(error) : resolve())) as unknown as pg.Submittable);
   });

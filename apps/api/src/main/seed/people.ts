@@ -5,7 +5,8 @@ import { syntheticIdNumber } from '../../modules/people/index.ts';
 import type { Cipher } from '../../platform/crypto/cipher.ts';
 import { maskPhone } from '../../platform/text/mask.ts';
 import { type SearchColumns, searchColumns } from '../../platform/text/search.ts';
-import { type CopyValue, copyRows } from './copy.ts';
+import type { Ahead } from './ahead.ts';
+import type { CopyValue } from './copy.ts';
 import { seedId } from './ids.ts';
 import type { Place } from './places.ts';
 import type { Scale } from './scale.ts';
@@ -36,36 +37,37 @@ const accountColumns = [
   'created_at',
 ];
 
-/** Volunteers with their accounts, consents and membership; two coordinators to each team. */
-export async function makePeople(maker: Maker): Promise<void> {
+/** Volunteers with their accounts, consents and membership; two coordinators to each team. To be sent when all are made. */
+export async function makePeople(maker: Maker, ahead: Ahead): Promise<void> {
   const { client, cipher, scale, places, today } = maker;
   const password = await hash(SEED_PASSWORD);
   await client.query(
     `insert into privacy_notice (version, title, body) values ($1, '个人信息处理告知书（演示）', '演示数据使用的告知书。') on conflict do nothing`,
     [NOTICE],
   );
-  const phones = Array.from({ length: scale.volunteers }, (_, v) => {
+  const sealed: Phone[] = [];
+  const phoneAt = (v: number): Phone => {
     const phone = phoneOf(v);
-    return { cipher: cipher.seal(phone), index: cipher.index('phone', phone), masked: maskPhone(phone) };
-  });
+    sealed[v] ??= { cipher: cipher.seal(phone), index: cipher.index('phone', phone), masked: maskPhone(phone) };
+    return sealed[v];
+  };
   const joined = (v: number): Date => new Date(today - (scale.days + 30 + (v % 300)) * 86_400_000 + v * 100);
-  await copyRows(
-    client,
+  ahead.add(
     'account',
     accountColumns,
     (function* () {
-      for (const [v, phone] of phones.entries())
+      for (let v = 0; v < scale.volunteers; v += 1) {
+        const phone = phoneAt(v);
         yield [seedId('account', v), nameOf(v), phone.cipher, phone.index, phone.masked, password, joined(v)];
+      }
     })(),
   );
-  await copyRows(
-    client,
+  ahead.add(
     'volunteer',
     volunteerColumns,
-    volunteerRows(maker, phones, joined, await reserveNumbers(client, scale.volunteers)),
+    volunteerRows(maker, phoneAt, joined, await reserveNumbers(client, scale.volunteers)),
   );
-  await copyRows(
-    client,
+  ahead.add(
     'consent',
     ['id', 'volunteer_id', 'purpose', 'notice_version', 'given_at'],
     (function* () {
@@ -75,8 +77,7 @@ export async function makePeople(maker: Maker): Promise<void> {
       }
     })(),
   );
-  await copyRows(
-    client,
+  ahead.add(
     'membership',
     ['id', 'volunteer_id', 'team_id', 'county_code', 'state', 'requested_at', 'decided_by', 'decided_at'],
     (function* () {
@@ -95,7 +96,7 @@ export async function makePeople(maker: Maker): Promise<void> {
       }
     })(),
   );
-  await makeCoordinators(maker, password);
+  makeCoordinators(maker, password, ahead);
 }
 
 /** Volunteer numbers come from the database's own sequence; returns the first of so many. */
@@ -146,13 +147,14 @@ interface Phone {
 }
 
 function* volunteerRows(
-  { cipher, places }: Maker,
-  phones: readonly Phone[],
+  { cipher, places, scale }: Maker,
+  phoneAt: (v: number) => Phone,
   joined: (v: number) => Date,
   firstNumber: number,
 ): Iterable<readonly CopyValue[]> {
   const names = new Map<string, SearchColumns>();
-  for (const [v, phone] of phones.entries()) {
+  for (let v = 0; v < scale.volunteers; v += 1) {
+    const phone = phoneAt(v);
     const place = placeOf(places, v);
     const name = nameOf(v);
     const search = names.get(name) ?? searchColumns(name);
@@ -193,10 +195,9 @@ function* volunteerRows(
   }
 }
 
-async function makeCoordinators({ client, cipher, scale, places, today }: Maker, password: string): Promise<void> {
+function makeCoordinators({ cipher, scale, places, today }: Maker, password: string, ahead: Ahead): void {
   const since = new Date(today - (scale.days + 400) * 86_400_000);
-  await copyRows(
-    client,
+  ahead.add(
     'account',
     [...accountColumns, 'totp_cipher'],
     (function* () {
@@ -221,8 +222,7 @@ async function makeCoordinators({ client, cipher, scale, places, today }: Maker,
       }
     })(),
   );
-  await copyRows(
-    client,
+  ahead.add(
     'access_grant',
     ['id', 'account_id', 'unit_id', 'county_code', 'kind', 'name', 'valid_from', 'reason', 'created_at'],
     (function* () {

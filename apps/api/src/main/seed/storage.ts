@@ -62,6 +62,12 @@ export async function restoreSecondary(
   }
 }
 
-export async function analyzeAll(client: pg.Client): Promise<void> {
-  await client.query(`vacuum (analyze) ${big.join(', ')}`);
+/** The largest first, so that the connections end together. */
+export async function analyzeAll(clients: readonly pg.Client[]): Promise<void> {
+  const left = [...big].reverse();
+  await Promise.all(
+    clients.map(async (client) => {
+      for (let table = left.shift(); table; table = left.shift()) await client.query(`vacuum (analyze) ${table}`);
+    }),
+  );
 }
