@@ -1,19 +1,22 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { modules } from '../src/modules/modules.ts';
 import { type MadePlaces, makePlaces } from '../src/modules/organization/testing/organization.make.ts';
 import { checkImport } from '../src/modules/people/import/check-import.ts';
 import { commitImport } from '../src/modules/people/import/commit-import.ts';
+import { STEP_ROWS } from '../src/modules/people/import/import-steps.ts';
 import { type Desk, makeSheet, openDesk, sheetPerson } from '../src/modules/people/testing/import.make.ts';
 import { makeStaffActor } from '../src/modules/people/testing/people.make.ts';
 import type { Actor } from '../src/platform/access/actor.ts';
 import { sql } from '../src/platform/database/sql.ts';
 import { isRefusal } from '../src/platform/refusal.ts';
 import { runUseCase } from '../src/platform/run-use-case.ts';
+import { forkBuilt } from '../src/platform/testing/built.ts';
 import { createWorld, type World } from '../src/platform/testing/world.ts';
 
+/** Three steps' worth: the first is committed when the worker is killed, others are to come. */
+const PEOPLE = 3 * STEP_ROWS;
 let world: World;
 let places: MadePlaces;
 let desk: Desk;
@@ -47,26 +50,20 @@ const standing = async (id: string): Promise<Standing> => {
 /** The worker as `npm start` runs it, with this world's keys and files. */
 function startWorker(): ChildProcess {
   const { env } = desk.services;
-  worker = fork(fileURLToPath(new URL('../src/main/worker.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: {
-      DATABASE_URL: world.appUrl,
-      DATA_KEY: env.dataKey.toString('hex'),
-      INDEX_KEY: env.indexKey.toString('hex'),
-      FILES_DIR: env.FILES_DIR,
-      LOG_LEVEL: 'silent',
-      NODE_ENV: 'test',
-    },
-    silent: true,
+  worker = forkBuilt('src/main/worker.ts', {
+    DATABASE_URL: world.appUrl,
+    DATA_KEY: env.dataKey.toString('hex'),
+    INDEX_KEY: env.indexKey.toString('hex'),
+    FILES_DIR: env.FILES_DIR,
+    LOG_LEVEL: 'silent',
   });
   return worker;
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 4000; i += 1) {
+  for (let i = 0; i < 2000; i += 1) {
     if (await condition()) return;
-    await wait(5);
+    await wait(20);
   }
   throw new Error('It never came true.');
 }
@@ -75,7 +72,7 @@ describe('an import whose worker is killed in the middle', () => {
   it('goes on where the last commit was, in every stage: nobody is lost, nobody comes twice', {
     timeout: 120_000,
   }, async () => {
-    const people = Array.from({ length: 3000 }, () => sheetPerson());
+    const people = Array.from({ length: PEOPLE }, () => sheetPerson());
     const id = await desk.upload(staff, await makeSheet(people), places.county.id);
     const stage = async (over: string): Promise<void> => {
       const first = startWorker();
@@ -107,6 +104,6 @@ describe('an import whose worker is killed in the middle', () => {
     }>(sql`select count(*)::int as rows,
       count(distinct r.volunteer_id)::int as people, (select count(*)::int from volunteer where source = 'IMPORT') as all
       from volunteer_import_row r where r.import_id = ${id} and r.verdict = 'IMPORTED'`);
-    expect(count).toEqual({ rows: 3000, people: 3000, all: 3000 });
+    expect(count).toEqual({ rows: PEOPLE, people: PEOPLE, all: PEOPLE });
   });
 });

@@ -9,17 +9,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-/** The tool as `npm run ledger` runs it, from its sources. */
+/** The tool as `npm run ledger` runs it. */
 const run = (...args: string[]) =>
-  spawnSync(
-    process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('../src/main/ledger.ts', import.meta.url)), ...args],
-    {
-      cwd: fileURLToPath(new URL('..', import.meta.url)),
-      env: { DATABASE_URL: database.appUrl, NODE_ENV: 'test' },
-      encoding: 'utf8',
-    },
-  );
+  spawnSync(process.execPath, [fileURLToPath(new URL('../src/main/ledger.ts', import.meta.url)), ...args], {
+    env: { DATABASE_URL: database.appUrl, NODE_ENV: 'test' },
+    encoding: 'utf8',
+  });
 
 describe('the tool that verifies the ledger', () => {
   it('ends with 0 where all is whole, and tells machines what it told people', () => {

@@ -1,24 +1,23 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeActivity } from '../src/modules/activity/testing/activity.make.ts';
 import { createScene, type Scene } from '../src/modules/activity/testing/scene.ts';
 import { makeSession, makeStaffActor, makeVolunteerActor } from '../src/modules/people/testing/people.make.ts';
 import { freePort } from '../src/platform/database/launcher/connect.ts';
+import { forkBuilt } from '../src/platform/testing/built.ts';
 
 let scene: Scene;
 const processes: ChildProcess[] = [];
 const addresses: string[] = [];
 
-/** One API process as `npm start` runs it, from its sources. */
+/** One API process as `npm start` runs it. */
 async function start(): Promise<void> {
   const port = await freePort();
-  const child = fork(fileURLToPath(new URL('../src/main/server.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env: { DATABASE_URL: scene.world.appUrl, PORT: String(port), LOG_LEVEL: 'info', NODE_ENV: 'test' },
-    silent: true,
+  const child = forkBuilt('src/main/server.ts', {
+    DATABASE_URL: scene.world.appUrl,
+    PORT: String(port),
+    LOG_LEVEL: 'info',
   });
   processes.push(child);
   let said = '';

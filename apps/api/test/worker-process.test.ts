@@ -1,10 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, getPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { forkBuilt } from '../src/platform/testing/built.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts';
 
 let database: TestDatabase;
@@ -21,16 +21,9 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** The worker as `npm start` runs it, from its sources; resolves when it says it is ready. */
+/** The worker as `npm start` runs it; resolves when it says it is ready. */
 async function start(): Promise<{ child: ChildProcess; output: () => string }> {
-  const entry = fileURLToPath(new URL('../src/main/worker.ts', import.meta.url));
-  const env = { DATABASE_URL: database.appUrl, LOG_LEVEL: 'info', NODE_ENV: 'test' };
-  const child = fork(entry, {
-    execArgv: ['--import', 'tsx'],
-    cwd: fileURLToPath(new URL('..', import.meta.url)),
-    env,
-    silent: true,
-  });
+  const child = forkBuilt('src/main/worker.ts', { DATABASE_URL: database.appUrl, LOG_LEVEL: 'info' });
   worker = child;
   let text = '';
   child.stdout?.on('data', (chunk) => (text += String(chunk)));

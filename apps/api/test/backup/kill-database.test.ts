@@ -1,10 +1,8 @@
-import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeHoursTree, makeHoursVolunteer, makeRecord } from '../../src/modules/hours/testing/hours.make.ts';
 import { modules } from '../../src/modules/modules.ts';
@@ -12,6 +10,7 @@ import { makeStaffActor } from '../../src/modules/people/testing/people.make.ts'
 import { startPostgres } from '../../src/platform/database/launcher/index.ts';
 import { migrate } from '../../src/platform/database/migrate.ts';
 import { createServices } from '../../src/platform/services.ts';
+import { forkBuilt } from '../../src/platform/testing/built.ts';
 import type { World } from '../../src/platform/testing/world.ts';
 import { query } from './drill.make.ts';
 
@@ -35,12 +34,8 @@ it('kill -9 of PostgreSQL in the middle of approvals: what was answered is there
   timeout: 180_000,
 }, async () => {
   const ids = await makeApprovals(join(folder, 'approve.json'));
-  const child = fork(fileURLToPath(new URL('./approve-all.make.ts', import.meta.url)), {
-    execArgv: ['--import', 'tsx'],
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: { DATABASE_URL: server.appUrl, APPROVE: join(folder, 'approve.json'), NODE_ENV: 'test' },
-    silent: true,
-  });
+  const env = { DATABASE_URL: server.appUrl, APPROVE: join(folder, 'approve.json') };
+  const child = forkBuilt('test/backup/approve-all.make.ts', env);
   let told = '';
   child.stdout?.on('data', (chunk) => (told += String(chunk)));
   const answered = (): string[] => [...told.matchAll(/answered (\S+)/g)].map(([, id]) => id ?? '');

@@ -1,26 +1,31 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeHoursTree, makeHoursVolunteer, makeRecord } from '../../src/modules/hours/testing/hours.make.ts';
 import { modules } from '../../src/modules/modules.ts';
 import { makeStaffActor } from '../../src/modules/people/testing/people.make.ts';
 import { silent } from '../../src/platform/backup/progress.ts';
 import { restoreBackup } from '../../src/platform/backup/restore-backup.ts';
+import { forkBuilt } from '../../src/platform/testing/built.ts';
 import { createWorld, type World } from '../../src/platform/testing/world.ts';
 import { emptyDatabase, query } from './drill.make.ts';
 
 const RECORDS = 100;
 let world: World;
 let folder: string;
+/** Asked every few moments: a connection of its own for each question would be most of the work. */
+let client: pg.Client;
 const children = new Set<ChildProcess>();
 beforeAll(async () => {
   world = await createWorld(modules);
+  client = new pg.Client({ connectionString: world.ownerUrl });
+  await client.connect();
   folder = mkdtempSync(join(tmpdir(), 'jinguo-kill-'));
 });
 afterEach(() => {
@@ -29,27 +34,18 @@ afterEach(() => {
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
+  await client.end();
   await world.close();
 });
 
-/** One of our processes from its sources, with its output gathered. */
+/** One of our processes, with its output gathered. */
 function start(
-  entry: string,
+  entry: Parameters<typeof forkBuilt>[0],
   env: Record<string, string>,
   args: string[] = [],
 ): { child: ChildProcess; output: () => string } {
-  const child = fork(fileURLToPath(new URL(entry, import.meta.url)), args, {
-    execArgv: ['--import', 'tsx'],
-    cwd: fileURLToPath(new URL('../..', import.meta.url)),
-    env: {
-      DATABASE_URL: world.appUrl,
-      DATABASE_OWNER_URL: world.ownerUrl,
-      NODE_ENV: 'test',
-      LOG_LEVEL: 'info',
-      ...env,
-    },
-    silent: true,
-  });
+  const addresses = { DATABASE_URL: world.appUrl, DATABASE_OWNER_URL: world.ownerUrl };
+  const child = forkBuilt(entry, { ...addresses, LOG_LEVEL: 'info', ...env }, args);
   children.add(child);
   let text = '';
   child.stdout?.on('data', (chunk) => (text += String(chunk)));
@@ -61,7 +57,7 @@ function start(
 async function until(condition: () => Promise<boolean> | boolean): Promise<void> {
   for (let i = 0; i < 12_000; i += 1) {
     if (await condition()) return;
-    await wait(10);
+    await wait(20);
   }
   throw new Error('It never came true.');
 }
@@ -74,7 +70,7 @@ const kill = async (child: ChildProcess): Promise<void> => {
   await gone;
 };
 const count = async (text: string): Promise<number> =>
-  Number((await query<{ n: string }>(world.ownerUrl, `select count(*) as n from (${text}) q`))[0]?.n);
+  Number((await client.query<{ n: string }>(`select count(*) as n from (${text}) q`)).rows[0]?.n);
 
 describe('kill -9 in the middle of approvals', { timeout: 180_000 }, () => {
   it('of the process that approves and of the worker that tells: nothing lost, nothing twice', async () => {
@@ -87,8 +83,8 @@ describe('kill -9 in the middle of approvals', { timeout: 180_000 }, () => {
     const grants = actor.grants.map((grant) => ({ ...grant, actions: [...grant.actions] }));
     writeFileSync(file, JSON.stringify({ ids, actor: { ...actor, grants } }));
     const approved = () => count(`select 1 from service_record where state = 'APPROVED'`);
-    const approving = start('./approve-all.make.ts', { APPROVE: file });
-    const worker = start('../../src/main/worker.ts', {});
+    const approving = start('test/backup/approve-all.make.ts', { APPROVE: file });
+    const worker = start('src/main/worker.ts', {});
     await until(async () => (await approved()) >= 3 || approving.child.exitCode !== null);
     await kill(approving.child);
     await kill(worker.child);
@@ -99,8 +95,8 @@ describe('kill -9 in the middle of approvals', { timeout: 180_000 }, () => {
       group by r.id, r.state having count(e.record_id) <> (case r.state when 'APPROVED' then 1 else 0 end)`;
     expect(await count(torn)).toBe(0);
 
-    const again = start('./approve-all.make.ts', { APPROVE: file });
-    const other = start('../../src/main/worker.ts', {});
+    const again = start('test/backup/approve-all.make.ts', { APPROVE: file });
+    const other = start('src/main/worker.ts', {});
     await until(async () => (await approved()) === RECORDS);
     await until(async () => (await count('select 1 from outbox_event where delivered_at is null')) === 0);
     await kill(again.child);
@@ -124,7 +120,7 @@ describe('kill -9 in the middle of a backup', { timeout: 180_000 }, () => {
     // Rows enough that the backup takes its time.
     await query(
       world.ownerUrl,
-      `insert into outbox_event (type, payload, delivered_at) select 'test.bulk', jsonb_build_object('x', md5(g::text) || md5((g + 1)::text)), now() from generate_series(1, 150000) g`,
+      `insert into outbox_event (type, payload, delivered_at) select 'test.bulk', jsonb_build_object('x', md5(g::text) || md5((g + 1)::text)), now() from generate_series(1, 50000) g`,
     );
     const key = join(folder, 'key');
     const backupKey = randomBytes(32);
@@ -138,7 +134,7 @@ describe('kill -9 in the middle of a backup', { timeout: 180_000 }, () => {
         return [];
       }
     };
-    const first = start('../../src/main/backup.ts', env);
+    const first = start('src/main/backup.ts', env);
     await until(() => names().some((name) => name.endsWith('.part')) || first.child.exitCode !== null);
     await kill(first.child);
     expect(
@@ -150,7 +146,7 @@ describe('kill -9 in the middle of a backup', { timeout: 180_000 }, () => {
     const target = { ...into, appRole: 'jinguo_app', filesDir: join(folder, 'restored'), backupKey };
     await expect(restoreBackup(target, join(backups, part ?? ''), silent)).rejects.toThrow('不完整');
 
-    const second = start('../../src/main/backup.ts', env, ['--keep', '3']);
+    const second = start('src/main/backup.ts', env, ['--keep', '3']);
     await once(second.child, 'exit');
     expect(second.child.exitCode, second.output()).toBe(0);
     const [whole, ...rest] = names();

@@ -1,6 +1,6 @@
-import { access, constants, mkdtemp, rm, statfs } from 'node:fs/promises';
+import { access, constants, mkdir, mkdtemp, rm, statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import pg from 'pg';
 import type { TestProject } from 'vitest/node';
 import { startPostgres } from '../database/launcher/index.ts';
@@ -12,6 +12,8 @@ declare module 'vitest' {
     superUrl: string;
     ownerUrl: string;
     appUrl: string;
+    /** Where our processes are built (built.ts). */
+    builtDir: string;
   }
 }
 
@@ -19,12 +21,13 @@ declare module 'vitest' {
 export default async function globalSetup(project: TestProject): Promise<() => Promise<void>> {
   const place = await placeForData();
   await clearLeftovers(place);
+  const builtDir = await placeForBuilt();
   const dataDir = await mkdtemp(join(place, `${runPrefix}${process.pid}-`));
   const server = await startPostgres({ dataDir, durable: false });
   const end = async (): Promise<void> => {
     await server.stop();
     await rm(server.home, { recursive: true, force: true });
-    await rm(dataDir, { recursive: true, force: true });
+    for (const one of [dataDir, builtDir]) await rm(one, { recursive: true, force: true });
   };
   try {
     await makeTemplate(server);
@@ -35,6 +38,7 @@ export default async function globalSetup(project: TestProject): Promise<() => P
   project.provide('superUrl', server.superUrl);
   project.provide('ownerUrl', server.ownerUrl);
   project.provide('appUrl', server.appUrl);
+  project.provide('builtDir', builtDir);
   return end;
 }
 
@@ -47,6 +51,14 @@ async function placeForData(): Promise<string> {
   } catch {
     return tmpdir();
   }
+}
+
+/** Within reach of the dependencies, and outside of what anybody builds. */
+async function placeForBuilt(): Promise<string> {
+  const caches = resolve(import.meta.dirname, '../../../node_modules/.cache');
+  await mkdir(caches, { recursive: true });
+  await clearLeftovers(caches);
+  return mkdtemp(join(caches, `${runPrefix}${process.pid}-`));
 }
 
 async function makeTemplate({ ownerUrl, superUrl }: { ownerUrl: string; superUrl: string }): Promise<void> {
