@@ -15,7 +15,7 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['src/platform/testing/global-setup.ts'],
-    setupFiles: ['src/platform/testing/setup.ts'],
+    setupFiles: ['src/platform/testing/setup.ts', 'src/modules/people/testing/cheap-hashing.ts'],
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
