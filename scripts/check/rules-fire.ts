@@ -14,7 +14,12 @@ export const floatingPromisesFire = async (): Promise<Tally> =>
 
 export const boundariesFire = async (): Promise<Tally> =>
   withOffence('upward-import', join(root, 'apps/api/src/modules/organization'), (folder) =>
-    complains('depcruise', ['--config', '.dependency-cruiser.cjs', folder], 'organization-imports-only-below'),
+    complains(
+      'depcruise',
+      // The offence is the first step; where it leads on says nothing more.
+      ['--config', '.dependency-cruiser.cjs', '--max-depth', '1', folder],
+      'organization-imports-only-below',
+    ),
   );
 
 function withOffence(name: string, under: string, check: (folder: string) => boolean): Tally {

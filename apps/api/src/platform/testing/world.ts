@@ -53,16 +53,8 @@ export async function createWorldOn(database: TestDatabase, modules: readonly Mo
     modules,
     { now: () => now ?? new Date(), rateFactor: 10_000 },
   );
-  // As the server does: a document seen before is neither parsed nor compiled again.
-  const documents = new Map<string, DocumentNode>();
-  let built: { schema: GraphQLSchema; execute: GatewayExecutor } | null = null;
-  const api = (): { schema: GraphQLSchema; execute: GatewayExecutor } => {
-    if (!built) {
-      const schema = buildApiSchema(modules);
-      built = { schema, execute: compiledExecutor(schema) };
-    }
-    return built;
-  };
+  let built: Api | null = null;
+  const api = (): Api => (built ??= apiOf(modules));
   const context = (actor: Actor | null, app: AppName = actor?.app ?? 'admin'): AppContext => ({
     services,
     origin: { requestId: newId(), app, ip: '127.0.0.1', userAgent: 'test', publicUrl: 'http://localhost:4000' },
@@ -81,7 +73,7 @@ export async function createWorldOn(database: TestDatabase, modules: readonly Mo
     },
     context,
     graph: async <T>(actor: Actor | null, query: string, variables: Record<string, unknown> = {}) => {
-      const { schema, execute } = api();
+      const { schema, execute, documents } = api();
       const document = documents.get(query) ?? parse(query);
       const errors = documents.has(query) ? [] : validate(schema, document);
       if (errors.length > 0) throw new Error(errors.map((error) => error.message).join('\n'));
@@ -112,6 +104,25 @@ export async function createWorldOn(database: TestDatabase, modules: readonly Mo
       await database.drop();
     },
   };
+}
+
+interface Api {
+  readonly of: readonly Module[];
+  readonly schema: GraphQLSchema;
+  readonly execute: GatewayExecutor;
+  /** As the server does: a document seen before is neither parsed nor compiled again. */
+  readonly documents: Map<string, DocumentNode>;
+}
+const apis: Api[] = [];
+
+/** The worlds of a process share what is built of the same modules, as the requests of a server do. */
+function apiOf(modules: readonly Module[]): Api {
+  const known = apis.find(({ of }) => of.length === modules.length && of.every((one, i) => one === modules[i]));
+  if (known) return known;
+  const schema = buildApiSchema(modules);
+  const made: Api = { of: [...modules], schema, execute: compiledExecutor(schema), documents: new Map() };
+  apis.push(made);
+  return made;
 }
 
 function grantOf({

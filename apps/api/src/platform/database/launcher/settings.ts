@@ -33,6 +33,8 @@ export function settingsFor(durable: boolean, memory = availableMemory()): Reado
           wal_level: 'minimal',
           max_wal_senders: '0',
           autovacuum: 'off',
+          // Every test file opens a dozen connections: its passwords guard nothing.
+          scram_iterations: '1',
           // Such data lies in memory: it takes no more of it than it needs.
           shared_buffers: `${within(64, mb / 16, 256)}MB`,
           max_wal_size: '1GB',
