@@ -26,13 +26,20 @@ export const tablesOf = async (client: pg.ClientBase): Promise<string[]> =>
 const isEmpty = async (client: pg.ClientBase, table: string): Promise<boolean> =>
   (await client.query(`select 1 from "${table}" limit 1`)).rows.length === 0;
 
+/** All of them by one question: a hundred tables are asked after each of a hundred migrations. */
+const emptyOf = async (client: pg.ClientBase): Promise<string[]> => {
+  const each = (await tablesOf(client)).map(
+    (table) => `select '${table}' as name where not exists (select from "${table}")`,
+  );
+  return (await client.query<{ name: string }>(each.join(' union all '))).rows.map(({ name }) => name);
+};
+
 /**
  * Puts a row into every table that has none: the given ones, or one that fits its columns, keys and choices. A table that
  * comes with a later migration is filled without a word; one whose rules are finer asks for a row of its own.
  */
 export async function fillEmpty(client: pg.ClientBase, given: Readonly<Record<string, readonly Row[]>>): Promise<void> {
-  let waiting = [];
-  for (const table of await tablesOf(client)) if (await isEmpty(client, table)) waiting.push(table);
+  let waiting = await emptyOf(client);
   while (waiting.length > 0) {
     const before = waiting.length;
     const later = [];
@@ -113,14 +120,19 @@ function made(type: string): string {
 export type Content = Map<string, Map<string, Record<string, unknown>>>;
 
 export async function rowsByKey(client: pg.ClientBase): Promise<Content> {
-  const content: Content = new Map();
-  for (const table of await tablesOf(client)) {
-    const { rows } = await client.query<{ row: Record<string, unknown>; key: unknown }>(
-      `select to_jsonb(t) as row, (select jsonb_object_agg(a.attname, to_jsonb(t) -> a.attname) from pg_index i
-         join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey) where i.indrelid = $1::regclass and i.indisprimary) as key from "${table}" t`,
-      [table],
-    );
-    content.set(table, new Map(rows.map(({ row, key }) => [JSON.stringify(key), row])));
+  const tables = await tablesOf(client);
+  const { rows: keys } = await client.query<{ table: string; columns: string[] }>(
+    `select c.relname as table, array_agg(a.attname::text order by a.attnum) as columns from pg_index i join pg_class c on c.oid = i.indrelid
+     join pg_attribute a on a.attrelid = i.indrelid and a.attnum = any(i.indkey)
+     where i.indisprimary and c.relnamespace = 'public'::regnamespace group by 1`,
+  );
+  const keyOf = new Map(keys.map(({ table, columns }) => [table, columns]));
+  const content: Content = new Map(tables.map((table) => [table, new Map()]));
+  const each = tables.map((table) => `select '${table}' as table, to_jsonb(t) as row from "${table}" t`);
+  const { rows } = await client.query<{ table: string; row: Record<string, unknown> }>(each.join(' union all '));
+  for (const { table, row } of rows) {
+    const key = Object.fromEntries((keyOf.get(table) ?? []).map((column) => [column, row[column]]));
+    content.get(table)?.set(JSON.stringify(key), row);
   }
   return content;
 }
