@@ -39,6 +39,8 @@ const en: typeof zh = {
     evidenceFile: 'Photo of the evidence',
     evidenceChoose: 'Choose a photo',
     duplicates: 'Likely duplicates',
+    likeness: 'Why they look alike',
+    anyLikeness: 'Any likeness',
     noDuplicates: 'No likely duplicates',
     noDuplicatesHint:
       'Registrations with the same name and phone, the same name and date of birth, or the like appear here.',

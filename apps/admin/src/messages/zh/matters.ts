@@ -37,6 +37,8 @@ export default {
     evidenceFile: '证据照片',
     evidenceChoose: '选择照片',
     duplicates: '可能重复',
+    likeness: '相像之处',
+    anyLikeness: '全部相像之处',
     noDuplicates: '没有可能重复的登记',
     noDuplicatesHint: '同名同手机号、同名同出生日期等相近的登记会出现在这里。',
     found: '{at} 发现',

@@ -1,6 +1,8 @@
+import { Likeness } from '@jinguo/schema';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { AppContext } from '../../../platform/context.ts';
+import { all, sql } from '../../../platform/database/sql.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
@@ -14,13 +16,14 @@ export class DuplicateResolver {
   async likelyDuplicates(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
+    @Arg('likeness', () => Likeness, { nullable: true }) likeness?: Likeness | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
     return readPage(context, info, {
       projection: duplicateProjection,
       reach: duplicateReach(context.actor),
-      where: duplicateWaits,
+      where: all([duplicateWaits, likeness && sql`${likeness} = any(d.reasons)`]),
       order: {
         columns: [
           { sql: 'd.found_at', type: 'timestamptz' },

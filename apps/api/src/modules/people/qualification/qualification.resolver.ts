@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { sql } from '../../../platform/database/sql.ts';
+import { all, sql } from '../../../platform/database/sql.ts';
 import { LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { readPage } from '../../../platform/projection/page.ts';
@@ -19,6 +19,7 @@ export class QualificationResolver {
   async qualificationsToVerify(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
+    @Arg('kindCode', () => String, { nullable: true }) kindCode?: string | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
@@ -29,7 +30,7 @@ export class QualificationResolver {
         unitId: 'v.unit_id',
         county: 'v.county_code',
       }),
-      where: sql`q.state = 'CLAIMED'`,
+      where: all([sql`q.state = 'CLAIMED'`, kindCode && sql`q.kind_code = ${kindCode}`]),
       order: {
         columns: [
           { sql: 'q.created_at', type: 'timestamptz' },
