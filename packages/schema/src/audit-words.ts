@@ -37,6 +37,7 @@ export const auditThingWords = table({
   FieldRule: { zh: '字段规则', en: 'Field rule' },
   RightsRequest: { zh: '个人信息请求', en: 'Personal-data request' },
   SavedView: { zh: '我的筛选', en: 'Saved filter' },
+  PrivacyNotice: { zh: '告知书', en: 'Privacy notice' },
   QualificationKind: { zh: '资格种类', en: 'Kind of paper' },
   Session: { zh: '登录', en: 'Session' },
   SmsCode: { zh: '短信验证码', en: 'Text-message code' },

@@ -4,6 +4,9 @@ export const limits = {
   title: 60,
   shortText: 200,
   longText: 4000,
+  /** The privacy notice: its text, and the English title, which is longer. */
+  noticeText: 20_000,
+  noticeTitleEn: 120,
   password: { min: 8, max: 128 },
   pageSizes: [10, 20, 50, 100],
   pageSizeDefault: 20,

@@ -6,6 +6,14 @@ export const personRefusalWords = {
     zh: '她已不在“待本人确认”，不需要确认码。请刷新后再看。',
     en: 'She no longer awaits her own confirmation, so no code is needed; reload the page.',
   },
+  NOTICE_SAME_DAY: {
+    zh: '这一天已有一个版本。已发布的版本不能改，请选择以后的日期。',
+    en: 'There is a version of that day already. Published versions never change; choose a later day.',
+  },
+  NOTICE_BEFORE_TODAY: {
+    zh: '生效日期已过。告知书从今天或以后的日期起生效。',
+    en: 'That day is over: a notice holds from today or a later day.',
+  },
   GUARDIAN_PENDING: { zh: '还在等监护人同意，同意后才能继续。', en: 'Awaiting the guardian’s consent.' },
   GUARDIAN_SAME_PHONE: {
     zh: '监护人要用自己的手机确认，不能和本人填同一个号码。满 14 周岁没有手机的，本人可填另一位家人的号码；不满 14 周岁没有手机的，由村（社区）妇联登记。',

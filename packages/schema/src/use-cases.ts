@@ -39,6 +39,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'organization.update-team': 'Change a team',
   'organization.create-unit': 'Create a unit',
   'organization.update-unit': 'Change a unit',
+  'people.publish-notice': 'Publish the privacy notice',
   'people.set-consent': 'Set a consent',
   'people.claim-first-administrator': 'Set up the first administrator',
   'people.open-first-administrator': 'Open the first administrator’s link',

@@ -33,6 +33,7 @@ import { M0213QualificationEntered } from './m0213-qualification-entered.ts';
 import { M0230TextQueue } from './m0230-text-queue.ts';
 import { M0231Guards } from './m0231-guards.ts';
 import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
+import { M0260Notices } from './m0260-notices.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   M0211MergedOnce,
   M0212ReasonsKept,
   M0213QualificationEntered,
+  M0260Notices,
 ] as const;

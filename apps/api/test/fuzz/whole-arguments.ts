@@ -86,6 +86,16 @@ export async function wholeArguments(
       { input: { code: 'FUZZ_OLD', name: '演示·资格', sort: 1, active: true, version: 1 } },
       { input: { code: 'FUZZ', name: '演示·资格', sort: 1, active: true } },
     ],
+    publishNotice: [
+      {
+        input: {
+          title: '演示·告知书',
+          body: '演示：我们收集您的哪些信息、为什么要用、怎样保管。',
+          titleEn: 'Demo notice',
+          bodyEn: 'What we collect, why, and how we keep it.',
+        },
+      },
+    ],
     publishActivity: [{ id: more.draft, version: 1 }],
     grantAccess: [
       {

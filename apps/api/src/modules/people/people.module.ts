@@ -108,5 +108,6 @@ export const peopleModule: Module = {
     'account.restore',
     'account.read',
     'grant.manage',
+    'notice.publish',
   ],
 };

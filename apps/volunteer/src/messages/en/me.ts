@@ -56,6 +56,10 @@ const en: typeof zh = {
   given: 'given {at} (version {version})',
   withdrawn: 'withdrawn {at}',
   never: 'not given',
+  noticeChanged:
+    'This is a new version. Agree to go on; if you do not agree, ask your village or community federation to deregister you.',
+  noticeAgree: 'I have read it and agree',
+  noticeAgreed: 'You agreed to the new version',
   noTexts: 'This platform sends no text messages at present',
   requiredHint: 'Withdrawing the two needed ones means deregistering; ask your village federation.',
   withdrawTitle: 'Withdraw this consent?',

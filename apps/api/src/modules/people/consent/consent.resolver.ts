@@ -8,8 +8,9 @@ import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { column, object, projection } from '../../../platform/projection/fields.ts';
 import { readAll } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
-import { PrivacyNoticeType } from './consent.type.ts';
+import { PrivacyNoticeType, PublishNoticeInput } from './consent.type.ts';
 import { noticeInForce } from './notice-in-force.ts';
+import { publishNotice } from './publish-notice.ts';
 import { setConsent } from './set-consent.ts';
 
 const noticeProjection = projection({
@@ -51,5 +52,10 @@ export class ConsentResolver {
     @Arg('noticeVersion', () => String) noticeVersion: string,
   ) {
     return outcome('Done', await runUseCase(context, setConsent, { purpose, given, noticeVersion }));
+  }
+
+  @Mutation(() => DoneResult, { description: 'A new version of the notice; its id is the version.' })
+  async publishNotice(@Ctx() context: AppContext, @Arg('input', () => PublishNoticeInput) input: PublishNoticeInput) {
+    return outcome('Done', await runUseCase(context, publishNotice, input));
   }
 }

@@ -1,6 +1,6 @@
 import { ConsentPurpose } from '@jinguo/schema';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
-import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
+import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
 import { VolunteerBriefType } from '../membership/membership.type.ts';
 
@@ -50,6 +50,16 @@ export class ConsentLineType extends ConsentType {
   @Field(() => [String], { description: 'Fields a rule keeps from the reader here; they are null.' }) hidden!: string[];
 }
 export const ConsentConnection = connectionTypes('ConsentLine', ConsentLineType);
+
+@InputType('PublishNoticeInput')
+export class PublishNoticeInput {
+  @Field(() => String) title!: string;
+  @Field(() => String) body!: string;
+  @Field(() => String) titleEn!: string;
+  @Field(() => String) bodyEn!: string;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'From that day in Beijing; none: at once.' })
+  inForceOn?: string | null;
+}
 
 @InputType('ConsentFilter')
 export class ConsentFilter {
