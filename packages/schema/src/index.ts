@@ -14,5 +14,6 @@ export * from './person-states.ts';
 export * from './quotes.ts';
 export * from './refusals.ts';
 export * from './sentence.ts';
+export * from './session-ends.ts';
 export * from './states.ts';
 export * from './use-cases.ts';

@@ -34,6 +34,7 @@ import { M0230TextQueue } from './m0230-text-queue.ts';
 import { M0231Guards } from './m0231-guards.ts';
 import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
 import { M0260Notices } from './m0260-notices.ts';
+import { M0261SessionEnds } from './m0261-session-ends.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   M0212ReasonsKept,
   M0213QualificationEntered,
   M0260Notices,
+  M0261SessionEnds,
 ] as const;

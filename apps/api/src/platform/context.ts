@@ -39,6 +39,8 @@ export interface AppContext {
    * she is nobody, but for the few use cases that say `atTheDoor`.
    */
   readonly entering?: Actor | null;
+  /** A token this browser still bears though nobody is signed in by it: only its bearer is told why it ended. */
+  readonly spentToken?: string | null;
   /** Sets or clears this app's session cookie. */
   setSession(token: string | null, expiresAt?: Date): void;
 }

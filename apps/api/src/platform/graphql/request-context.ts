@@ -35,6 +35,7 @@ export function contextFactory(services: Services, sessions: SessionPort): Conte
       },
       actor: inside ? holder : null,
       entering: inside ? null : holder,
+      spentToken: token && !holder ? token : null,
       setSession(newToken, expiresAt) {
         const options = {
           path: '/',

@@ -39,7 +39,7 @@ export const handOver = useCase({
     if (!plan.handover) return refuse('SUCCESSOR_NO_ACCOUNT', { field: 'phone' });
     for (const grant of plan.grants) await move(tx, grant, plan.handover.from, plan.handover.to, input.reason);
     for (const kind of allOpenItems()) await kind.move?.(tx, plan.handover);
-    await endSessions(tx, plan.handover.from);
+    await endSessions(tx, plan.handover.from, 'HANDED_OVER');
     const [first] = plan.grants;
     tx.changed({
       entity: 'Account',

@@ -33,7 +33,7 @@ export const confirmRestoration = useCase({
     const totp = restoration.duties ? tx.services.cipher.seal(newSecondFactor()) : null;
     await tx.sql(sql`update account_restoration set state = 'CONFIRMED', confirmed_by = ${tx.actor.accountId}, confirmed_at = ${tx.now},
       token_hash = ${sha256(token)}, token_until = ${expiresAt}, totp_cipher = ${totp} where id = ${id}`);
-    await endSessions(tx, restoration.accountId);
+    await endSessions(tx, restoration.accountId, 'RESTORED');
     tx.changed({
       entity: 'AccountRestoration',
       id,

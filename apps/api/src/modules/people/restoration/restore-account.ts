@@ -40,7 +40,7 @@ export const restoreAccount = anonymousUseCase({
     );
     await tx.sql(sql`delete from recovery_code where account_id = ${accountId}`);
     const recoveryCodes = link.totp_cipher ? await issueRecoveryCodes(tx, accountId) : [];
-    await endSessions(tx, accountId);
+    await endSessions(tx, accountId, 'RESTORED');
     await openSession(tx, accountId, link.totp_cipher ? 'admin' : 'volunteer', link.totp_cipher !== null);
     tx.changed({ entity: 'Account', id: accountId, kind: 'update', after: { password: 'set', secondFactor: 'set' } });
     tx.about({

@@ -32,7 +32,7 @@ export async function setPassword(tx: SignedInTx, password: string): Promise<str
   await tx.sql(
     sql`update account set password_hash = ${await hashPassword(password)}, password_initial = false where id = ${accountId}`,
   );
-  await endSessions(tx, accountId);
+  await endSessions(tx, accountId, 'PASSWORD_CHANGED');
   const { sessionId } = await openSession(tx, accountId, app, secondFactor);
   tx.changed({ entity: 'Account', id: accountId, kind: 'update', after: { password: 'set' } });
   tx.about({ entityType: 'Account', entityId: accountId, unitId: null, countyCode: null });

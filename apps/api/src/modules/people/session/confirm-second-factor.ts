@@ -49,7 +49,7 @@ export async function setFactor(tx: SignedInTx): Promise<FactorSet> {
   await tx.sql(sql`update account set factor_initial = false, new_totp_cipher = null, new_totp_until = null,
     second_factor_attempts = 0, second_factor_locked_until = null where id = ${accountId}`);
   const recoveryCodes = await issueRecoveryCodes(tx, accountId);
-  await endSessions(tx, accountId);
+  await endSessions(tx, accountId, 'FACTOR_CHANGED');
   await openSession(tx, accountId, app, secondFactor);
   tx.changed({ entity: 'Account', id: accountId, kind: 'update', after: { secondFactor: 'set' } });
   tx.about({ entityType: 'Account', entityId: accountId, unitId: null, countyCode: null });

@@ -27,7 +27,9 @@ export const endAccountSessions = useCase({
       join access_grant g on g.account_id = a.id and g.revoked_at is null and (g.valid_to is null or g.valid_to > ${tx.now}::timestamptz)
       where a.id = ${accountId} and ${managedAccount(tx.actor, tx.now)} order by g.valid_from, g.id limit 1`);
     if (!account) return refuse('NOT_FOUND');
-    const ended = sessionId ? await endOne(tx, accountId, sessionId) : await endSessions(tx, accountId);
+    const ended = sessionId
+      ? await endOne(tx, accountId, sessionId)
+      : await endSessions(tx, accountId, 'ENDED_BY_OTHERS');
     if (sessionId && ended === 0) return refuse('NOT_FOUND', { field: 'sessionId' });
     await tx.sql(
       sql`update session set end_reason = ${reason} where account_id = ${accountId} and revoked_at = ${tx.now}`,
@@ -40,7 +42,8 @@ export const endAccountSessions = useCase({
 
 type Tx = Parameters<typeof endSessions>[0];
 async function endOne(tx: Tx, accountId: string, id: string): Promise<number> {
-  const rows = await tx.sql(sql`update session set revoked_at = ${tx.now} where id = ${id} and account_id = ${accountId}
+  const rows =
+    await tx.sql(sql`update session set revoked_at = ${tx.now}, ended_by = 'ENDED_BY_OTHERS' where id = ${id} and account_id = ${accountId}
     and revoked_at is null and expires_at > ${tx.now} returning 1 as ended`);
   if (rows.length > 0) forgetAccount(tx, accountId);
   return rows.length;

@@ -12,7 +12,7 @@ export const endSession = useCase({
   async run(tx, { id }) {
     const { accountId, sessionId } = tx.actor;
     const ended =
-      await tx.sql(sql`update session set revoked_at = ${tx.now} where id = ${id} and account_id = ${accountId}
+      await tx.sql(sql`update session set revoked_at = ${tx.now}, ended_by = 'SIGNED_OUT_DEVICE' where id = ${id} and account_id = ${accountId}
       and revoked_at is null returning 1 as ended`);
     if (ended.length === 0) return refuse('NOT_FOUND');
     tx.about({ entityType: 'Session', entityId: id, unitId: null, countyCode: null });

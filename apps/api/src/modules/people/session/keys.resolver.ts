@@ -15,9 +15,11 @@ import { confirmSecondFactor } from './confirm-second-factor.ts';
 import { confirmSmsFactor } from './confirm-sms-factor.ts';
 import { endAccountSessions } from './end-account-sessions.ts';
 import { endSession } from './end-session.ts';
+import { endedSession } from './ended-session.ts';
 import { keysOf } from './keys.ts';
 import {
   CodeSentResult,
+  EndedSessionType,
   EnrolmentResult,
   EnteringType,
   FactorResult,
@@ -54,6 +56,14 @@ export class KeysResolver {
       sql`select sms_factor as sms from account where id = ${entering.accountId}`,
     );
     return { needs: [...(entering.unfinished ?? [])], textMessage: services.env.textMessages && (row?.sms ?? false) };
+  }
+
+  @Query(() => EndedSessionType, {
+    nullable: true,
+    description: 'Why the session this browser held ended before its time; for the bearer of its cookie alone.',
+  })
+  endedSession(@Ctx() context: AppContext): Promise<EndedSessionType | null> {
+    return endedSession(context);
   }
 
   @Query(() => Boolean, {

@@ -1,3 +1,4 @@
+import { SessionEnd } from '@jinguo/schema';
 import { Field, ID, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, resultUnion } from '../../../platform/graphql/shared-types.ts';
@@ -13,6 +14,18 @@ registerEnumType(EntrySteps, { name: 'EntryStep' });
 export class EnteringType {
   @Field(() => [EntrySteps]) needs!: ('SECOND_STEP' | 'PASSWORD' | 'SECOND_FACTOR')[];
   @Field(() => Boolean, { description: 'A text message may serve as second step.' }) textMessage!: boolean;
+}
+
+registerEnumType(SessionEnd, { name: 'SessionEnd' });
+
+@ObjectType('EndedSession', {
+  simpleResolvers: true,
+  description: 'A session that ended before its time, told to whoever held it.',
+})
+export class EndedSessionType {
+  @Field(() => SessionEnd) why!: SessionEnd;
+  @Field(() => DateTimeScalar) at!: string;
+  @Field(() => String, { nullable: true, description: 'What whoever ended it gave as reason.' }) reason!: string | null;
 }
 
 @ObjectType('Keys', { simpleResolvers: true, description: 'What the person signed in enters with.' })

@@ -1,3 +1,4 @@
+import type { SessionEnd } from '@jinguo/schema';
 import { LRUCache } from 'lru-cache';
 import type { Actor } from '../../../platform/access/actor.ts';
 import type { SessionPort } from '../../../platform/access/session-port.ts';
@@ -29,10 +30,10 @@ const forgetters = new WeakMap<object, Set<Forget>>();
 export const fieldRulesTopic = 'field-rules';
 const topicOf = (accountId: string): string => `session:${accountId}`;
 
-/** Ends an account's sessions in both apps, in every process at once; `except` is the one she is using. */
-export async function endSessions(tx: Tx, accountId: string, except?: string): Promise<number> {
+/** Ends an account's sessions in both apps, in every process at once, and why; `except` is the one she is using. */
+export async function endSessions(tx: Tx, accountId: string, why: SessionEnd, except?: string): Promise<number> {
   const rows =
-    await tx.sql(sql`update session set revoked_at = ${tx.now} where account_id = ${accountId} and revoked_at is null
+    await tx.sql(sql`update session set revoked_at = ${tx.now}, ended_by = ${why} where account_id = ${accountId} and revoked_at is null
     and expires_at > ${tx.now} and id is distinct from ${except ?? null}::uuid returning 1 as ended`);
   forgetAccount(tx, accountId);
   return rows.length;

@@ -9,7 +9,7 @@ export const signOutEverywhere = useCase({
   input: z.object({ keepThis: z.boolean() }),
   async run(tx, { keepThis }) {
     const { accountId, sessionId } = tx.actor;
-    await endSessions(tx, accountId, keepThis ? sessionId : undefined);
+    await endSessions(tx, accountId, 'SIGNED_OUT_EVERYWHERE', keepThis ? sessionId : undefined);
     tx.about({ entityType: 'Account', entityId: accountId, unitId: null, countyCode: null });
     if (!keepThis) tx.afterCommit(() => tx.context.setSession(null));
     return { id: accountId };
