@@ -40,6 +40,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'offline_scan',
     'plan_change',
     'plan_change_person',
+    'privacy_notice',
     'scan',
   ]);
 });
