@@ -33,10 +33,11 @@ interface Pair {
   one: { id: string };
   other: { id: string };
 }
-async function pairs(actor: Actor): Promise<Pair[]> {
+async function pairs(actor: Actor, likeness: string | null = null): Promise<Pair[]> {
   const { data, errors } = await world.graph<{ likelyDuplicates: { edges: { node: Pair }[] } }>(
     actor,
-    '{ likelyDuplicates(first: 50) { edges { node { id reasons one { id } other { id } } } } }',
+    'query($likeness: Likeness) { likelyDuplicates(first: 50, likeness: $likeness) { edges { node { id reasons one { id } other { id } } } } }',
+    { likeness },
   );
   if (!data) throw new Error(errors?.map((one) => one.message).join());
   return data.likelyDuplicates.edges.map(({ node }) => node);
@@ -66,6 +67,8 @@ describe('likely duplicates', () => {
     expect((await pairOf(staff, [a.id, b.id]))?.reasons).toEqual(['NAME_PHONE']);
     expect((await pairOf(staff, [c.id, d.id]))?.reasons).toEqual(['NAME_BIRTH']);
     expect((await pairOf(staff, [e.id, f.id]))?.reasons).toEqual(['PHONE_NAME_LIKE']);
+    const alike = await pairs(staff, 'NAME_BIRTH');
+    expect(new Set(alike.flatMap(({ reasons }) => reasons))).toEqual(new Set(['NAME_BIRTH']));
   });
 
   it('are no family on one phone: two resident IDs under two names are two people', async () => {

@@ -131,17 +131,21 @@ describe('verifying a qualification', () => {
 
   it('the queue shows claims to those who verify where she belongs, with the number; the neighbour none', async () => {
     const { volunteer } = await claimed();
-    const ask = async (unitId: string) => {
+    const ask = async (unitId: string, kindCode: string | null = null) => {
       const { actor } = await makeStaffActor(world, { unitId });
       const { data } = await world.graph<{
         qualificationsToVerify: { edges: { node: { volunteer: { id: string } } }[] };
       }>(
         actor,
-        '{ qualificationsToVerify(first: 100) { edges { node { number canVerify { allowed } volunteer { id } } } } }',
+        'query($kindCode: String) { qualificationsToVerify(first: 100, kindCode: $kindCode) { edges { node { number canVerify { allowed } volunteer { id } } } } }',
+        { kindCode },
       );
       return data?.qualificationsToVerify.edges.map((edge) => edge.node.volunteer.id) ?? [];
     };
     expect(await ask(places.county.id)).toContain(volunteer.id);
+    expect(await ask(places.county.id, 'LAWYER')).toContain(volunteer.id);
+    expect(await ask(places.county.id, 'NURSE')).toEqual([]);
+    expect(await ask(places.neighbourCounty.id, 'LAWYER')).toEqual([]);
     expect(await ask(places.neighbourCounty.id)).toEqual([]);
   });
 
