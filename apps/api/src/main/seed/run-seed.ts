@@ -25,9 +25,9 @@ export async function runSeed(ownerUrl: string, cipher: Cipher, scale: Scale, te
     return result;
   };
   const [client, beside] = [0, 1].map(() => new pg.Client({ connectionString: ownerUrl })) as [pg.Client, pg.Client];
-  await client.connect();
-  await beside.connect();
   try {
+    await client.connect();
+    await beside.connect();
     await fill(client, cipher, scale, tell, step);
     await step('统计信息', () => analyzeAll([client, beside]));
     tell(`${seconds()}  完成（${scale.name}）`);
