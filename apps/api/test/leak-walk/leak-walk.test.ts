@@ -115,7 +115,10 @@ describe('a walk over the whole schema with the neighbour county’s ids, words 
     const seen = new Set<string>();
     for (const reader of [...own, 'its staff at the door'] as const)
       for (const field of (await seenBy(reader)).fields) seen.add(field);
-    expect([...readableFields(world.schema)].filter((field) => !seen.has(field)).sort()).toEqual([]);
+    // Told by a spent cookie alone, which no reader here has: ended-session.test.ts asks it as bearer and as stranger.
+    const byCookie = /^(EndedSession\.|Query\.endedSession$)/;
+    const unseen = [...readableFields(world.schema)].filter((field) => !seen.has(field) && !byCookie.test(field));
+    expect(unseen.sort()).toEqual([]);
   });
   it('asks every filter, and each finds a row for somebody of the county: a filter that finds nothing proves nothing', async () => {
     const asked = new Set(walks.map(({ asks }) => asks));

@@ -97,7 +97,11 @@ export async function makeCounty(world: World, index: number, word: string): Pro
         kindCode: ['leak'],
         list: ['activities'],
         noticeVersion: ['test'],
-        text: [`1. ${word}志愿者 ${volunteer.phone} 上午\n2. ${word}志愿者\n3. 无此人`],
+        text: [
+          `1. ${word}志愿者 ${volunteer.phone} 上午\n2. ${word}志愿者\n3. 无此人`,
+          // More than is read at once: what was not read is told.
+          '无此人\n'.repeat(201),
+        ],
         token: [personRows.guardianToken],
       },
       inputs: {
