@@ -6,6 +6,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadBasics } from '../src/main/load-basics.ts';
 import { modules } from '../src/modules/modules.ts';
+import { oneCity } from '../src/modules/organization/testing/one-city.ts';
 import { findBinaries } from '../src/platform/database/launcher/binaries.ts';
 import { freePort } from '../src/platform/database/launcher/connect.ts';
 import { prepareGivenPostgres } from '../src/platform/database/launcher/index.ts';
@@ -65,6 +66,7 @@ describe.each(places())('on the PostgreSQL of %s', (bin) => {
     const env = readEnv({
       DATABASE_URL: appUrl,
       DATABASE_OWNER_URL: ownerUrl,
+      DIVISIONS_FILE: oneCity(folder),
       DATA_KEY: '1'.repeat(64),
       INDEX_KEY: '2'.repeat(64),
     });

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { loadBasics } from '../src/main/load-basics.ts';
+import { oneCity } from '../src/modules/organization/testing/one-city.ts';
 import { prepareGivenPostgres } from '../src/platform/database/launcher/index.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { readEnv } from '../src/platform/env.ts';
@@ -41,11 +45,13 @@ afterAll(async () => {
 
 it('one plain owner in one address serves a trial: migrated and loaded twice, and what is append-only stays so', async () => {
   const url = on(plain, plain);
-  const env = readEnv({ DATABASE_URL: url, ...keys });
+  const folder = mkdtempSync(join(tmpdir(), 'jinguo-rights-'));
+  const env = readEnv({ DATABASE_URL: url, DIVISIONS_FILE: oneCity(folder), ...keys });
   for (const _ of [1, 2]) {
     await migrate(url, plain);
     await loadBasics(env);
   }
+  rmSync(folder, { recursive: true });
   await ask(url, `insert into audit_entry (id, at, action, outcome) values (gen_random_uuid(), now(), 'test', 'DONE')`);
   await expect(ask(url, `update audit_entry set action = 'other'`)).rejects.toThrow('append-only');
   await expect(ask(url, 'delete from audit_entry')).rejects.toThrow('append-only');
