@@ -3,6 +3,7 @@ import { choose, demo, demoPassword, firstSignIn, fromMenu, qrText, signInToAdmi
 import { demoCode } from './support/otp.ts';
 import { mark, woman } from './support/people.ts';
 import { signInOnPhone } from './support/phone.ts';
+import { picture } from './support/picture.ts';
 import { desktop, openWindow, phone, type Window } from './support/windows.ts';
 
 /** Keys to the door: a lost phone, and duties handed over. Each test has windows of its own. */
@@ -92,6 +93,8 @@ test('a coordinator’s duties go to her successor in one act, and the former is
   const [former = staff, successor = staff] = windowsOf;
   await former.goto('/admin/teams');
   await expect(former.getByLabel('密码', { exact: true })).toBeVisible();
+  await expect(former.getByRole('status').filter({ hasText: '交接' })).toContainText('换届');
+  await picture(former, 'pages/admin-signed-out-why');
   await successor.goto('/admin/teams');
   await expect(successor.getByText(`${team}0`).first()).toBeVisible();
 });

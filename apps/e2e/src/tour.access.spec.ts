@@ -41,6 +41,12 @@ const security: readonly Stop[] = [
     act: (page) => page.locator('.el-switch').first().click(),
   },
   { name: 'admin-audit', path: '/admin/audit', ready: '操作人' },
+  {
+    name: 'admin-notice-publish',
+    path: '/admin/privacy-notices',
+    ready: '各版本的全文',
+    act: pressing('发布新版本'),
+  },
   { name: 'admin-system', path: '/admin/system', ready: '清理过期数据' },
   { name: 'admin-service-types-manage', path: '/admin/service-types', ready: '法律援助' },
   { name: 'admin-service-type-new', path: '/admin/service-types', ready: '法律援助', act: pressing('添加服务类型') },

@@ -65,7 +65,7 @@ const taking: readonly Stop[] = [
       await pressing('粘贴接龙')(page);
       const dialog = page.getByRole('dialog', { name: '粘贴接龙' });
       await choose(dialog, '岗位与时段', /./);
-      await dialog.getByRole('textbox').fill('1. 演示·王秀兰 上午\n2、演示·李桂英 13900000013\n3. 没有这个人');
+      await dialog.getByRole('textbox').fill('1. 演示·王秀兰 上午\n2、演示·李桂英 13900000013\n3. 没有这个人\n4. 🌸🌸');
       await pressing('识别')(page);
       await expect(dialog.getByRole('button', { name: /^为 \d+ 人报名$/ })).toBeVisible();
     },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { demo } from './support/admin.ts';
+import { choose, demo } from './support/admin.ts';
 import { beneath, look, pressing } from './support/desk.ts';
 import {
   alike,
@@ -8,6 +8,7 @@ import {
   makeMatters,
   nameList,
   paperIssuer,
+  reached,
   rosterFile,
   twice,
   wish,
@@ -26,6 +27,16 @@ const people: readonly Stop[] = [
   { name: 'admin-register-for', path: '/admin/volunteers/register', ready: '可服务时间' },
   { name: 'admin-teams', path: '/admin/teams', ready: '演示·石榴红巾帼志愿服务队' },
   { name: 'admin-team', path: linkIn('/admin/teams', '演示·石榴红巾帼志愿服务队'), ready: '入队二维码' },
+  {
+    name: 'admin-team-remove',
+    path: linkIn('/admin/teams', '演示·石榴红巾帼志愿服务队'),
+    ready: '入队二维码',
+    act: async (page) => {
+      await page.getByRole('radiogroup', { name: '状态' }).getByText('队员', { exact: true }).click();
+      await page.getByRole('button', { name: '移出队伍' }).first().click();
+      await expect(page.getByRole('dialog')).toContainText('本人会看到');
+    },
+  },
 ];
 const waiting: readonly Stop[] = [
   { name: 'admin-call-backs', path: '/admin/call-backs', ready: elder.name },
@@ -43,6 +54,15 @@ const waiting: readonly Stop[] = [
     ready: '老人没有手机？',
   },
   { name: 'admin-duplicates', path: '/admin/duplicates', ready: alike.name },
+  {
+    name: 'admin-enter-qualification',
+    path: linkIn(`/admin/volunteers?keyword=${reached.name}`, reached.name),
+    ready: '登记信息',
+    act: async (page) => {
+      await pressing('代为登记资格')(page);
+      await choose(page.getByRole('dialog', { name: '代为登记资格' }), '资格种类', /./);
+    },
+  },
   {
     name: 'admin-volunteer-twice',
     path: linkIn(`/admin/volunteers?keyword=${alike.name}`, alike.name),

@@ -40,6 +40,15 @@ test('an activity that lost places, moved and was cancelled is accessible at the
     browser,
     [
       { name: 'admin-cancelled', path: `/admin/activities/${id}`, ready: '查看通知了谁' },
+      {
+        name: 'admin-cancelled-texts',
+        path: `/admin/activities/${id}`,
+        ready: '查看通知了谁',
+        act: async (page) => {
+          await pressing('发到微信群')(page);
+          await expect(page.getByRole('textbox', { name: '变动通知' })).toHaveValue(/暴雨红色预警/);
+        },
+      },
       { name: 'admin-cancelled-history', path: `/admin/activities/${id}/history`, ready: '暴雨红色预警' },
     ],
     demo.coordinator,

@@ -7,6 +7,8 @@ import { signInOnPhone } from './phone.ts';
 import { openWindow, phone } from './windows.ts';
 
 export const elder = woman('王桂芝', '1948-03-05');
+/** Confirmed by her signed paper and a call back; she has no account. */
+export const reached = woman('孟庆兰', '1946-08-21');
 export const doubted = woman('冯春梅', '1982-09-14');
 export const claimant = woman('冯秋菊', '1982-09-14');
 export const twice = woman('何玉兰', '1971-12-01');
@@ -58,6 +60,32 @@ const registerTwice = async (page: Page, who: Person, birthDate: string) =>
     await register(page, { ...who, idNumber: `E${who.phone.slice(-8)}` }, birthDate, 'PASSPORT'),
   ] as const;
 
+/** What she signed on paper, as it is handed in for her. */
+async function lodgePaper(page: Page, volunteerId: string): Promise<void> {
+  const { privacyNotice } = await ask<{ privacyNotice: { version: string } }>(page, 'admin', 'PaperNotice');
+  await ask(page, 'admin', 'SubmitPaper', {
+    volunteerId,
+    fileId: await sendPicture(page, 'admin'),
+    signedOn: '2026-01-05',
+    noticeVersion: privacyNotice.version,
+    consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'],
+  });
+}
+
+interface Papers {
+  readonly paperConfirmations: {
+    readonly edges: readonly {
+      readonly node: { readonly id: string; readonly version: number; readonly volunteer: { readonly name: string } };
+    }[];
+  };
+}
+/** Somebody else rings her up, and she says yes. */
+async function callBack(page: Page, who: Person): Promise<void> {
+  const { paperConfirmations } = await ask<Papers>(page, 'admin', 'CallBacks', { first: 50 });
+  const paper = paperConfirmations.edges.map(({ node }) => node).find(({ volunteer }) => volunteer.name === who.name);
+  await ask(page, 'admin', 'RecordCallBack', { id: paper?.id, version: paper?.version, result: 'AGREED' });
+}
+
 /**
  * One matter of each kind waits: a signed paper, a qualification, two people with one number, two registrations of one
  * woman, and a wish for correction. Somebody else than the staff that looks has written them.
@@ -65,14 +93,8 @@ const registerTwice = async (page: Page, who: Person, birthDate: string) =>
 export async function makeMatters(browser: Browser): Promise<{ elderId: string; keptId: string }> {
   const desk = await openDesk(browser, demo.colleague);
   const elderId = await register(desk.page, elder, '1948-03-05', 'RESIDENT_ID');
-  const { privacyNotice } = await ask<{ privacyNotice: { version: string } }>(desk.page, 'admin', 'PaperNotice');
-  await ask(desk.page, 'admin', 'SubmitPaper', {
-    volunteerId: elderId,
-    fileId: await sendPicture(desk.page, 'admin'),
-    signedOn: '2026-01-05',
-    noticeVersion: privacyNotice.version,
-    consents: ['PRIVACY_NOTICE', 'SENSITIVE_ID'],
-  });
+  await lodgePaper(desk.page, elderId);
+  await lodgePaper(desk.page, await register(desk.page, reached, '1946-08-21', 'RESIDENT_ID'));
   const [keptId, absorbedId] = await registerTwice(desk.page, twice, '1971-12-01');
   await registerTwice(desk.page, alike, '1969-04-20');
   await ask(desk.page, 'admin', 'ProposeMerge', { keptId, absorbedId, reason: '姓名、手机号和出生日期都相同。' });
@@ -81,6 +103,7 @@ export async function makeMatters(browser: Browser): Promise<{ elderId: string; 
 
   const other = await openDesk(browser, demo.staff);
   await register(other.page, { ...claimant, idNumber: doubted.idNumber }, '1982-09-14', 'RESIDENT_ID');
+  await callBack(other.page, reached);
   await other.context.close();
 
   const hers = await openWindow(browser, { viewport: phone });

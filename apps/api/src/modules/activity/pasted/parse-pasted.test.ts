@@ -60,6 +60,14 @@ describe('names out of a 接龙', () => {
     expect(namesOf('#接龙\n王秀兰\n李桂英')).toEqual(['王秀兰', '李桂英']);
   });
 
+  it('an entry signed with pictures alone is shown, for somebody to ask who that is; decoration is none', () => {
+    const { names } = parsePasted('#接龙\n1. 王秀兰\n2. 🌸🌸\n3. 🐰 139 0000 0013\n🎉🎉🎉');
+    expect(names.slice(1)).toEqual([
+      { line: 3, name: '🌸🌸', phone: null, rest: '', unclear: true },
+      { line: 4, name: '🐰', phone: '13900000013', rest: '', unclear: true },
+    ]);
+  });
+
   it('no line with letters vanishes, whatever it says', () => {
     const said = fc.oneof(
       fc.string({ unit: 'grapheme', maxLength: 40 }),

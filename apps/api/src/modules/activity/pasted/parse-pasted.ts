@@ -73,7 +73,8 @@ export function parsePasted(text: string): Pasted {
   };
   for (const [index, line] of clean.entries()) {
     if (isHeading(line) || index < body) continue;
-    const people = peopleIn(line.replace(ordinal, ''));
+    const named = peopleIn(line.replace(ordinal, ''));
+    const people = named.length > 0 ? named : signedByEmoji(pieces[index]?.said ?? '');
     // A line's people stay together: whoever goes on behind it leaves nobody out.
     if (found.length + people.length > MAX_NAMES) return { names: found, unread: stoppedAt(index) };
     for (const one of people) found.push({ line: pieces[index]?.line ?? 0, ...one });
@@ -109,6 +110,15 @@ function peopleIn(line: string): Omit<PastedName, 'line'>[] {
     return names.map((name, i) => ({ name, phone: phones[i] ?? null, rest: i === 0 ? said : '', unclear: false }));
   if (!/[\p{L}\p{Script=Han}]/u.test(words)) return [];
   return [{ name: words.replace(/\s+/gu, ' ').trim().slice(0, 60), phone: phones[0] ?? null, rest: '', unclear: true }];
+}
+
+/** 4. 🌸🌸: an entry of somebody whose name in the chat is a picture; numbers and decoration alone are none. */
+function signedByEmoji(said: string): Omit<PastedName, 'line'>[] {
+  const entry = said.trim();
+  if (!numbered.test(entry) || !/\p{Extended_Pictographic}/u.test(entry)) return [];
+  const [, a, b, c] = [...entry.matchAll(phonePattern)][0] ?? [];
+  const name = entry.replace(ordinal, '').replace(phonePattern, ' ').trim().slice(0, 60);
+  return [{ name, phone: a ? `${a}${b}${c}` : null, rest: '', unclear: true }];
 }
 
 /** （和张丽一起）: a comment, whatever it looks like. */
