@@ -61,13 +61,14 @@ export const handOver = useCase({
   },
 });
 
-/** Ended here, begun there, with the same term. What she holds already is not given twice. */
+/** Ended here, begun there, with the same term. What she holds already for as long is not given twice. */
 async function move(tx: SignedInTx, row: GrantToMove, from: string, to: string, reason: string): Promise<void> {
   const grant = await tx.em.findOneOrFail(AccessGrant, row.id);
   grant.revoke(tx.actor.accountId, tx.now, reason);
   await tx.em.flush();
   tx.publish(accessRevoked.of({ grantId: row.id, accountId: from }));
   tx.touch(`team:${row.unit_id}`);
+  await endShorter(tx, row, to, reason);
   await newGrant(tx, {
     accountId: to,
     unitId: row.unit_id,
@@ -78,4 +79,13 @@ async function move(tx: SignedInTx, row: GrantToMove, from: string, to: string, 
     validTo: row.valid_to === null ? null : new Date(row.valid_to),
     reason,
   });
+}
+
+/** She holds the same for a shorter term: that one ends and the longer follows it, as whenever a term is extended. */
+async function endShorter(tx: SignedInTx, row: GrantToMove, accountId: string, reason: string): Promise<void> {
+  const shorter = await tx.sql<{ id: string }>(sql`select id from access_grant where account_id = ${accountId}
+    and unit_id = ${row.unit_id} and kind = ${row.kind} and name = ${row.name} and effect = ${row.effect} and revoked_at is null
+    and valid_to > ${tx.now}::timestamptz and valid_to < coalesce(${row.valid_to}::timestamptz, 'infinity')`);
+  for (const { id } of shorter) (await tx.em.findOneOrFail(AccessGrant, id)).revoke(tx.actor.accountId, tx.now, reason);
+  await tx.em.flush();
 }

@@ -116,6 +116,51 @@ describe('handing duties over', () => {
     expect(codesOf(await hand(neighbour, account.id, successor))).toEqual(['NOT_FOUND']);
   });
 
+  it('of two accounts of the successor takes the one she works with: with a second factor, then with duties', async () => {
+    const { account } = await former();
+    const volunteer = await makeVolunteer(world, { unitId: places.village.id, name: '演示·两个账号' });
+    const works = await makeAccount(world, { name: volunteer.name, phone: volunteer.phone });
+    expect(await hand(staff, account.id, volunteer)).toMatchObject({ accountId: works.id });
+
+    const name = '演示·都有验证';
+    const idle = await makeAccount(world, { name });
+    const busy = await makeAccount(world, { name, phone: idle.phone });
+    await makeGrant(world, { accountId: busy.id, unitId: places.village.id, role: 'STAFF' });
+    expect(await hand(staff, works.id, idle)).toMatchObject({ accountId: busy.id });
+  });
+
+  it('a duty the successor holds for a shorter term goes on for the longer; what she holds for longer stays', async () => {
+    const { account, teams } = await former();
+    const successor = await makeAccount(world, { name: '演示·短任期' });
+    const [unlimited, limited] = teams.map((team) => team.id);
+    const hold = (unitId = '', validTo = '') =>
+      makeGrant(world, { accountId: successor.id, unitId, role: 'COORDINATOR', validTo });
+    await hold(unlimited, '2026-12-01T00:00:00Z');
+    await hold(limited, '2027-06-30T00:00:00Z');
+    expect(isRefusal(await hand(staff, account.id, successor))).toBe(false);
+    const held = await world.services.read.rows(
+      sql`select unit_id, valid_to from access_grant where account_id = ${successor.id} and revoked_at is null`,
+    );
+    expect(held).toHaveLength(2);
+    expect(held).toEqual(
+      expect.arrayContaining([
+        { unit_id: unlimited, valid_to: null },
+        { unit_id: limited, valid_to: '2027-06-30T00:00:00Z' },
+      ]),
+    );
+  });
+
+  it('leaves none in force, however many there are', async () => {
+    const { account, teams } = await former();
+    const successor = await makeAccount(world, { name: '演示·很多职责' });
+    await world.services.read.rows(sql`insert into access_grant (id, account_id, unit_id, county_code, kind, name, effect, valid_from)
+      select gen_random_uuid(), ${account.id}, u.id, u.county_code, 'ROLE', 'COORDINATOR', 'ALLOW', now() from unit u, generate_series(1, 500)
+      where u.id = ${teams[0]?.id}`);
+    const { phone, name } = successor;
+    const preview = await runUseCase(world.context(staff), previewHandover, { fromAccountId: account.id, phone, name });
+    expect(preview).toMatchObject({ grants: { length: 502 } });
+  });
+
   it('two handovers at once: the duties end with one of the two', async () => {
     const { account } = await former();
     const a = await makeAccount(world, { name: '演示·甲' });

@@ -49,12 +49,15 @@ export async function planHandover(
     await reader.sql<GrantToMove>(sql`select g.id, g.unit_id, u.name as unit_name, g.county_code, u.path, g.kind, g.name, g.effect, g.valid_to
     from access_grant g join unit u on u.id = g.unit_id where g.account_id = ${input.fromAccountId} and g.revoked_at is null
       and (g.valid_to is null or g.valid_to > ${reader.now}) and ${within(actor, 'account.read', { path: 'u.path', unitId: 'g.unit_id' })}
-    order by u.path, g.id limit 500`);
+    order by u.path, g.id`);
+  // Of two accounts of hers, the one she works with: who is a coordinator and registered anew has another on the same number.
   const [successor] = await reader.sql<{
     id: string;
     has: boolean;
   }>(sql`select id, totp_cipher is not null or sms_factor as has from account
-    where phone_index = ${reader.services.cipher.index('phone', input.phone)} and display_name = ${input.name} and state = 'ACTIVE' limit 1`);
+    where phone_index = ${reader.services.cipher.index('phone', input.phone)} and display_name = ${input.name} and state = 'ACTIVE'
+    order by has desc, exists (select from access_grant g where g.account_id = account.id and g.revoked_at is null
+      and (g.valid_to is null or g.valid_to > ${reader.now})) desc, created_at, id limit 1`);
   const paths = [...new Set(grants.filter((grant) => grant.effect === 'ALLOW').map((grant) => grant.path))];
   const handover = successor ? { from: input.fromAccountId, to: successor.id, paths } : null;
   const reasons = [
