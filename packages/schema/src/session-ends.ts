@@ -30,6 +30,10 @@ export const sessionEndWords = {
     zh: '安全管理员退出了您的登录。',
     en: 'A security administrator signed you out.',
   },
+  ACCOUNT_CLOSED: {
+    zh: '这个账号已停用：登记已与另一条合并，或已办理注销。合并的，请用保留的账号登录；有疑问请联系所在的妇联。',
+    en: 'This account is closed: its registration was merged with another, or ended. After a merge, sign in with the account that was kept.',
+  },
 } as const satisfies Record<string, Words>;
 export const SessionEnd = keysOf(sessionEndWords);
 export type SessionEnd = keyof typeof sessionEndWords;

@@ -14,7 +14,6 @@ const en: typeof zh = {
     code: 'Six-digit code',
     verify: 'Verify and enter',
     codeHint: 'Open the authenticator on your phone and enter the six digits it shows.',
-    endedWhy: 'Reason: {reason}.',
     textHint: 'Ask for a text message with the button below, then enter its six digits.',
     sentHint: 'A message is on its way and valid for 5 minutes. Enter its six digits.',
     sendText: 'Send me a text message',

@@ -12,7 +12,6 @@ export default {
     code: '六位验证码',
     verify: '验证并进入',
     codeHint: '请打开手机上的验证器，输入显示的六位数字。',
-    endedWhy: '原因：{reason}。',
     textHint: '点下面的按钮获取短信验证码，再输入六位数字。',
     sentHint: '短信已发送，5 分钟内有效。请输入短信里的六位数字。',
     sendText: '获取短信验证码',

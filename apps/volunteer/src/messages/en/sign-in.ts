@@ -21,7 +21,6 @@ const en: typeof zh = {
   newPassword: 'New password',
   newPasswordAgain: 'New password again',
   ownSubmit: 'Save and enter',
-  endedWhy: 'Reason: {reason}.',
   byCode: 'Sign in by text message',
   byPassword: 'Sign in with a password',
   code: 'Code of the text message',

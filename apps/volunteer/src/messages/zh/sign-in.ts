@@ -17,7 +17,6 @@ export default {
   newPassword: '新密码',
   newPasswordAgain: '再输一遍新密码',
   ownSubmit: '保存并进入',
-  endedWhy: '原因：{reason}。',
   byCode: '用短信验证码登录',
   byPassword: '用密码登录',
   code: '短信验证码',

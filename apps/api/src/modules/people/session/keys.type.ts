@@ -25,7 +25,6 @@ registerEnumType(SessionEnd, { name: 'SessionEnd' });
 export class EndedSessionType {
   @Field(() => SessionEnd) why!: SessionEnd;
   @Field(() => DateTimeScalar) at!: string;
-  @Field(() => String, { nullable: true, description: 'What whoever ended it gave as reason.' }) reason!: string | null;
 }
 
 @ObjectType('Keys', { simpleResolvers: true, description: 'What the person signed in enters with.' })

@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
-import { forgetAccount } from '../session/sessions.ts';
+import { endSessions } from '../session/sessions.ts';
 
 /** Grants in force of an account: duties are handed over before a person leaves or is merged. */
 export async function hasDuties(tx: Tx, accountId: string | null): Promise<boolean> {
@@ -10,10 +10,9 @@ export async function hasDuties(tx: Tx, accountId: string | null): Promise<boole
   return row !== undefined;
 }
 
-/** Ends an account and every session of it, in every process with the commit. */
+/** Ends an account and every session of it, in every process with the commit; whoever held one reads why at the door. */
 export async function closeAccount(tx: Tx, accountId: string): Promise<void> {
   await tx.sql(sql`update account set state = 'CLOSED', version = version + 1 where id = ${accountId}`);
-  await tx.sql(sql`update session set revoked_at = ${tx.now} where account_id = ${accountId} and revoked_at is null`);
   tx.changed({ entity: 'Account', id: accountId, kind: 'update', after: { state: 'CLOSED' } });
-  forgetAccount(tx, accountId);
+  await endSessions(tx, accountId, 'ACCOUNT_CLOSED');
 }
