@@ -7,6 +7,7 @@ import { LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
+import { sameText } from '../shared/list-filters.ts';
 import { claimQualification } from './claim-qualification.ts';
 import { decideQualification } from './decide-qualification.ts';
 import { enterQualification } from './enter-qualification.ts';
@@ -30,7 +31,7 @@ export class QualificationResolver {
         unitId: 'v.unit_id',
         county: 'v.county_code',
       }),
-      where: all([sql`q.state = 'CLAIMED'`, kindCode && sql`q.kind_code = ${kindCode}`]),
+      where: all([sql`q.state = 'CLAIMED'`, kindCode && sameText('q.kind_code', kindCode)]),
       order: {
         columns: [
           { sql: 'q.created_at', type: 'timestamptz' },

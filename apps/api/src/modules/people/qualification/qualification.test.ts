@@ -133,18 +133,21 @@ describe('verifying a qualification', () => {
     const { volunteer } = await claimed();
     const ask = async (unitId: string, kindCode: string | null = null) => {
       const { actor } = await makeStaffActor(world, { unitId });
-      const { data } = await world.graph<{
+      const { data, errors } = await world.graph<{
         qualificationsToVerify: { edges: { node: { volunteer: { id: string } } }[] };
       }>(
         actor,
         'query($kindCode: String) { qualificationsToVerify(first: 100, kindCode: $kindCode) { edges { node { number canVerify { allowed } volunteer { id } } } } }',
         { kindCode },
       );
+      expect(errors).toBeUndefined();
       return data?.qualificationsToVerify.edges.map((edge) => edge.node.volunteer.id) ?? [];
     };
     expect(await ask(places.county.id)).toContain(volunteer.id);
     expect(await ask(places.county.id, 'LAWYER')).toContain(volunteer.id);
     expect(await ask(places.county.id, 'NURSE')).toEqual([]);
+    // No database knows this character: nothing is found, nothing fails.
+    expect(await ask(places.county.id, 'LAWYER\u0000')).toEqual([]);
     expect(await ask(places.neighbourCounty.id, 'LAWYER')).toEqual([]);
     expect(await ask(places.neighbourCounty.id)).toEqual([]);
   });
