@@ -7,8 +7,8 @@ export const personRefusalWords = {
     en: 'She no longer awaits her own confirmation, so no code is needed; reload the page.',
   },
   NOTICE_SAME_DAY: {
-    zh: '这一天已有一个版本。已发布的版本不能改，请选择以后的日期。',
-    en: 'There is a version of that day already. Published versions never change; choose a later day.',
+    zh: '这一天已有九个版本，或刚有人同时发布。请刷新后再看，或选择以后的日期。',
+    en: 'That day has nine versions already, or somebody has just published one; reload the page, or choose a later day.',
   },
   NOTICE_BEFORE_TODAY: {
     zh: '生效日期已过。告知书从今天或以后的日期起生效。',
@@ -43,6 +43,10 @@ export const personRefusalWords = {
   CHILD_CONSENT_LIMITED: {
     zh: '未满 14 周岁的孩子不公示姓名，这一项不能同意。',
     en: 'Under 14 no name is shown in public notices.',
+  },
+  CHILD_NOTICE_BY_GUARDIAN: {
+    zh: '未满 14 周岁的，新版告知书由监护人决定是否同意，孩子自己不用点同意。请监护人联系村（社区）妇联。',
+    en: 'Under 14 the guardian decides about a new version of the notice, not the child; please have the guardian ask the village federation.',
   },
   REVEAL_NOT_THE_DAY: {
     zh: '只能在开始前 {before} 小时到结束后 {after} 小时之间查看，用于当天联系。',

@@ -59,13 +59,12 @@ describe('publishing the privacy notice', () => {
     expect(codesOf(await publish(actor, { inForceOn: '2026-02-30' }))).toEqual(['INVALID_DATE']);
   });
 
-  it('holds from its day on; the day before, people still agree to the one before; a day has one version', async () => {
+  it('holds from its day on; the day before, people still agree to the one before', async () => {
     const actor = await at(places.province);
     const before = await inForce();
     const made = await publish(actor, { inForceOn: '2026-12-20' });
     expect(isRefusal(made) ? codesOf(made) : made.id).toBe('2026-12-20');
     expect(await inForce()).toBe(before);
-    expect(codesOf(await publish(actor, { inForceOn: '2026-12-20' }))).toEqual(['NOTICE_SAME_DAY']);
 
     const { actor: her } = await makeVolunteerActor(world, { unitId: places.village.id });
     const agree = (noticeVersion: string) =>
@@ -81,6 +80,37 @@ describe('publishing the privacy notice', () => {
     );
     expect(rows.at(-1)).toEqual({ notice_version: '2026-12-20', holds: true });
     expect(rows.at(-2)).toEqual({ notice_version: before, holds: false });
+  });
+
+  it('a misprint is mended on the same day: the later of a day holds, at once or from the day on, nine at the most', async () => {
+    world.setNow('2026-12-25T02:00:00Z');
+    const actor = await at(places.province);
+    const made = async (more = {}) => {
+      const one = await publish(actor, more);
+      return isRefusal(one) ? codesOf(one) : one.id;
+    };
+    expect([await made(), await made()]).toEqual(['2026-12-25', '2026-12-25-2']);
+    expect(await inForce()).toBe('2026-12-25-2');
+    const later = { inForceOn: '2027-01-01' };
+    expect([await made(later), await made(later)]).toEqual(['2027-01-01', '2027-01-01-2']);
+    expect(await inForce()).toBe('2026-12-25-2');
+    for (let n = 3; n <= 9; n += 1) expect(await made()).toBe(`2026-12-25-${n}`);
+    expect(await made()).toEqual(['NOTICE_SAME_DAY']);
+    world.setNow('2026-12-31T16:00:00Z');
+    expect(await inForce()).toBe('2027-01-01-2');
+  });
+
+  it('a child under 14 does not agree to a new version by itself: its guardian decides (PIPL §31)', async () => {
+    world.setNow('2026-12-25T03:00:00Z');
+    const noticeVersion = await inForce();
+    const agree = async (birthDate: string, purpose: string) => {
+      const { actor } = await makeVolunteerActor(world, { unitId: places.village.id, birthDate });
+      return codesOf(await runUseCase(world.context(actor), setConsent, { purpose, given: true, noticeVersion }));
+    };
+    expect(await agree('2012-12-26', 'PRIVACY_NOTICE')).toEqual(['CHILD_NOTICE_BY_GUARDIAN']);
+    expect(await agree('2012-12-26', 'SENSITIVE_ID')).toEqual(['CHILD_NOTICE_BY_GUARDIAN']);
+    expect(await agree('2012-12-26', 'SMS_NOTICE')).toEqual([]);
+    expect(await agree('2012-12-25', 'PRIVACY_NOTICE')).toEqual([]);
   });
 
   it('what was published is never changed nor taken away, by the application or its owner', async () => {

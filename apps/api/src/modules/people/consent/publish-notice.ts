@@ -4,9 +4,9 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { fixedId } from '../../../platform/ids.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
-import { Refusal, refuseIf } from '../../../platform/refusal.ts';
+import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
-import { useCase } from '../../../platform/use-case.ts';
+import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { dateIn } from '../shared/today.ts';
 
 const fields = {
@@ -50,19 +50,34 @@ export const publishNotice = useCase({
     reasons.push(...dayReasons(day, today, reasons));
     if (!complete || reasons.length > 0) return new Refusal(reasons);
     const from = day === today ? tx.now : new Date(`${day}T00:00:00+08:00`);
+    const version = await versionOf(tx, day);
+    if (!version) return refuse('NOTICE_SAME_DAY', { field: 'inForceOn' });
     await tx.sql(sql`insert into privacy_notice (version, title, body, title_en, body_en, published_at, published_by)
-      values (${day}, ${complete.title}, ${complete.body}, ${complete.titleEn}, ${complete.bodyEn}, ${from}, ${tx.actor.accountId})`);
-    const entityId = fixedId(`privacy-notice:${day}`);
+      values (${version}, ${complete.title}, ${complete.body}, ${complete.titleEn}, ${complete.bodyEn}, ${from}, ${tx.actor.accountId})`);
+    const entityId = fixedId(`privacy-notice:${version}`);
     tx.changed({
       entity: 'PrivacyNotice',
-      id: day,
+      id: version,
       kind: 'create',
       after: { title: complete.title, publishedAt: from },
     });
     tx.about({ entityType: 'PrivacyNotice', entityId, unitId: null, countyCode: null });
-    return { id: day };
+    return { id: version };
   },
 });
+
+const DAY_VERSIONS = 9;
+/**
+ * A version is named by its day; a misprint is mended by another of the same day, with a figure: the latest published holds,
+ * of two from one moment on the higher figure (`noticeInForce`), wherefore it has one digit.
+ */
+async function versionOf(tx: SignedInTx, day: string): Promise<string | null> {
+  const [row] = await tx.sql<{ n: number }>(
+    sql`select count(*)::int as n from privacy_notice where version = ${day} or version like ${`${day}-_`}`,
+  );
+  const n = (row?.n ?? 0) + 1;
+  return n > DAY_VERSIONS ? null : n === 1 ? day : `${day}-${n}`;
+}
 
 /** Nobody could have read it on a day that is over; a day years away is a slip of the finger. */
 function dayReasons(day: string, today: string, known: readonly Reason[]): Reason[] {

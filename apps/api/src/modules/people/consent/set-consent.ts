@@ -29,6 +29,9 @@ export const setConsent = useCase({
       return refuse('CONSENT_NOT_WITHDRAWABLE', { field: 'purpose' });
     if (given && purpose === 'PUBLIC_NAME' && (await isChild(tx, volunteer.id)))
       return refuse('CHILD_CONSENT_LIMITED', { field: 'purpose' });
+    // PIPL §31: under 14 the guardian decides about the child's data, at first and whenever the notice changes.
+    if (given && required && (await isChild(tx, volunteer.id)))
+      return refuse('CHILD_NOTICE_BY_GUARDIAN', { field: 'purpose' });
     if (given) {
       const outdated = await noticeReasons(tx, noticeVersion);
       if (outdated.length > 0) return new Refusal(outdated);
