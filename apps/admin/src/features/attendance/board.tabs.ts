@@ -1,37 +1,25 @@
 import type { SignUpState } from '@jinguo/schema';
+import type { BoardTab, BoardViewFragment } from '../../gql/graphql.ts';
 
-export const boardTabs = ['all', 'forgotten', 'expected', 'here', 'left', 'asked'] as const;
-export type BoardTab = (typeof boardTabs)[number];
-
-const states: Record<Exclude<BoardTab, 'all' | 'forgotten'>, readonly SignUpState[]> = {
-  expected: ['SIGNED_UP', 'NO_SHOW', 'EXCUSED'],
-  here: ['ARRIVED'],
-  left: ['COMPLETED'],
-  asked: ['REQUESTED'],
-};
+/** Tabs as they stand in a row; the server narrows to each (board-lines.ts). */
+export const boardTabs = ['ALL', 'FORGOTTEN', 'EXPECTED', 'HERE', 'LEFT', 'ASKED'] as const satisfies BoardTab[];
 
 /** Still here although her shift is over: she forgot to check out, and nothing is proposed until it is said when she left. */
 export const forgotToLeave = (line: { state: SignUpState; endsAt: string }, now: Date): boolean =>
   line.state === 'ARRIVED' && new Date(line.endsAt) < now;
 
-/** Lines of one tab; those who forgot to check out come first, then whoever is here. */
-export function linesOf<Line extends { state: SignUpState; endsAt: string; checkedInAt?: string | null }>(
-  lines: readonly Line[],
-  tab: BoardTab,
-  now: Date,
-): Line[] {
-  const shown = lines.filter(
-    (line) => tab === 'all' || (tab === 'forgotten' ? forgotToLeave(line, now) : states[tab].includes(line.state)),
-  );
-  const rank = (line: Line): number =>
-    line.state === 'ARRIVED'
-      ? forgotToLeave(line, now)
-        ? 0
-        : 1
-      : line.state === 'REQUESTED'
-        ? 2
-        : line.state === 'SIGNED_UP'
-          ? 3
-          : 4;
-  return shown.sort((a, b) => rank(a) - rank(b));
+type Counts = Pick<BoardViewFragment, 'arrived' | 'completed' | 'requested' | 'expected' | 'forgotten'>;
+
+/** How many stand in a tab, whatever of them a page shows. */
+export function countOf(counts: Counts, tab: BoardTab): number {
+  const { arrived, completed, requested, expected, forgotten } = counts;
+  const known: Record<BoardTab, number> = {
+    ALL: arrived + completed + requested + expected,
+    FORGOTTEN: forgotten,
+    EXPECTED: expected,
+    HERE: arrived,
+    LEFT: completed,
+    ASKED: requested,
+  };
+  return known[tab];
 }

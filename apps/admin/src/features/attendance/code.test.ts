@@ -2,7 +2,6 @@ import { flushPromises } from '@vue/test-utils';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import zh from '../../messages/zh/attendance.ts';
 import { render } from '../../testing/render.ts';
-import { linesOf } from './board.tabs.ts';
 import CodeCard from './components/CodeCard.vue';
 import { secondsLeft } from './composables/useCheckInCode.ts';
 
@@ -48,25 +47,6 @@ test('the code counts down and is fetched anew when its step ends', async () => 
   expect(wrapper.text()).toContain('654 321');
   expect(n).toBe(2);
   wrapper.unmount();
-});
-
-test('whoever forgot to check out stands first on the board', () => {
-  const line = (state: 'SIGNED_UP' | 'ARRIVED' | 'COMPLETED', endsAt: string) => ({ state, endsAt });
-  const now = new Date('2026-11-28T04:00:00Z');
-  const lines = [
-    line('COMPLETED', '2026-11-28T03:00:00Z'),
-    line('SIGNED_UP', '2026-11-28T05:00:00Z'),
-    line('ARRIVED', '2026-11-28T05:00:00Z'),
-    line('ARRIVED', '2026-11-28T03:00:00Z'),
-  ];
-  expect(linesOf(lines, 'all', now).map((one) => `${one.state} ${one.endsAt.slice(11, 13)}`)).toEqual([
-    'ARRIVED 03',
-    'ARRIVED 05',
-    'SIGNED_UP 05',
-    'COMPLETED 03',
-  ]);
-  expect(linesOf(lines, 'left', now)).toHaveLength(1);
-  expect(linesOf(lines, 'forgotten', now).map((one) => one.endsAt.slice(11, 13))).toEqual(['03']);
 });
 
 test('an activity that is over says it has no code instead of waiting for one', async () => {

@@ -83,12 +83,12 @@ const en: typeof zh = {
     forgotten: '{n} forgot to check out. State when each left: only then are hours recorded.',
     showForgotten: 'State them',
     tabs: {
-      all: 'All',
-      forgotten: 'Forgot to leave',
-      expected: 'Expected',
-      here: 'Here',
-      left: 'Left',
-      asked: 'Waiting',
+      ALL: 'All',
+      FORGOTTEN: 'Forgot to leave',
+      EXPECTED: 'Expected',
+      HERE: 'Here',
+      LEFT: 'Left',
+      ASKED: 'Waiting',
     },
     offline: {
       title: 'Offline check-ins to confirm: {n}',
@@ -110,7 +110,6 @@ const en: typeof zh = {
     broken: 'Connection lost, reconnecting (as of {time})',
     nobody: 'Nobody here yet',
     nobodyHint: 'Whoever checks in appears here at once.',
-    moreInRoster: '{n} in all: open the roster',
   },
 };
 export default en;

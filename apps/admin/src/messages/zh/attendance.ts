@@ -73,7 +73,7 @@ export default {
     counts: { signedUp: '已报名', arrived: '在现场', completed: '已签退', requested: '待同意', forgotten: '忘记签退' },
     forgotten: '有 {n} 人忘记签退。请逐个补记离开时间，补记后才会形成时长。',
     showForgotten: '逐个补记',
-    tabs: { all: '全部', forgotten: '忘记签退', expected: '没签到', here: '在现场', left: '已签退', asked: '待同意' },
+    tabs: { ALL: '全部', FORGOTTEN: '忘记签退', EXPECTED: '没签到', HERE: '在现场', LEFT: '已签退', ASKED: '待同意' },
     offline: {
       title: '离线签到待确认 {n} 人',
       hint: '他们扫码时没有网络，联网后才报上来。请当时在场、见到了人的队长确认；确认后才算数，时长由另一人审核。',
@@ -94,6 +94,5 @@ export default {
     broken: '连接中断，正在重连（{time} 的情况）',
     nobody: '这里还没有人',
     nobodyHint: '志愿者扫码签到后，会马上出现在这里。',
-    moreInRoster: '共 {n} 人，打开报名名单查看全部',
   },
 };

@@ -3,8 +3,8 @@ import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root, Subscrip
 import type { AppContext } from '../../../platform/context.ts';
 import { selectionOf } from '../../../platform/projection/selection.ts';
 import { readBoard } from './board.ts';
-import { BoardType } from './board.type.ts';
-import { readRoster } from './roster.ts';
+import { BoardTab, BoardType } from './board.type.ts';
+import { readBoardLines } from './board-lines.ts';
 import { SignUpConnection } from './roster.type.ts';
 import { watchBoard } from './watch-board.ts';
 
@@ -30,9 +30,10 @@ export class BoardResolver {
     @Root() board: object,
     @Ctx() ctx: AppContext,
     @Info() info: GraphQLResolveInfo,
+    @Arg('tab', () => BoardTab, { nullable: true }) tab?: BoardTab | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readRoster(ctx, info, (board as { lines: string }).lines, {}, { first, after });
+    return readBoardLines(ctx, info, (board as { lines: string }).lines, tab ?? 'ALL', { first, after });
   }
 }

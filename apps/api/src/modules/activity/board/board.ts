@@ -19,6 +19,7 @@ const boardProjection = projection({
       count(*) filter (where x.state = 'ARRIVED')::int as arrived,
       count(*) filter (where x.state = 'COMPLETED')::int as completed,
       count(*) filter (where x.state = 'REQUESTED')::int as requested,
+      count(*) filter (where x.state in ('SIGNED_UP', 'NO_SHOW', 'EXCUSED'))::int as expected,
       coalesce(json_agg(upper(x.during)) filter (where x.state = 'ARRIVED'), '[]') as ends
       from sign_up x where x.activity_id = a.id) n`,
   },
@@ -31,6 +32,7 @@ const boardProjection = projection({
     arrived: column('n.arrived', 'counts'),
     completed: column('n.completed', 'counts'),
     requested: column('n.requested', 'counts'),
+    expected: column('n.expected', 'counts'),
     forgotten: derived<{ ends: string[] }>(
       { ends: 'n.ends' },
       ({ ends }, ctx) => ends.filter((end) => Date.parse(end) < ctx.services.now().getTime()).length,
