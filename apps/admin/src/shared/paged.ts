@@ -37,6 +37,8 @@ export function usePaged<Data, Variables extends OperationVariables, Node>(
   const asked = (): Variables => ({ ...variables(), after: trail.value.at(-1) ?? null }) as unknown as Variables;
   const { result, loading, error, refetch } = useQuery<Data, Variables>(document, asked, () => ({
     fetchPolicy: 'no-cache',
+    // Asked again because something changed, the answer under way may be of before: it must not stand in for the new one.
+    context: { queryDeduplication: false },
     enabled: enabled(),
   }));
   const shown = shallowRef<Connection<Node> | null>(null);

@@ -2,8 +2,10 @@ import { flushPromises } from '@vue/test-utils';
 import { expect, test } from 'vitest';
 import { render } from '../../testing/render.ts';
 import BoardPage from './pages/BoardPage.vue';
+import RosterPage from './pages/RosterPage.vue';
 
 const no = { __typename: 'Verdict', allowed: false };
+const yes = { __typename: 'Verdict', allowed: true };
 const line = (id: string, state: string) => ({
   __typename: 'SignUp',
   id,
@@ -104,5 +106,59 @@ test('a tab of more people than a page holds is turned over, live too, and anoth
       tab: 'EXPECTED',
       after: null,
     });
+  wrapper.unmount();
+});
+
+const settings = () => ({ listSettings: { __typename: 'ListSettings', hidden: [], views: [] } });
+const head = (mayMark: boolean) => () => ({
+  activity: {
+    __typename: 'Activity',
+    id: 'x',
+    title: '演示活动',
+    state: 'PUBLISHED',
+    canManage: no,
+    canMarkAttendance: mayMark ? yes : no,
+    posts: [],
+    shifts: [],
+    openings: [],
+  },
+});
+
+test('the roster follows what happens at the activity without being asked to', async () => {
+  let signedUp = 0;
+  const Roster = () => {
+    signedUp += 1;
+    return {
+      activity: {
+        __typename: 'Activity',
+        id: 'x',
+        roster: connection(signedUp > 1 ? [line('刚报名', 'SIGNED_UP')] : []),
+      },
+    };
+  };
+  const { wrapper } = await opened(RosterPage, {
+    answers: {
+      RosterHead: head(true),
+      Roster,
+      ListSettings: settings,
+      RosterChanged: () => ({ board: { __typename: 'Board', activityId: 'x', at: '2026-11-20T04:00:00Z' } }),
+    },
+  });
+  await expect.poll(() => wrapper.text()).toContain('演示·刚报名');
+  wrapper.unmount();
+});
+
+test('whoever only reads a roster asks for no news of it: it would tell her nothing', async () => {
+  const { wrapper, asked } = await opened(RosterPage, {
+    answers: {
+      RosterHead: head(false),
+      Roster: () => ({
+        activity: { __typename: 'Activity', id: 'x', roster: connection([line('早报名', 'SIGNED_UP')]) },
+      }),
+      ListSettings: settings,
+    },
+  });
+  await expect.poll(() => wrapper.text()).toContain('演示·早报名');
+  expect(asked.map((one) => one.name)).not.toContain('RosterChanged');
   wrapper.unmount();
 });
