@@ -1,6 +1,6 @@
 import type { ApolloClient, OperationVariables } from '@apollo/client/core';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { Action } from '@jinguo/schema';
+import { type Action, sealedServiceWords } from '@jinguo/schema';
 import {
   AuditActorDocument,
   AuditActorsDocument,
@@ -79,7 +79,7 @@ export const thingKinds: Readonly<Record<string, ThingKind>> = {
     'activity.read',
     [FindLoggedProjectsDocument, (data) => data.projects.edges],
     [LoggedProjectDocument, (data) => data.project],
-    (node) => ({ id: node.id, name: node.name, note: node.unit.name }),
+    ({ id, name, sealed, unit: { name: note } }) => ({ id, name: sealed ? sealedServiceWords.zh : name, note }),
   ),
   ServiceRecord: kind(
     'hours.read',

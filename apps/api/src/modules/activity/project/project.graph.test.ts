@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeServiceType } from '../../service-type/testing/service-type.make.ts';
 import { createScene, refusalOf, refused, type Scene } from '../testing/scene.ts';
 
 let scene: Scene;
@@ -47,5 +48,37 @@ describe('projects', () => {
     expect(refusalOf(await save(project({ id: made.id, version: 1 }), scene.neighbour))).toEqual(['NOT_FOUND']);
     const QUERY = `query($id: ID!) { project(id: $id) { name } }`;
     expect(await scene.ask(scene.neighbour, QUERY, { id: made.id })).toEqual({ project: null });
+  });
+
+  it('of a sealed service every list says 专业服务, and whoever opens one reads what it is', async () => {
+    const sealed = await makeServiceType(scene.world, { name: '演示·封存类型', privacyClass: 'P4' });
+    const secret = { serviceTypeId: sealed.id, name: '演示·反家暴陪伴', goal: '演示·帮她离开' };
+    const { project: made } = await save(project(secret));
+    const { project: plain } = await save(project({ name: '演示·公开项目' }));
+    const FIELDS = 'id name goal sealed serviceType { id code name description }';
+    const list = async (keyword: string) => {
+      const LIST = `query($f: ProjectFilter) { projects(filter: $f, first: 50) { edges { node { ${FIELDS} } } } }`;
+      type Listed = { projects: { edges: { node: { id: string } }[] } };
+      return (await scene.ask<Listed>(scene.coordinator, LIST, { f: { keyword } })).projects.edges.map(
+        ({ node }) => node,
+      );
+    };
+    // She who knows the name finds it by that, and still reads 专业服务.
+    expect(await list('反家暴')).toEqual([
+      {
+        id: made.id,
+        name: '专业服务',
+        goal: '',
+        sealed: true,
+        serviceType: { id: sealed.id, code: '', name: '专业服务', description: '' },
+      },
+    ]);
+    expect(await list('公开项目')).toMatchObject([
+      { id: plain.id, name: '演示·公开项目', sealed: false, serviceType: { name: scene.type.name } },
+    ]);
+    const ONE = `query($id: ID!) { project(id: $id) { ${FIELDS} } }`;
+    expect(await scene.ask(scene.coordinator, ONE, { id: made.id })).toMatchObject({
+      project: { name: secret.name, goal: secret.goal, sealed: true, serviceType: { name: sealed.name } },
+    });
   });
 });

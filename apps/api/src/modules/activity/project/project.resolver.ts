@@ -9,7 +9,7 @@ import { type Order, readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { containing, subtreeOf } from '../shared/filters.ts';
-import { projectProjection } from './project.projection.ts';
+import { projectLineProjection, projectProjection } from './project.projection.ts';
 import {
   ProjectConnection,
   ProjectFilter,
@@ -32,7 +32,7 @@ const reachOf = (ctx: AppContext) =>
 
 @Resolver(() => ProjectType)
 export class ProjectResolver {
-  @Query(() => ProjectConnection)
+  @Query(() => ProjectConnection, { description: 'As lists show them: of a sealed service it says 专业服务.' })
   projects(
     @Ctx() ctx: AppContext,
     @Info() info: GraphQLResolveInfo,
@@ -46,7 +46,7 @@ export class ProjectResolver {
       filter?.keyword && containing('pr.name', filter.keyword),
     ]);
     return readPage(ctx, info, {
-      projection: projectProjection,
+      projection: projectLineProjection,
       reach: reachOf(ctx),
       where,
       order: newest,

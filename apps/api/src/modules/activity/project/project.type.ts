@@ -18,6 +18,8 @@ export class ProjectType {
   @Field(() => Int) version!: number;
   @Field(() => UnitBriefType) unit!: UnitBriefType;
   @Field(() => ServiceTypeType) serviceType!: ServiceTypeType;
+  @Field(() => Boolean, { description: 'Of a sealed service: lists keep its name and type to themselves.' })
+  sealed!: boolean;
   @Field(() => Int) activityCount!: number;
   @Field(() => VerdictType) canManage!: VerdictType;
 }

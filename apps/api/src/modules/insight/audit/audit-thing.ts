@@ -9,11 +9,15 @@ interface Named extends Record<string, unknown> {
   privacy: PrivacyClass | null;
 }
 
+/** The class of the service a thing belongs to: an activity's, a record's, a sign-up's or a project's. */
+export const thingPrivacy = 'coalesce(ta.privacy_class, tpt.privacy_class)';
+
 /** What the thing of an entry is called, for the kinds people know by a name: at most one of these joins finds a row. */
 export const thingJoins = {
   thing: `left join unit tu on e.entity_type in ('Unit', 'Team') and tu.id = e.entity_id
     left join station tst on e.entity_type = 'Station' and tst.id = e.entity_id left join unit tstu on tstu.id = tst.unit_id
     left join project tp on e.entity_type = 'Project' and tp.id = e.entity_id left join unit tpu on tpu.id = tp.unit_id
+    left join service_type tpt on tpt.id = tp.service_type_id
     left join service_type tt on e.entity_type = 'ServiceType' and tt.id = e.entity_id
     left join account tac on e.entity_type = 'Account' and tac.id = e.entity_id
     left join service_record tr on e.entity_type = 'ServiceRecord' and tr.id = e.entity_id
@@ -41,7 +45,7 @@ export const thingName = derived<Named>(
     type: 'e.entity_type',
     name: 'coalesce(tu.name, tst.name, tp.name, tt.name, tac.display_name, ta.title, tv.name)',
     path: 'coalesce(tu.path, tstu.path, tpu.path, tau.path, tvu.path)',
-    privacy: 'ta.privacy_class',
+    privacy: thingPrivacy,
   },
   ({ type, name, path, privacy }, { actor }) => {
     if (name === null || type === null) return null;

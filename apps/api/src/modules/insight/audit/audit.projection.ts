@@ -3,11 +3,11 @@ import { shownChanges } from '../../../platform/audit/changes.ts';
 import { reasonView } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { useCaseLabel } from '../../../platform/use-case.ts';
-import { thingJoins, thingName } from './audit-thing.ts';
+import { thingJoins, thingName, thingPrivacy } from './audit-thing.ts';
 
 /** What of a sealed service the log, a list like any other, keeps to itself; its own timeline tells it (words.md). */
 const sealedText: ReadonlySet<string> = new Set(
-  'title place placeWas placeBecomes villageCode content requirements risks safeguards serviceTypeId projectId name duties label summary activityName caption shifts openings reason'.split(
+  'title place placeWas placeBecomes villageCode content requirements risks safeguards serviceTypeId projectId name goal duties label summary activityName caption shifts openings reason'.split(
     ' ',
   ),
 );
@@ -34,7 +34,7 @@ export const auditProjection = projection({
     entityId: column('e.entity_id'),
     thingName,
     changes: derived<{ changes: unknown; privacy: PrivacyClass | null }>(
-      { changes: 'e.changes', privacy: 'ta.privacy_class' },
+      { changes: 'e.changes', privacy: thingPrivacy },
       ({ changes, privacy }) => shownChanges(changes, privacy && isSealed(privacy) ? sealedText : undefined),
       'thing',
     ),
