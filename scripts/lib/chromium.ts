@@ -56,14 +56,30 @@ function installed(): string | null {
   return findChromium();
 }
 
-function downloaded(): string[] {
-  const cache = join(
-    homedir(),
-    process.platform === 'darwin' ? 'Library/Caches/ms-playwright' : '.cache/ms-playwright',
-  );
+/** Where Playwright keeps its browsers, by operating system. */
+function cacheOf(platform: NodeJS.Platform): string {
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'ms-playwright');
+  if (platform === 'win32')
+    return join(process.env['LOCALAPPDATA'] ?? join(homedir(), 'AppData', 'Local'), 'ms-playwright');
+  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'ms-playwright');
+}
+
+const bundles = ['Chromium', 'Google Chrome for Testing'].map((name) => `${name}.app/Contents/MacOS/${name}`);
+/** The browser within one of its folders: Chromium's own builds, and Chrome for Testing, which later Playwrights fetch. */
+const within: Partial<Record<NodeJS.Platform, readonly string[]>> = {
+  darwin: ['chrome-mac', 'chrome-mac-arm64', 'chrome-mac-x64'].flatMap((folder) =>
+    bundles.map((bundle) => `${folder}/${bundle}`),
+  ),
+  win32: ['chrome-win/chrome.exe', 'chrome-win64/chrome.exe'],
+};
+const onLinux = ['chrome-linux/chrome', 'chrome-linux64/chrome', 'chrome-linux-arm64/chrome'];
+
+/** What `npx playwright install chromium` may have brought, newest first. */
+export function downloaded(platform: NodeJS.Platform = process.platform, cache: string = cacheOf(platform)): string[] {
   if (!existsSync(cache)) return [];
-  const folders = readdirSync(cache).filter((name) => /^chromium-\d+$/.test(name));
-  return folders.flatMap((name) =>
-    ['chrome-linux/chrome', 'chrome-linux64/chrome'].map((path) => join(cache, name, path)),
-  );
+  const revision = (name: string): number => Number(name.slice('chromium-'.length));
+  const folders = readdirSync(cache)
+    .filter((name) => /^chromium-\d+$/.test(name))
+    .sort((a, b) => revision(b) - revision(a));
+  return folders.flatMap((name) => (within[platform] ?? onLinux).map((path) => join(cache, name, path)));
 }
