@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import type { FileStore } from '../files/file-store.ts';
 import { fileKeys } from './reseal-files.ts';
-import { sealedTables } from './sealed-columns.ts';
+import { isFilled, sealedTables } from './sealed-columns.ts';
 
 /** What still bears a key's name: texts in rows, and files. */
 export interface KeyUse {
@@ -15,7 +15,7 @@ export async function countKeys(client: pg.ClientBase, store: FileStore): Promis
   const texts = new Map<string, number>();
   for (const { name, columns } of await sealedTables(client)) {
     const each = columns.map(
-      (column) => `select split_part(${column}, ':', 1) as id from ${name} where ${column} is not null`,
+      (column) => `select split_part(${column}, ':', 1) as id from ${name} where ${isFilled(column)}`,
     );
     const { rows } = await client.query<{ id: string; count: number }>(
       `select id, count(*)::int as count from (${each.join(' union all ')}) sealed group by id`,

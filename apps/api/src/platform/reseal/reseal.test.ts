@@ -42,7 +42,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** More than one batch of accounts, and a file, sealed by the first key. */
+/** More than one batch of accounts, lists that were asked for, and a file, sealed by the first key. */
 async function fill(): Promise<void> {
   const cipher = createCipher(before);
   for (let n = 0; n < 1003; n += 1)
@@ -50,6 +50,17 @@ async function fill(): Promise<void> {
       `insert into account (id, display_name, phone_cipher, phone_index, phone_masked, password_hash, totp_cipher)
        values ($1, '演示·旧人', $2, $3, '139****0000', 'x', $4)`,
       [newId(), cipher.seal(`1390000${n}`), cipher.index('phone', `1390000${n}`), n % 2 ? cipher.seal('SECRET') : null],
+    );
+  // What was asked for is emptied once a list is made or failed (export/export-work.ts); such a row stays for good.
+  for (const [state, wanted] of [
+    ['WAITING', cipher.seal('{}')],
+    ['READY', ''],
+    ['FAILED', ''],
+  ])
+    await owner.query(
+      `insert into data_export (id, kind, requested_by, county_code, state, wanted_cipher)
+       select $1, 'ROSTER', id, '370303', $2, $3 from account limit 1`,
+      [newId(), state, wanted],
     );
   await store.putStream(
     'aa/one.sealed',
@@ -122,6 +133,18 @@ it('then everything opens by the new key alone, numbers are found as before, and
   const file = await buffer(await openSealedFile(cipher, 'aa/one.sealed', await store.getStream('aa/one.sealed')));
   expect(file.toString()).toBe('名单');
   expect(await countKeys(owner, store)).toMatchObject([{ id: 'k2', files: 1 }]);
+});
+
+it('a list that is made, or failed, holds nothing sealed: it is passed over and counts for no key', async () => {
+  const { rows } = await owner.query<{ state: string; wanted: string }>(
+    'select state, wanted_cipher as wanted from data_export order by state',
+  );
+  expect(rows).toEqual([
+    { state: 'FAILED', wanted: '' },
+    { state: 'READY', wanted: '' },
+    { state: 'WAITING', wanted: expect.stringMatching(/^k2:/) },
+  ]);
+  expect((await countKeys(owner, store)).map(({ id }) => id)).toEqual(['k2']);
 });
 
 it('every column of sealed text is found by its name, has a key to find its row by, and may be written by the owner', async () => {

@@ -25,6 +25,9 @@ export async function sealedTables(client: pg.ClientBase): Promise<readonly Seal
   return rows;
 }
 
+/** A condition: the column holds sealed text. An empty one was emptied when nobody needed it any more (an export that is made). */
+export const isFilled = (column: string): string => `${column} <> ''`;
+
 /** A condition: some sealed column of the row was not sealed by the key named by the parameter. */
 export const bearsAnother = ({ columns }: SealedTable, parameter: string): string =>
-  `(${columns.map((column) => `(${column} is not null and ${column} not like ${parameter})`).join(' or ')})`;
+  `(${columns.map((column) => `(${isFilled(column)} and ${column} not like ${parameter})`).join(' or ')})`;
