@@ -62,3 +62,30 @@ it('an operator rotates the data key: restart first, then seal anew, then take t
   });
   expect(run(ring, 'turn')).toMatchObject({ status: 64, stderr: expect.stringContaining('npm run keys') });
 });
+
+it('a key that stood on another line only is not sealed with: whoever mends the order, or goes back, restarts first', async () => {
+  const [older, newer] = [
+    { id: 'k1', key: one },
+    { id: 'k2', key: two },
+  ];
+  const started = (first: typeof older, second: typeof older) =>
+    rememberKeys(database.ownerUrl, {
+      dataKey: first.key,
+      dataKeyId: first.id,
+      retiredKeys: [second],
+      indexKey: index,
+    });
+  const ring = (...keys: (typeof older)[]): string => keys.map(({ id, key }) => `${id}:${key.toString('hex')}`).join();
+  // Both were noted long ago; k2 seals in every process that runs.
+  await started(newer, older);
+  expect(run(ring(older, newer), 'rotate')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('k1 was not the sealing key'),
+  });
+  await started(older, newer);
+  expect(run(ring(newer, older), 'rotate')).toMatchObject({ status: 1, stdout: '' });
+  expect(run(ring(older, newer), 'rotate')).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining('Key k2 is no longer needed'),
+  });
+});

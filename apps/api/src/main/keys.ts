@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { createCipher } from '../platform/crypto/cipher.ts';
-import { checkKeysAsOwner, keyIsNoted } from '../platform/database/installation.ts';
+import { checkKeysAsOwner, sealsNow } from '../platform/database/installation.ts';
 import { reachDatabases } from '../platform/database/reach.ts';
 import { type Env, readEnv } from '../platform/env.ts';
 import { createFileStore } from '../platform/files/file-store.ts';
@@ -40,9 +40,9 @@ try {
 
 async function rotate(client: pg.Client, env: Env): Promise<void> {
   // A process that still seals with the old key would go on making what is to be gone.
-  if (!(await keyIsNoted(client, env.dataKeyId))) {
+  if (!(await sealsNow(client, env.dataKeyId))) {
     console.error(
-      `请先用新的密钥文件重新启动平台（所有进程），再执行。平台还没有用 ${env.dataKeyId} 启动过。\nRestart the platform (every process) with the new key file first: it has not been started with ${env.dataKeyId} yet.`,
+      `请先用新的密钥文件重新启动平台（所有进程），再执行。平台最近一次启动时，用来加密的（文件第一行）不是 ${env.dataKeyId}。\nRestart the platform (every process) with the new key file first: ${env.dataKeyId} was not the sealing key (the first line) when it was last started.`,
     );
     process.exitCode = 1;
     return;

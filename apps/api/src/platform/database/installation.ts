@@ -11,6 +11,8 @@ interface Noted {
 }
 
 const DATA = 'DATA_KEY_FILE';
+/** The name of the key that the platform was last started with as the sealing one. */
+const SEALS = 'DATA_KEY_SEALS';
 /** Nothing was sealed by this key any more when this was noted (platform/reseal). */
 const released = (id: string): string => `DATA_KEY_RELEASED ${id}`;
 /** The first key's fingerprint was noted before keys had names. */
@@ -68,8 +70,14 @@ export async function rememberKeys(ownerUrl: string, keys: CipherKeys): Promise<
         name,
         value,
       ]);
+    const sealing = keys.dataKeyId ?? FIRST_KEY_ID;
+    await client.query(
+      `insert into installation (name, value) values ($1, $2)
+       on conflict (name) do update set value = excluded.value, noted_at = now()`,
+      [SEALS, sealing],
+    );
     // A key that seals again is needed again.
-    await client.query('delete from installation where name = $1', [released(keys.dataKeyId ?? FIRST_KEY_ID)]);
+    await client.query('delete from installation where name = $1', [released(sealing)]);
   } finally {
     await client.end();
   }
@@ -96,9 +104,12 @@ function refuseOthers(kept: readonly Noted[], keys: CipherKeys): void {
   if (problems.length > 0) throw new SettingsError(problems);
 }
 
-/** Whether the platform was started with this key as the sealing one: only then may what others sealed be sealed anew. */
-export async function keyIsNoted(client: pg.ClientBase, id: string): Promise<boolean> {
-  const { rowCount } = await client.query('select 1 from installation where name = $1', [dataName(id)]);
+/**
+ * Whether the platform was last started with this key as the sealing one: only then may what others sealed be sealed anew. To
+ * have stood on some line of the file is not enough: running processes would go on sealing with the first.
+ */
+export async function sealsNow(client: pg.ClientBase, id: string): Promise<boolean> {
+  const { rowCount } = await client.query('select 1 from installation where name = $1 and value = $2', [SEALS, id]);
   return (rowCount ?? 0) > 0;
 }
 
