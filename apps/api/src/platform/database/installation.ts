@@ -3,6 +3,7 @@ import pg from 'pg';
 import { type CipherKeys, createCipher, dataKeysOf, FIRST_KEY_ID } from '../crypto/cipher.ts';
 import { type Problem, SettingsError } from '../settings/problem.ts';
 import type { ReadDb } from './read.ts';
+import { needAgain, released } from './released-keys.ts';
 import { sql } from './sql.ts';
 
 interface Noted {
@@ -13,8 +14,6 @@ interface Noted {
 const DATA = 'DATA_KEY_FILE';
 /** The name of the key that the platform was last started with as the sealing one. */
 const SEALS = 'DATA_KEY_SEALS';
-/** Nothing was sealed by this key any more when this was noted (platform/reseal). */
-const released = (id: string): string => `DATA_KEY_RELEASED ${id}`;
 /** The first key's fingerprint was noted before keys had names. */
 const dataName = (id: string): string => (id === FIRST_KEY_ID ? DATA : `${DATA} ${id}`);
 const idOf = (name: string): string | null =>
@@ -77,7 +76,7 @@ export async function rememberKeys(ownerUrl: string, keys: CipherKeys): Promise<
       [SEALS, sealing],
     );
     // A key that seals again is needed again.
-    await client.query('delete from installation where name = $1', [released(sealing)]);
+    await needAgain(client, sealing);
   } finally {
     await client.end();
   }
@@ -112,12 +111,6 @@ export async function sealsNow(client: pg.ClientBase, id: string): Promise<boole
   const { rowCount } = await client.query('select 1 from installation where name = $1 and value = $2', [SEALS, id]);
   return (rowCount ?? 0) > 0;
 }
-
-/** Nothing bears this key's name any more: the platform starts without it from now on. Its fingerprint stays known. */
-export const releaseKey = (client: pg.ClientBase, id: string): Promise<unknown> =>
-  client.query(`insert into installation (name, value) values ($1, 'released') on conflict (name) do nothing`, [
-    released(id),
-  ]);
 
 /** A database from before keys were noted: whoever has an account there was sealed with some key. */
 async function refuseUnreadable(client: pg.Client, keys: CipherKeys): Promise<void> {

@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Cipher } from '../crypto/cipher.ts';
-import { releaseKey } from '../database/installation.ts';
+import { releaseKey } from '../database/released-keys.ts';
 import type { FileStore } from '../files/file-store.ts';
 import { countKeys, type KeyUse } from './count-keys.ts';
 import { resealFiles } from './reseal-files.ts';

@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CipherKeys, createCipher } from '../crypto/cipher.ts';
+import { type Cipher, type CipherKeys, createCipher } from '../crypto/cipher.ts';
 import { checkKeysAsOwner, rememberKeys } from '../database/installation.ts';
 import { createLocalStore } from '../files/local-store.ts';
 import { openSealedFile, sealFile } from '../files/sealed-file.ts';
@@ -15,6 +15,7 @@ import { type TestDatabase, testDatabase } from '../testing/test-database.ts';
 import { countKeys } from './count-keys.ts';
 import { resealAll } from './reseal-all.ts';
 import { sealedTables } from './sealed-columns.ts';
+import { takeKeys } from './take-keys.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'jinguo-reseal-'));
 const store = createLocalStore(folder);
@@ -41,6 +42,25 @@ afterAll(async () => {
   await database.drop();
   rmSync(folder, { recursive: true });
 });
+
+async function strayText(cipher: Cipher): Promise<void> {
+  const phone = '13911112222';
+  await owner.query(
+    `insert into account (id, display_name, phone_cipher, phone_index, phone_masked, password_hash)
+     values ($1, '演示·迟到', $2, $3, '139****2222', 'x')`,
+    [newId(), cipher.seal(phone), cipher.index('phone', phone)],
+  );
+}
+
+async function strayFile(cipher: Cipher): Promise<void> {
+  const key = 'aa/stray.sealed';
+  await store.putStream(key, sealFile(cipher, key, Readable.from([Buffer.from('名单')])), 'x/y');
+  await owner.query(
+    `insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code, sealed)
+     values ($1, $2, 'text/csv', 6, '\\x00', $1, '370303', true)`,
+    [newId(), key],
+  );
+}
 
 /** More than one batch of accounts, lists that were asked for, and a file, sealed by the first key. */
 async function fill(): Promise<void> {
@@ -145,6 +165,33 @@ it('a list that is made, or failed, holds nothing sealed: it is passed over and 
     { state: 'WAITING', wanted: expect.stringMatching(/^k2:/) },
   ]);
   expect((await countKeys(owner, store)).map(({ id }) => id)).toEqual(['k2']);
+});
+
+it.each([
+  ['a text', strayText],
+  ['a file', strayFile],
+])(
+  '%s sealed with a released key by a process that nobody restarted: the start without that key refuses until it is sealed anew',
+  async (_, stray) => {
+    await stray(createCipher(before));
+    await expect(takeKeys(database.ownerUrl, after, store)).rejects.toThrow(/k1[\s\S]*keys -- rotate/);
+    // From then on no other process starts without it either.
+    await expect(checkKeysAsOwner(owner, after)).rejects.toThrow('k1');
+    await takeKeys(database.ownerUrl, both, store);
+    expect(await resealAll(owner, createCipher(both), store, ['k1'], quiet)).toEqual({ released: ['k1'], left: [] });
+  },
+);
+
+it('a released key that is found nowhere when it is first absent is not looked for at every start', async () => {
+  const noted = async () =>
+    (await owner.query(`select value from installation where name = 'DATA_KEY_RELEASED k1'`)).rows[0];
+  expect(await noted()).toEqual({ value: 'released' });
+  await takeKeys(database.ownerUrl, after, store);
+  expect(await noted()).toEqual({ value: 'absent' });
+  // Taken up again and released again, it is looked for again.
+  await takeKeys(database.ownerUrl, both, store);
+  await resealAll(owner, createCipher(both), store, ['k1'], quiet);
+  expect(await noted()).toEqual({ value: 'released' });
 });
 
 it('every column of sealed text is found by its name, has a key to find its row by, and may be written by the owner', async () => {
