@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BackupError } from '../platform/backup/backup-error.ts';
 import { linesOfProgress } from '../platform/backup/progress.ts';
@@ -20,8 +20,7 @@ try {
   if (!file)
     throw new BackupError('请指明备份文件：npm run restore -- 文件', 'Name the backup: npm run restore -- file');
   const env = readBackupEnv();
-  // The folder of files takes its name by a rename: its parent must be open to us.
-  if (env.filesDir) refuseClosedFolders({ FILES_DIR: dirname(env.filesDir) });
+  if (env.filesDir) refuseClosedFolders({ FILES_DIR: env.filesDir });
   await reachDatabases({ DATABASE_OWNER_URL: env.ownerUrl });
   const target = { ...env, appRole: userOf(env.appUrl) };
   await refuseUnfit(env.ownerUrl, target.appRole);

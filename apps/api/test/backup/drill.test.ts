@@ -109,6 +109,17 @@ describe('the restore drill', () => {
     expect(resting).toEqual([]);
   });
 
+  it('leaves a folder of files that is there already where it is, as a container needs, and clears what a killed restore left in it', async () => {
+    const into = await target();
+    mkdirSync(join(into.filesDir, '.restoring', '01'), { recursive: true });
+    writeFileSync(join(into.filesDir, '.restoring', '01', 'half.png'), 'half');
+    const { ino } = statSync(into.filesDir);
+    await restoreBackup(into, file, silent);
+    expect(statSync(into.filesDir).ino).toBe(ino);
+    const names = readdirSync(into.filesDir, { recursive: true }).sort();
+    expect(names).toEqual(['01', join('01', 'empty.txt'), join('01', 'photo.png')]);
+  });
+
   it('is one moment: rows written while it runs are in it wholly or not at all', async () => {
     const live = join(drill.folder, 'live.jinguo-backup');
     let going = true;

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { Entry, Manifest } from './archive.ts';
@@ -31,11 +32,12 @@ export async function restoreBackup(target: RestoreTarget, file: string, progres
   const client = new pg.Client({ connectionString: target.ownerUrl, application_name: 'jinguo-restore' });
   client.on('error', () => undefined); // The statement under way fails and tells.
   await client.connect();
-  const files = target.filesDir && manifest.files.count > 0 ? `${target.filesDir}.restoring` : null;
+  const files = target.filesDir && manifest.files.count > 0 ? unfinishedOf(target.filesDir) : null;
   try {
     await refuseUsed(client);
     if (target.filesDir) await refuseFiles(target.filesDir);
     await clearUnfinished(client);
+    if (files) await rm(files, { recursive: true, force: true });
     progress.say('正在建表…', 'making the tables');
     await makeSchema(target.ownerUrl, target.appRole, manifest);
     progress.say('正在写入…', 'writing');
@@ -50,19 +52,26 @@ export async function restoreBackup(target: RestoreTarget, file: string, progres
   return manifest;
 }
 
+/** What is not whole yet; a killed restore leaves it, and the next one takes it away. */
+const UNFINISHED = '.restoring';
+
+/** Beside the folder. One that is there already stays, and takes them in: a container's volume can be neither removed nor renamed. */
+const unfinishedOf = (filesDir: string): string =>
+  existsSync(filesDir) ? join(filesDir, UNFINISHED) : `${filesDir}${UNFINISHED}`;
+
 async function refuseFiles(filesDir: string): Promise<void> {
   const there = await readdir(filesDir).catch(() => []);
-  if (there.length > 0)
+  if (there.some((name) => name !== UNFINISHED))
     throw new BackupError(
       `文件目录 ${filesDir} 里已有文件，请指定一个空目录（FILES_DIR）。`,
       `The folder ${filesDir} holds files already: name an empty one (FILES_DIR).`,
     );
 }
 
-/** The folder takes its name when the rows are committed; an empty one in its place gives way. */
+/** The files take their names when the rows are committed; until all have, the database says that it is half restored. */
 async function putFiles(files: string, filesDir: string): Promise<void> {
-  await rm(filesDir, { recursive: true, force: true });
-  await rename(files, filesDir);
+  if (dirname(resolve(files)) !== resolve(filesDir)) return rename(files, filesDir);
+  for (const name of await readdir(files)) await rename(join(files, name), join(filesDir, name));
 }
 
 interface Load {
