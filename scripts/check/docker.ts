@@ -11,6 +11,7 @@ interface Service {
   readonly build?: { readonly target?: string };
   readonly secrets?: readonly string[];
   readonly volumes?: readonly string[];
+  readonly entrypoint?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly depends_on?: Readonly<Record<string, unknown>>;
   readonly healthcheck?: unknown;
@@ -67,9 +68,37 @@ function* dockerfileFaults(text: string): Generator<string> {
   }
 }
 
+/** Settings an operator may need wherever the platform runs: the API and the worker are given them. */
+const everywhere = [
+  ...['PUBLIC_URL', 'SMS_GATEWAY', 'SMS_URL', 'SMS_TOKEN_FILE', 'DIVISIONS_FILE', 'WORKING_DAYS_FILE'],
+  ...['S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY_FILE'],
+];
+
+/** What the tools of deploy/jinguo that write to the whole database and to every file work with. */
+const writers = { restore: ['owner_url', 'backup_key'], keys: ['owner_url', 'data_key', 'index_key'] };
+
+/** An operator of containers can do what one of machines can: set every setting, restore, change a key. */
+function* operatorFaults({ services }: Compose): Generator<string> {
+  for (const [name, { environment = {}, volumes = [] }] of Object.entries(services)) {
+    if (['api', 'worker'].includes(name))
+      for (const key of everywhere) if (!(key in environment)) yield `compose service ${name}: ${key} cannot be set`;
+    if ('DIVISIONS_FILE' in environment && !volumes.includes('./own:/etc/jinguo:ro'))
+      yield `compose service ${name}: does not see the operator's own files`;
+  }
+  for (const [name, needs] of Object.entries(writers)) {
+    const { secrets = [], volumes = [], entrypoint = [] } = services[name] ?? {};
+    const missing = needs.filter((secret) => !secrets.includes(secret));
+    if (!entrypoint.includes(`apps/api/dist/${name}.js`)) missing.push('its entry, followed by arguments');
+    if (!volumes.some((volume) => /^files:[^:]+$/.test(volume))) missing.push('the files, writable');
+    for (const what of missing) yield `compose service ${name}: lacks ${what}`;
+  }
+}
+
 /** Everything a service names is declared, no secret stands in the environment, and no image floats. */
 function* composeFaults(text: string, targets: readonly string[], settings: string): Generator<string> {
-  const { services, secrets, volumes } = parse(text, { merge: true }) as Compose;
+  const compose = parse(text, { merge: true }) as Compose;
+  const { services, secrets, volumes } = compose;
+  yield* operatorFaults(compose);
   for (const [name, service] of Object.entries(services)) {
     const say = (what: string): string => `compose service ${name}: ${what}`;
     if (service.build && !targets.includes(service.build.target ?? '')) yield say(`no stage ${service.build.target}`);
