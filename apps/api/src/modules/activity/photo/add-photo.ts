@@ -1,6 +1,7 @@
-import { limits, PhotoAudience, photoStatementWords, type Reason } from '@jinguo/schema';
+import { limits, PhotoAudience, photoStatementWords } from '@jinguo/schema';
 import { z } from 'zod';
 import { raw, sql } from '../../../platform/database/sql.ts';
+import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
 import { newId } from '../../../platform/ids.ts';
 import { isRefusal, refuseIf } from '../../../platform/refusal.ts';
 import { personName, text } from '../../../platform/text/input-text.ts';
@@ -40,7 +41,12 @@ export const addPhoto = useCase({
       sql`select ${columns} from activity a join unit u on u.id = a.unit_id where a.id = ${row.id}`,
     );
     if (!facts) throw new Error('The activity was locked and is gone.');
-    const no = refuseIf([...canAddPhoto(tx.actor, facts, tx.now), ...(await fileReasons(tx, input.fileId))]);
+    // What is taken back here must not be missed elsewhere.
+    const fresh = await isFreshFile(tx, input.fileId);
+    const no = refuseIf([
+      ...canAddPhoto(tx.actor, facts, tx.now),
+      ...(fresh ? [] : [{ code: 'PHOTO_FILE_NEEDED', field: 'fileId' } as const]),
+    ]);
     if (no) return no;
     const id = newId();
     const people = [...new Set(input.people)];
@@ -58,18 +64,6 @@ export const addPhoto = useCase({
     return { id };
   },
 });
-
-/** A picture she uploaded herself and used for nothing else: what is taken back here must not be missed elsewhere. */
-async function fileReasons(tx: SignedInTx, fileId: string): Promise<Reason[]> {
-  const [file] =
-    await tx.sql(sql`select 1 as fits from stored_file f where f.id = ${fileId} and f.uploaded_by = ${tx.actor.accountId}
-    and f.media_type in ('image/jpeg', 'image/png', 'image/webp') and not f.sealed and f.expires_at is null
-    and not exists (select 1 from activity_photo x where x.file_id = f.id)
-    and not exists (select 1 from qualification x where x.file_id = f.id)
-    and not exists (select 1 from paper_confirmation x where x.file_id = f.id)
-    and not exists (select 1 from identity_dispute x where x.evidence_file_id = f.id)`);
-  return file ? [] : [{ code: 'PHOTO_FILE_NEEDED', field: 'fileId' }];
-}
 
 interface Consents {
   readonly photoId: string;

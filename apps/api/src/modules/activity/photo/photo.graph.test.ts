@@ -2,8 +2,12 @@ import { limits } from '@jinguo/schema';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
 import { workerContext } from '../../../platform/outbox/deliver.ts';
+import { isRefusal } from '../../../platform/refusal.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
 import { inTransaction } from '../../../platform/transaction.ts';
+import { decideRequest, requestRight } from '../../people/testing/merging.ts';
 import { personParts } from '../../people/testing/person-parts.ts';
 import { changingOf } from '../testing/changing.ts';
 import { type Photo, photosOf, picture } from '../testing/photos.ts';
@@ -116,6 +120,36 @@ describe('a photo of what was done', () => {
     expect(refusalOf(await photos.add(id))).toBeNull();
     // What was taken back stands behind those that show.
     expect((await photos.all(id)).map((photo) => photo.withdrawnAt === null).indexOf(false)).toBe(limits.photos);
+  });
+});
+
+describe('a picture that shows something else as well', () => {
+  const asked = (volunteerId: string, fileId: string) =>
+    scene.world.services.read.rows(sql`insert into rights_request (id, volunteer_id, unit_id, county_code, kind, asked_by, due_on, channel, paper_file_id)
+        select ${newId()}, id, unit_id, county_code, 'COPY', ${scene.coordinator.accountId}, '2026-12-20', 'PAPER', ${fileId}
+        from volunteer where id = ${volunteerId}`);
+
+  it('is no photo when it is the paper of a request', async () => {
+    const { activity, taker } = await closed();
+    const { id } = await photos.upload(await picture());
+    await asked(taker.volunteer.id, id);
+    expect(refusalOf(await photos.add(activity.id, { fileId: id }))).toEqual(['PHOTO_FILE_NEEDED']);
+  });
+
+  it('of before stays as the photo it is when the person whose paper it also was is erased', async () => {
+    const { activity, other } = await closed();
+    const { id: fileId } = await photos.upload(await picture());
+    expect(refusalOf(await photos.add(activity.id, { fileId }))).toBeNull();
+    await asked(other.volunteer.id, fileId);
+    const erasure = await runUseCase(scene.world.context(other.actor), requestRight, {
+      kind: 'ERASURE',
+      note: '',
+      changes: null,
+    });
+    if (isRefusal(erasure)) throw new Error(JSON.stringify(erasure.reasons));
+    const answer = { id: erasure.id, version: 1, grant: true, answer: '' };
+    expect(isRefusal(await runUseCase(scene.world.context(scene.staff), decideRequest, answer))).toBe(false);
+    expect((await photos.all(activity.id)).map(({ fileUrl }) => fileUrl?.includes(fileId))).toEqual([true]);
   });
 });
 

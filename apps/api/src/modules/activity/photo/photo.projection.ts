@@ -3,6 +3,7 @@ import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { type Fragment, sql } from '../../../platform/database/sql.ts';
 import { addFileReader, addFileVeto } from '../../../platform/files/file-readers.ts';
+import { addFileUse } from '../../../platform/files/file-uses.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { canWithdrawPhoto, type ShownPhoto } from './photo.policy.ts';
@@ -75,3 +76,5 @@ addFileVeto(async ({ services }, fileId) => {
     where p.file_id = ${fileId} and (p.withdrawn_at is not null or a.privacy_class = 'P4')`);
   return rows.length > 0;
 });
+
+addFileUse('activity_photo.file_id');

@@ -3,6 +3,7 @@ import { mayAnywhere } from '../../../platform/access/grants.ts';
 import { within } from '../../../platform/access/reach.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { addFileReader } from '../../../platform/files/file-readers.ts';
+import { addFileUse } from '../../../platform/files/file-uses.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
@@ -50,3 +51,5 @@ addFileReader(async ({ services, actor }, fileId) => {
   );
   return rows.length > 0;
 });
+
+addFileUse('identity_dispute.evidence_file_id');

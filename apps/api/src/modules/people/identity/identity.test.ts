@@ -12,7 +12,8 @@ import { proposeMerge } from '../merge/propose-merge.ts';
 import { peopleModule } from '../people.module.ts';
 import { decideRequest } from '../rights/decide-request.ts';
 import { requestRight } from '../rights/request-right.ts';
-import { codesOf } from '../testing/codes-of.ts';
+import { codesOf, fieldsOf } from '../testing/codes-of.ts';
+import { makeFile } from '../testing/file.make.ts';
 import { actorOf, makeGrant, makeStaffActor } from '../testing/people.make.ts';
 import { makeNotice, registerInput } from '../testing/person.make.ts';
 import { register } from '../volunteer/register.ts';
@@ -165,6 +166,17 @@ describe('an ID number that two people state', () => {
     ]);
     // Who has duties is not taken away before they are handed over.
     expect(codesOf(await settle(staff, id))).toEqual(['MERGE_DUTIES']);
+  });
+
+  it('rests on a photo of its own: neither a list with a term nor what serves as evidence elsewhere', async () => {
+    const staff = await staffAt(places.county.id);
+    const file = (expiresAt?: string) =>
+      makeFile(world, { uploadedBy: staff.accountId, countyCode: '370303', ...(expiresAt && { expiresAt }) });
+    const [one, other, seen] = [await dispute(), await dispute(), await file()];
+    const listed = await settle(staff, one.id, { evidenceFileId: await file('2099-01-01') });
+    expect([codesOf(listed), fieldsOf(listed)]).toEqual([['NOT_FOUND'], ['evidenceFileId']]);
+    expect(codesOf(await settle(staff, one.id, { evidenceFileId: seen }))).toEqual([]);
+    expect(fieldsOf(await settle(staff, other.id, { evidenceFileId: seen }))).toEqual(['evidenceFileId']);
   });
 
   it('of two who settle at once one is heard', async () => {

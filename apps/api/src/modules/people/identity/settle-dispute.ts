@@ -2,6 +2,7 @@ import { DisputeDecision, type DisputeState, limits, type Reason, WrongRecord } 
 import { z } from 'zod';
 import { within } from '../../../platform/access/reach.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
+import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
@@ -116,11 +117,7 @@ async function inputReasons(tx: SignedInTx, input: z.infer<typeof Input>, loser:
   if (input.decision !== 'SAME_PERSON' && !input.wrongRecord) reasons.push({ code: 'REQUIRED', field: 'wrongRecord' });
   if (input.decision !== 'SAME_PERSON' && input.wrongRecord === 'DEIDENTIFY' && (await hasDuties(tx, loser.account_id)))
     reasons.push({ code: 'MERGE_DUTIES', field: 'wrongRecord' });
-  if (input.evidenceFileId) {
-    const [file] = await tx.sql(
-      sql`select 1 as own from stored_file where id = ${input.evidenceFileId} and uploaded_by = ${tx.actor.accountId}`,
-    );
-    if (!file) reasons.push({ code: 'NOT_FOUND', field: 'evidenceFileId' });
-  }
+  if (input.evidenceFileId && !(await isFreshFile(tx, input.evidenceFileId, { pdf: true })))
+    reasons.push({ code: 'NOT_FOUND', field: 'evidenceFileId' });
   return reasons;
 }

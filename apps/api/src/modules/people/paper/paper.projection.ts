@@ -3,6 +3,7 @@ import { mayAnywhere } from '../../../platform/access/grants.ts';
 import { whereSeen } from '../../../platform/access/sight.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { addFileReader } from '../../../platform/files/file-readers.ts';
+import { addFileUse } from '../../../platform/files/file-uses.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, guarded, hidden, list, object, projection } from '../../../platform/projection/fields.ts';
 import { volunteerBriefFields } from '../membership/membership.projection.ts';
@@ -72,3 +73,5 @@ addFileReader(async ({ services, actor }, fileId) => {
       and ${whereSeen(actor, 'registration.paper', volunteerReach)} limit 1`);
   return rows.length > 0;
 });
+
+addFileUse('paper_confirmation.file_id');

@@ -1,6 +1,7 @@
 import { ConsentPurpose, type Reason, type VolunteerState } from '@jinguo/schema';
 import { z } from 'zod';
 import { raw, sql } from '../../../platform/database/sql.ts';
+import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
@@ -62,13 +63,10 @@ export const submitPaper = useCase({
   },
 });
 
-/** A photo this person uploaded herself, used for no other paper; signed not in the future. */
+/** A photo this person uploaded herself, used for nothing else; signed not in the future. */
 async function paperReasons(tx: SignedInTx, input: z.infer<typeof Input>): Promise<Reason[]> {
   const reasons: Reason[] = [];
-  const [file] =
-    await tx.sql(sql`select 1 as fits from stored_file f where f.id = ${input.fileId} and f.uploaded_by = ${tx.actor.accountId}
-    and f.media_type like 'image/%' and not exists (select 1 from paper_confirmation p where p.file_id = f.id)`);
-  if (!file) reasons.push({ code: 'PAPER_IMAGE_NEEDED', field: 'fileId' });
+  if (!(await isFreshFile(tx, input.fileId))) reasons.push({ code: 'PAPER_IMAGE_NEEDED', field: 'fileId' });
   if (input.signedOn > dateIn(tx.now).toString()) reasons.push({ code: 'INVALID_DATE', field: 'signedOn' });
   return reasons;
 }

@@ -1,6 +1,7 @@
 import { limits, type Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
+import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
 import { newId } from '../../../platform/ids.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
@@ -42,15 +43,7 @@ export async function paperReasons(tx: SignedInTx, values: Partial<Paper>): Prom
     (await tx.sql(sql`select 1 as one from qualification_kind where code = ${values.kindCode} and active`)).length === 0
   )
     reasons.push({ code: 'NOT_FOUND', field: 'kindCode' });
-  // Only a file of one's own: an id alone opens nothing.
-  if (
-    values.fileId &&
-    (
-      await tx.sql(
-        sql`select 1 as one from stored_file where id = ${values.fileId} and uploaded_by = ${tx.actor.accountId}`,
-      )
-    ).length === 0
-  )
+  if (values.fileId && !(await isFreshFile(tx, values.fileId, { pdf: true })))
     reasons.push({ code: 'NOT_FOUND', field: 'fileId' });
   // Neither number nor photo: nobody could hold it against anything.
   if (values.number === '' && values.fileId === undefined)

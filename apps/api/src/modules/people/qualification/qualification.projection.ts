@@ -5,6 +5,7 @@ import { within } from '../../../platform/access/reach.ts';
 import { whereSeen } from '../../../platform/access/sight.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { addFileReader } from '../../../platform/files/file-readers.ts';
+import { addFileUse } from '../../../platform/files/file-uses.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import {
   column,
@@ -121,3 +122,5 @@ addFileReader(async ({ services, actor }, fileId) => {
     where q.file_id = ${fileId} and ${reach} and ${whereSeen(actor, 'qualification.paper', volunteerReach)} limit 1`);
   return rows.length > 0;
 });
+
+addFileUse('qualification.file_id');

@@ -2,15 +2,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { mayOpen } from '../../../platform/files/file-readers.ts';
-import { newId } from '../../../platform/ids.ts';
+import { forgetFiles } from '../../../platform/files/forget-files.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
+import { inTransaction } from '../../../platform/transaction.ts';
 import { organizationModule } from '../../organization/index.ts';
 import { type MadePlaces, makePlaces, makeTeam } from '../../organization/testing/organization.make.ts';
 import { serviceTypeModule } from '../../service-type/index.ts';
 import { peopleModule } from '../people.module.ts';
 import { codesOf, fieldsOf } from '../testing/codes-of.ts';
+import { makeFile as makeStoredFile } from '../testing/file.make.ts';
 import { actorOf, makeGrant, makeMembership, makeStaffActor, makeVolunteerActor } from '../testing/people.make.ts';
 import { claimQualification } from './claim-qualification.ts';
 import { decideQualification } from './decide-qualification.ts';
@@ -25,12 +27,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function makeFile(accountId: string): Promise<string> {
-  const id = newId();
-  await world.services.read.rows(sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code)
-    values (${id}, ${id}, 'image/png', 1, ${Buffer.alloc(32)}, ${accountId}, '370303')`);
-  return id;
-}
+const makeFile = (accountId: string, more: { mediaType?: string; expiresAt?: string } = {}) =>
+  makeStoredFile(world, { uploadedBy: accountId, countyCode: '370303', ...more });
 const claim = (actor: Actor, more: Record<string, unknown> = {}) =>
   runUseCase(world.context(actor), claimQualification, {
     kindCode: 'LAWYER',
@@ -80,6 +78,42 @@ describe('claiming a qualification', () => {
     await world.services.read.rows(sql`update qualification set number_cipher = null where id = ${id}`);
     expect(codesOf(await decide(staff, id))).toEqual(['QUALIFICATION_UNPROVEN']);
     expect(codesOf(await decide(staff, id, { accept: false, reason: '没有编号和照片' }))).toEqual([]);
+  });
+
+  it('takes a picture or a PDF used for nothing else: no sheet, nothing with a term, no other paper’s photo', async () => {
+    const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const { accountId } = actor;
+    const once = await makeFile(accountId);
+    expect(codesOf(await claim(actor, { fileId: once }))).toEqual([]);
+    for (const fileId of [
+      once,
+      await makeFile(accountId, { mediaType: 'text/csv' }),
+      await makeFile(accountId, { expiresAt: '2099-01-01' }),
+    ]) {
+      const outcome = await claim(actor, { fileId });
+      expect([codesOf(outcome), fieldsOf(outcome)]).toEqual([['NOT_FOUND'], ['fileId']]);
+    }
+    const pdf = await makeFile(accountId, { mediaType: 'application/pdf' });
+    expect(codesOf(await claim(actor, { fileId: pdf }))).toEqual([]);
+  });
+
+  it('of two that name one photo at once one holds it', async () => {
+    const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const fileId = await makeFile(actor.accountId);
+    const outcomes = await Promise.all(Array.from({ length: 4 }, () => claim(actor, { fileId })));
+    expect(outcomes.filter((outcome) => !isRefusal(outcome))).toHaveLength(1);
+  });
+
+  it('a file whose term is over goes, however many older ones a paper of before still holds', async () => {
+    const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const made = await claim(actor);
+    if (isRefusal(made)) throw new Error(codesOf(made).join());
+    const held = await makeFile(actor.accountId, { expiresAt: '2020-01-01' });
+    await world.services.read.rows(sql`update qualification set file_id = ${held} where id = ${made.id}`);
+    const over = await makeFile(actor.accountId, { expiresAt: '2020-01-02' });
+    await inTransaction(world.context(null), (tx) => forgetFiles.run(tx));
+    const left = await world.services.read.rows(sql`select id from stored_file where id in (${held}, ${over})`);
+    expect(left).toEqual([{ id: held }]);
   });
 
   it('needs a volunteer', async () => {

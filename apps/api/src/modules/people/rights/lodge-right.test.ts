@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
@@ -101,6 +102,16 @@ describe('a request of somebody without an account, on paper', () => {
     expect(codesOf(await lodge(coordinator, other.id, 'COPY'))).toEqual(['RIGHTS_BY_HERSELF']);
     const elsewhere = (await makeStaffActor(world, { unitId: places.neighbourCounty.id })).actor;
     expect(codesOf(await lodge(elsewhere, her.id, 'ERASURE'))).toEqual(['NOT_FOUND']);
+  });
+
+  it('is not handed in with a photo that shows something else already', async () => {
+    const her = await elder();
+    const fileId = await paperOf(coordinator);
+    await world.services.read.rows(sql`insert into qualification_kind (code, name) values ('LAWYER', '律师执业证')`);
+    await world.services.read.rows(
+      sql`insert into qualification (id, volunteer_id, kind_code, file_id) values (${newId()}, ${her.id}, 'LAWYER', ${fileId})`,
+    );
+    expect(codesOf(await lodge(coordinator, her.id, 'COPY', { fileId }))).toEqual(['PAPER_IMAGE_NEEDED']);
   });
 
   it('a copy is printed by another person only, whole, and both numbers seen stand on record', async () => {

@@ -2,9 +2,10 @@ import { type Reason, RightsKind } from '@jinguo/schema';
 import { z } from 'zod';
 import { workingDays } from '../../../platform/calendar/working-days.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
+import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
-import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
+import { useCase } from '../../../platform/use-case.ts';
 import { rightsRequested } from '../people.events.ts';
 import { lacksForPerson, personPaths } from '../shared/person-places.ts';
 import { dateIn } from '../shared/today.ts';
@@ -48,7 +49,7 @@ export const lodgeRight = useCase({
     const reasons: Reason[] = [
       ...(row.account_id ? [{ code: 'RIGHTS_BY_HERSELF' } as const] : []),
       ...emptyReasons(kind, detail),
-      ...(await paperReasons(tx, fileId)),
+      ...((await isFreshFile(tx, fileId)) ? [] : [{ code: 'PAPER_IMAGE_NEEDED', field: 'fileId' } as const]),
     ];
     if (reasons.length > 0) return new Refusal(reasons);
     const id = newId();
@@ -62,12 +63,3 @@ export const lodgeRight = useCase({
     return { id };
   },
 });
-
-/** A photo this person uploaded herself, used for no other paper. */
-async function paperReasons(tx: SignedInTx, fileId: string): Promise<readonly Reason[]> {
-  const [file] =
-    await tx.sql(sql`select 1 as fits from stored_file f where f.id = ${fileId} and f.uploaded_by = ${tx.actor.accountId}
-    and f.media_type like 'image/%' and not exists (select 1 from paper_confirmation p where p.file_id = f.id)
-    and not exists (select 1 from rights_request r where r.paper_file_id = f.id)`);
-  return file ? [] : [{ code: 'PAPER_IMAGE_NEEDED', field: 'fileId' }];
-}

@@ -7,6 +7,7 @@ import { workingDays } from '../../../platform/calendar/working-days.ts';
 import type { Cipher } from '../../../platform/crypto/cipher.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { addFileReader } from '../../../platform/files/file-readers.ts';
+import { addFileUse } from '../../../platform/files/file-uses.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, guarded, object, projection } from '../../../platform/projection/fields.ts';
 import { maskIdNumber, maskPhone } from '../../../platform/text/mask.ts';
@@ -100,3 +101,5 @@ addFileReader(async ({ services, actor }, fileId) => {
       and ${reach(actor, 'rights.handle')} and ${whereSeen(actor, 'registration.paper', reach)} limit 1`);
   return rows.length > 0;
 });
+
+addFileUse('rights_request.paper_file_id');

@@ -17,11 +17,6 @@ export async function erasePapers(tx: Tx, volunteerId: string): Promise<void> {
   await tx.sql(
     sql`update identity_dispute set evidence_file_id = null where ${volunteerId} in (holder_id, claimant_id)`,
   );
-  // One photo may have served two people's papers: it stays until the last of them is gone.
-  await eraseFiles(
-    tx,
-    sql`f.id = any(${had.map((file) => file.file_id)}::uuid[]) and not exists (select from qualification q where q.file_id = f.id)
-      and not exists (select from paper_confirmation p where p.file_id = f.id) and not exists (select from identity_dispute d where d.evidence_file_id = f.id)
-      and not exists (select from rights_request r where r.paper_file_id = f.id)`,
-  );
+  // One photo may have served two people's papers, or show what was done: it stays until the last of them is gone.
+  await eraseFiles(tx, sql`f.id = any(${had.map((file) => file.file_id)}::uuid[])`);
 }
