@@ -2,9 +2,9 @@ import type { Reason, RestorationState } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks, may } from '../../../platform/access/grants.ts';
 
-/** Whose account it is, and every place where restoring it would open something. */
+/** Whose account it is, by all accounts of hers, and every place where restoring it would open something. */
 export interface RestorationSubject {
-  readonly accountId: string;
+  readonly holderAccountIds: readonly string[];
   readonly paths: readonly string[];
 }
 
@@ -13,29 +13,32 @@ export const seesRestoration = (actor: Actor | null, { paths }: RestorationSubje
   paths.some((path) => may(actor, 'account.restore', path));
 
 /**
- * Nobody restores her own account. Who restores needs the right at every place where the account may act, or two people of
+ * Nobody restores her own account, by a second one of hers as little as by itself. Who restores needs the right at every place where the account may act, or two people of
  * a township could walk into the county through it.
  */
 export function canRestore(actor: Actor | null, subject: RestorationSubject): readonly Reason[] {
   const [beyond] = subject.paths.filter((path) => !may(actor, 'account.restore', path));
   return [
     ...(subject.paths.length === 0 || beyond !== undefined ? lacks(actor, 'account.restore', beyond ?? '') : []),
-    ...(actor?.accountId === subject.accountId ? [{ code: 'OWN_RESTORATION' } as const] : []),
+    ...(actor && subject.holderAccountIds.includes(actor.accountId) ? [{ code: 'OWN_RESTORATION' } as const] : []),
   ];
 }
 
 export interface OpenRestoration extends RestorationSubject {
-  readonly openedBy: string;
+  /** The accounts of whoever opened it. */
+  readonly openerAccountIds: readonly string[];
   readonly state: RestorationState;
 }
 
 const stillOpen = ({ state }: OpenRestoration): readonly Reason[] =>
   state === 'OPEN' ? [] : [{ code: 'RESTORATION_NOT_OPEN' }];
 
-/** The second pair of eyes is a second person's. */
+/** The second pair of eyes is a second person's: a second account of the first is not another person (counter-rule a). */
 export const canConfirm = (actor: Actor | null, restoration: OpenRestoration): readonly Reason[] => [
   ...canRestore(actor, restoration),
-  ...(actor?.accountId === restoration.openedBy ? [{ code: 'RESTORATION_SECOND_PERSON' } as const] : []),
+  ...(actor && restoration.openerAccountIds.includes(actor.accountId)
+    ? [{ code: 'RESTORATION_SECOND_PERSON' } as const]
+    : []),
   ...stillOpen(restoration),
 ];
 

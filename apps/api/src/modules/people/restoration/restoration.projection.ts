@@ -1,18 +1,19 @@
 import type { RestorationState } from '@jinguo/schema';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
+import { samePersons } from '../shared/her-accounts.ts';
 import { restorablePaths } from './restorable.ts';
 import { canCancel, canConfirm } from './restoration.policy.ts';
 
 interface Facts extends Record<string, unknown> {
-  accountId: string;
-  openedBy: string;
+  holderAccountIds: string[];
+  openerAccountIds: string[];
   state: RestorationState;
   paths: string[];
 }
 const facts = {
-  accountId: 'r.account_id',
-  openedBy: 'r.opened_by',
+  holderAccountIds: samePersons('array[r.account_id]'),
+  openerAccountIds: samePersons('array[r.opened_by]'),
   state: 'r.state',
   paths: restorablePaths('r.account_id'),
 };

@@ -11,7 +11,16 @@ import { serviceTypeModule } from '../../service-type/index.ts';
 import { peopleModule } from '../people.module.ts';
 import { signIn } from '../session/sign-in.ts';
 import { codesOf } from '../testing/codes-of.ts';
-import { makeGrant, makeSession, makeStaffActor, makeVolunteer, testPassword } from '../testing/people.make.ts';
+import {
+  actorOf,
+  type MadeAccount,
+  makeAccount,
+  makeGrant,
+  makeSession,
+  makeStaffActor,
+  makeVolunteer,
+  testPassword,
+} from '../testing/people.make.ts';
 import { beginRestoration } from './begin-restoration.ts';
 import { cancelRestoration } from './cancel-restoration.ts';
 import { confirmRestoration, type RestorationLink } from './confirm-restoration.ts';
@@ -110,6 +119,28 @@ describe('a lost phone', () => {
     const tries = await Promise.all([confirm(second, id), confirm(third, id), confirm(second, id), confirm(third, id)]);
     expect(tries.filter((one) => !isRefusal(one))).toHaveLength(1);
     expect(tries.flatMap(codesOf)).toEqual(Array(3).fill('RESTORATION_NOT_OPEN'));
+  });
+
+  it('takes two persons, not two accounts: a second account of the first confirms nothing, nor opens her own', async () => {
+    const opener = await makeStaffActor(world, { unitId: places.county.id, name: '演示·一人两号' });
+    const twinOf = async ({ phone, name }: MadeAccount) => {
+      const twin = await makeAccount(world, { phone, name });
+      await makeGrant(world, { accountId: twin.id, unitId: places.county.id });
+      return actorOf(world, twin.id);
+    };
+    const { account } = await coordinator();
+    const id = idOf(await open(opener.actor, { accountId: account.id }));
+    const twin = await twinOf(opener.account);
+    expect(codesOf(await confirm(twin, id))).toEqual(['RESTORATION_SECOND_PERSON']);
+    const told = await world.graph<{ restorations: { edges: { node: { id: string; canConfirm: object } }[] } }>(
+      twin,
+      '{ restorations(first: 50) { edges { node { id canConfirm { reasons { code } } } } } }',
+    );
+    const line = told.data?.restorations.edges.find(({ node }) => node.id === id);
+    expect(line?.node.canConfirm).toEqual({ reasons: [{ code: 'RESTORATION_SECOND_PERSON' }] });
+    expect(codesOf(await open(twin, { accountId: opener.account.id }))).toEqual(['OWN_RESTORATION']);
+    // A relative on the same phone is another person.
+    expect(isRefusal(await confirm(await twinOf({ ...opener.account, name: '演示·家人' }), id))).toBe(false);
   });
 
   it('one is under way at a time, also when two open it at once; cancelling ends its link', async () => {
