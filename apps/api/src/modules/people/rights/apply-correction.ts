@@ -1,16 +1,20 @@
-import type { Gender, IdType, Reason } from '@jinguo/schema';
+import type { Gender, IdType, Reason, VolunteerState } from '@jinguo/schema';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import { maskPhone } from '../../../platform/text/mask.ts';
 import { searchColumns } from '../../../platform/text/search.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { guardianMissing } from '../guardian/guardian-missing.ts';
 import { isNumberHeld } from '../identity/number-holder.ts';
 import { volunteerRegistered } from '../people.events.ts';
+import { personParts } from '../shared/person-parts.ts';
 import { dateIn } from '../shared/today.ts';
 import { personReasons } from '../volunteer/person-input.ts';
 import { homeUnitOf } from '../volunteer/place-facts.ts';
+import { moveVolunteer } from '../volunteer/volunteer-moves.ts';
 import type { CorrectionChanges } from './rights-input.ts';
 
 interface Row extends Record<string, unknown> {
+  state: VolunteerState;
   name: string;
   gender: Gender;
   birth_date: string;
@@ -31,7 +35,7 @@ export async function applyCorrection(
 ): Promise<readonly Reason[]> {
   const { cipher } = tx.services;
   const [row] =
-    await tx.sql<Row>(sql`select name, gender, birth_date::text as birth_date, id_type, id_number_cipher, phone_cipher, village_code,
+    await tx.sql<Row>(sql`select state, name, gender, birth_date::text as birth_date, id_type, id_number_cipher, phone_cipher, village_code,
     county_code, unit_id, account_id from volunteer where id = ${volunteerId}`);
   if (!row) return [{ code: 'NOT_FOUND' }];
   const person = {
@@ -58,9 +62,17 @@ export async function applyCorrection(
     village_code = ${person.villageCode}, unit_id = ${unit?.id ?? row.unit_id}, search_text = ${search.searchText}, search_grams = ${search.searchGrams}::text[],
     version = version + 1 where id = ${volunteerId}`);
   if (row.account_id) await correctAccount(tx, row.account_id, person);
+  if (row.state === 'ACTIVE') await waitForGuardian(tx, volunteerId, person.birthDate);
   if (disputed) tx.publish(volunteerRegistered.of({ volunteerId }));
   tx.changed({ entity: 'Volunteer', id: volunteerId, kind: 'correct', fields: Object.keys(changes) });
   return [];
+}
+
+/** Put right to be under 18, she waits for a guardian's yes, whom she or her coordinator can then ask; what was to come ends (AT-5). */
+async function waitForGuardian(tx: Tx, id: string, birthDate: string): Promise<void> {
+  if (!(await guardianMissing(tx, { id, birthDate }))) return;
+  await moveVolunteer(tx, { id, state: 'ACTIVE' }, 'awaitGuardian');
+  for (const part of personParts()) await part.leave?.(tx, id, '未满18周岁，需监护人同意');
 }
 
 const correctAccount = (tx: Tx, accountId: string, person: { name: string; phone: string }): Promise<unknown> =>

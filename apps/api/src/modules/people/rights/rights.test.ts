@@ -7,6 +7,7 @@ import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { organizationModule } from '../../organization/index.ts';
 import { type MadePlaces, makePlaces, makeTeam } from '../../organization/testing/organization.make.ts';
 import { serviceTypeModule } from '../../service-type/index.ts';
+import { askGuardianAgain } from '../guardian/ask-again.ts';
 import { leaveTeam } from '../membership/leave-team.ts';
 import { peopleModule } from '../people.module.ts';
 import { changeStanding } from '../standing/change-standing.ts';
@@ -112,6 +113,28 @@ describe('requests under PIPL §45–50', () => {
     expect(await personOf(volunteer.id)).toMatchObject({ phone_masked: '139****2222' });
     const other = await asked(actor, 'CORRECTION', { changes: { villageCode: places.neighbourVillageCode } });
     expect(codesOf(await decide(handler, other))).toEqual(['PLACE_OTHER_COUNTY']);
+  });
+
+  it('a correction that makes her a minor asks for her guardian: she waits, and finds the way on (AT-5)', async () => {
+    const { actor, volunteer } = await her();
+    const correct = async (birthDate: string) => {
+      const idNumber = syntheticIdNumber('370303', birthDate, 79, 'FEMALE');
+      const id = await asked(actor, 'CORRECTION', { changes: { idNumber, birthDate } });
+      expect(codesOf(await decide(await staff(), id))).toEqual([]);
+    };
+    await correct('2008-09-18');
+    expect((await personOf(volunteer.id))?.['state']).toBe('ACTIVE');
+    await correct('2010-06-01');
+    expect((await personOf(volunteer.id))?.['state']).toBe('PENDING_GUARDIAN');
+    const guardian = { name: '演示·周妈妈', phone: '13800003333', relation: '母亲' };
+    expect(codesOf(await runUseCase(world.context(actor), askGuardianAgain, { guardian }))).toEqual([]);
+    // With a guardian's yes she serves on, whatever else is put right.
+    await world.services.read.rows(
+      sql`update guardian_consent set state = 'GIVEN', given_at = now() where volunteer_id = ${volunteer.id}`,
+    );
+    await world.services.read.rows(sql`update volunteer set state = 'ACTIVE' where id = ${volunteer.id}`);
+    await correct('2010-06-02');
+    expect((await personOf(volunteer.id))?.['state']).toBe('ACTIVE');
   });
 
   it('a copy is hers alone, at once, whole, for people and machines; only that it was taken is kept', async () => {
