@@ -24,7 +24,12 @@ export const copyOnPaper = useCase({
     if (found?.row.kind !== 'COPY' || found.row.channel !== 'PAPER') return refuse('NOT_FOUND');
     const { row, person, lodged } = found;
     const no = refuseIf([
-      ...canHandle(tx.actor, { state: row.state, volunteerId: row.volunteer_id, path: row.path, lodged }),
+      ...canHandle(tx.actor, {
+        state: row.state,
+        volunteerAccountIds: row.volunteer_accounts,
+        path: row.path,
+        lodged,
+      }),
       ...lacksField(tx.actor, 'volunteer.phone', [row.path]),
       ...lacksField(tx.actor, 'volunteer.id-number', [row.path]),
     ]);

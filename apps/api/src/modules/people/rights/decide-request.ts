@@ -32,7 +32,12 @@ export const decideRequest = useCase({
     if (!found) return refuse('NOT_FOUND');
     const { row, person, lodged } = found;
     const no = refuseIf(
-      canHandle(tx.actor, { state: row.state, volunteerId: row.volunteer_id, path: row.path, lodged }),
+      canHandle(tx.actor, {
+        state: row.state,
+        volunteerAccountIds: row.volunteer_accounts,
+        path: row.path,
+        lodged,
+      }),
     );
     if (no) return no;
     if (row.version !== version) return refuse('STALE_VERSION');

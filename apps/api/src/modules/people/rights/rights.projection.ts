@@ -12,6 +12,7 @@ import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, guarded, object, projection } from '../../../platform/projection/fields.ts';
 import { maskIdNumber, maskPhone } from '../../../platform/text/mask.ts';
 import { volunteerBriefFields } from '../membership/membership.projection.ts';
+import { herAccounts } from '../shared/her-accounts.ts';
 import { placeGuard } from '../shared/person-guards.ts';
 import { dateIn } from '../shared/today.ts';
 import { canHandle } from './rights.policy.ts';
@@ -79,10 +80,10 @@ export const rightsProjection = projection({
         fileId && mayAnywhere(actor, 'rights.handle') ? `/files/${fileId}?app=${origin.app}` : null,
       ),
     ),
-    canDecide: derived<{ state: RightsState; volunteerId: string; path: string; lodgers: string[] }>(
+    canDecide: derived<{ state: RightsState; volunteerAccountIds: string[]; path: string; lodgers: string[] }>(
       {
         state: 'r.state',
-        volunteerId: 'r.volunteer_id',
+        volunteerAccountIds: herAccounts,
         path: 'u.path',
         lodgers: `array(select y.id from account x join account y on y.id = x.id or (y.phone_index = x.phone_index and y.display_name = x.display_name)
           where x.id = r.asked_by and r.channel = 'PAPER')`,

@@ -13,7 +13,14 @@ import { peopleModule } from '../people.module.ts';
 import { changeStanding } from '../standing/change-standing.ts';
 import { deregister } from '../standing/deregister.ts';
 import { codesOf } from '../testing/codes-of.ts';
-import { actorOf, makeGrant, makeMembership, makeStaffActor, makeVolunteerActor } from '../testing/people.make.ts';
+import {
+  actorOf,
+  makeAccount,
+  makeGrant,
+  makeMembership,
+  makeStaffActor,
+  makeVolunteerActor,
+} from '../testing/people.make.ts';
 import { syntheticIdNumber } from '../volunteer/id-number.ts';
 import { decideRequest } from './decide-request.ts';
 import { requestRight } from './request-right.ts';
@@ -96,6 +103,26 @@ describe('requests under PIPL §45–50', () => {
     expect(codesOf(await decide(elsewhere, id))).toEqual(['NOT_FOUND']);
     await makeGrant(world, { accountId: volunteer.accountId ?? '', unitId: places.county.id });
     expect(codesOf(await decide(await actorOf(world, volunteer.accountId ?? ''), id))).toEqual(['DISPUTE_PARTY']);
+  });
+
+  it('are not answered by her second account either: whoever serves as staff may be a volunteer by another one', async () => {
+    const { actor, volunteer } = await her();
+    const id = await asked(actor, 'CORRECTION', { changes: { gender: 'FEMALE' } });
+    const atWork = async (name: string) => {
+      const account = await makeAccount(world, { phone: volunteer.phone, name });
+      await makeGrant(world, { accountId: account.id, unitId: places.county.id });
+      return actorOf(world, account.id);
+    };
+    const twin = await atWork(volunteer.name);
+    expect(codesOf(await decide(twin, id))).toEqual(['DISPUTE_PARTY']);
+    const told = await world.graph<{ rightsRequests: { edges: { node: { id: string; canDecide: object } }[] } }>(
+      twin,
+      '{ rightsRequests(state: OPEN, first: 50) { edges { node { id canDecide { reasons { code } } } } } }',
+    );
+    const line = told.data?.rightsRequests.edges.find(({ node }) => node.id === id);
+    expect(line?.node.canDecide).toEqual({ reasons: [{ code: 'DISPUTE_PARTY' }] });
+    // A relative on the same phone is another person.
+    expect(codesOf(await decide(await atWork('演示·家人'), id))).toEqual([]);
   });
 
   it('a correction is applied as a whole or not at all: what does not fit together is refused', async () => {
