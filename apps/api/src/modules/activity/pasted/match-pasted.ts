@@ -13,7 +13,6 @@ import { personColumns } from '../taking/person.ts';
 import { type PastedName, parsePasted } from './parse-pasted.ts';
 import type { PastedLineType, PastedMatchType } from './pasted.type.ts';
 
-const MAX_CANDIDATES = 1000;
 const PER_NAME = 6;
 
 interface Candidate extends Facts {
@@ -22,6 +21,10 @@ interface Candidate extends Facts {
   phone_masked: string | null;
   phone: string | null;
   member: boolean | null;
+  /** All within her reach who bear this name, listed here or not. */
+  namesakes: number;
+  /** Whether she sees the phone of every one of them. */
+  phones_told: boolean;
   team_name: string;
 }
 
@@ -49,7 +52,10 @@ async function mayManage({ services, actor }: AppContext, openingId: string): Pr
   return row !== undefined && may(actor, 'activity.manage', row.path);
 }
 
-/** All facts of all people named, in one statement. */
+/**
+ * All facts of all people named, in one statement. Namesakes are cut name by name, members first, and counted before: however
+ * many bear one name, another's bearers are all known, and nobody is taken for the only one who is not.
+ */
 function candidatesOf(
   { services, actor }: AppContext,
   openingId: string,
@@ -58,18 +64,24 @@ function candidatesOf(
   const phones = names.flatMap(({ phone }) => (phone ? [services.cipher.index('phone', phone)] : []));
   // A phone kept from her finds nobody, and tells no namesakes apart.
   const seen = whereSeen(actor, 'volunteer.phone', volunteerReach);
+  const named = sql`select w.id, w.seen, w.by_phone, w.member, (count(*) over same_name)::int as namesakes,
+      bool_and(w.seen and w.has_phone) over same_name as phones_told, row_number() over (same_name order by w.member desc nulls last, w.created_at, w.id) as place
+    from (select v.id, v.name, v.created_at, ${seen} as seen, v.phone_index is not null as has_phone, coalesce(v.phone_index = any(${phones}::bytea[]) and ${seen}, false) as by_phone,
+        case when t.kind = 'TEAM' then exists (select from membership m where m.volunteer_id = v.id and m.team_id = t.id and m.state = 'ACTIVE') end as member
+      from volunteer v join unit u on u.id = v.unit_id, (select tu.id, tu.kind from opening x join activity xa on xa.id = x.activity_id join unit tu on tu.id = xa.unit_id where x.id = ${openingId}) t
+      where (v.name = any(${names.map(({ name }) => name)}::text[]) or v.phone_index = any(${phones}::bytea[]) and ${seen})
+        and v.state <> 'DEREGISTERED' and ${volunteerReach(actor)}) w
+    window same_name as (partition by w.name)`;
   const busy = sql`s.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED') and s.during && (select tstzrange(h.starts_at, h.ends_at)
     from opening x join shift h on h.id = x.shift_id where x.id = ${openingId})`;
   return services.read.rows<Candidate>(sql`select o.id as opening_id, o.version as opening_version, o.flow, o.maximum, o.taken, ${raw(openingNeeds.minAge)} as min_age,
       ${raw(openingNeeds.qualification)} as qualification, k.name as qualification_name, sh.starts_at, sh.ends_at, a.id as activity_id, a.state as activity_state,
-      a.risk, a.unit_id, a.county_code, au.path, au.name as team_name, v.name, case when ${seen} then v.phone_masked end as phone_masked,
-      case when ${seen} then encode(v.phone_index, 'hex') end as phone,
-      case when au.kind = 'TEAM' then exists (select from membership m where m.volunteer_id = v.id and m.team_id = au.id and m.state = 'ACTIVE') end as member,
+      a.risk, a.unit_id, a.county_code, au.path, au.name as team_name, v.name, n.namesakes, n.phones_told, n.member, case when n.seen then v.phone_masked end as phone_masked,
+      case when n.seen then encode(v.phone_index, 'hex') end as phone,
       ${personColumns(busy)}
-    from volunteer v join unit u on u.id = v.unit_id, opening o join post p on p.id = o.post_id join shift sh on sh.id = o.shift_id
+    from (${named}) n join volunteer v on v.id = n.id, opening o join post p on p.id = o.post_id join shift sh on sh.id = o.shift_id
       join activity a on a.id = o.activity_id join unit au on au.id = a.unit_id ${raw(neededKind)}
-    where o.id = ${openingId} and (v.name = any(${names.map(({ name }) => name)}::text[]) or v.phone_index = any(${phones}::bytea[]) and ${seen})
-      and v.state <> 'DEREGISTERED' and ${volunteerReach(actor)} order by v.created_at, v.id limit ${MAX_CANDIDATES}`);
+    where o.id = ${openingId} and (n.place <= ${PER_NAME} or n.by_phone) order by n.place, v.id`);
 }
 
 function lineOf({ services }: AppContext, one: PastedName, all: readonly Candidate[]): PastedLineType {
@@ -93,7 +105,7 @@ function lineOf({ services }: AppContext, one: PastedName, all: readonly Candida
       ? one.unclear
         ? 'UNCLEAR'
         : 'NONE'
-      : byName.length === 0 || (index && exact.length === 0 && byName.every(({ phone }) => phone !== null))
+      : byName.length === 0 || (index && exact.length === 0 && byName.every(({ phones_told }) => phones_told))
         ? 'DIFFERENT'
         : sure.length === 1
           ? 'FOUND'
@@ -105,7 +117,7 @@ function lineOf({ services }: AppContext, one: PastedName, all: readonly Candida
     rest: one.rest,
     state,
     chosenId: state === 'FOUND' ? (sure[0]?.volunteer_id ?? null) : null,
-    moreCandidates: Math.max(0, found.length - PER_NAME),
+    moreCandidates: Math.max(0, (found === byName ? (byName[0]?.namesakes ?? 0) : found.length) - PER_NAME),
     candidates: found.slice(0, PER_NAME).map((person) => ({
       volunteer: {
         id: person.volunteer_id,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from '../../../platform/database/sql.ts';
 import { actorOf, makeFieldRule, makeMembership, makeVolunteer } from '../../people/testing/people.make.ts';
 import { makeActivity } from '../testing/activity.make.ts';
 import { createScene, type Scene } from '../testing/scene.ts';
@@ -119,4 +120,32 @@ it('a list too long for one reading says where it stopped, and namesakes beyond 
   expect(matchPasted.unread).toEqual({ from: text.indexOf('201. '), line: 201, lines: 3 });
   expect(matchPasted.lines).toHaveLength(200);
   expect(matchPasted.lines[0]).toMatchObject({ moreCandidates: 2, candidates: { length: 6 } });
+});
+
+it('however many bear one name, nobody of another vanishes or is taken for the only one', async () => {
+  const { world, team, places, staff, ask } = scene;
+  const make = (name: string, createdAt: string) =>
+    makeVolunteer(world, { unitId: places.village.id, name, createdAt, accountId: null });
+  await make('演示·周二丫', '2019-01-01T00:00:00Z');
+  const common = await make('演示·常见', '2020-01-01T00:00:00Z');
+  await world.services.read.rows(sql`insert into volunteer select r.* from volunteer v, generate_series(1, 1000) n,
+    jsonb_populate_record(v, jsonb_build_object('id', gen_random_uuid(), 'number', 'N' || n, 'id_number_index', ${'\\x'}::text || md5(n::text))) r
+    where v.id = ${common.id}`);
+  await make('演示·周二丫', '2026-01-01T00:00:00Z');
+  const late = await make('演示·吴晚', '2026-01-02T00:00:00Z');
+  const { openingId } = await makeActivity(world, {
+    unitId: team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: places.villageCode,
+  });
+  const asked = `query($openingId: ID!, $text: String!) { matchPasted(openingId: $openingId, text: $text) { lines { state chosenId moreCandidates candidates { canTake } } } }`;
+  const { matchPasted } = await ask<{ matchPasted: { lines: object[] } }>(staff, asked, {
+    openingId,
+    text: '演示·常见\n演示·周二丫\n演示·吴晚',
+  });
+  expect(matchPasted.lines).toMatchObject([
+    { state: 'SEVERAL', chosenId: null, moreCandidates: 995, candidates: { length: 6 } },
+    { state: 'SEVERAL', chosenId: null, moreCandidates: 0, candidates: { length: 2 } },
+    { state: 'FOUND', chosenId: late.id },
+  ]);
 });
