@@ -9,8 +9,8 @@ export default defineConfig({
   outputDir: 'test-results',
   timeout: 180_000,
   expect: { timeout: 10_000 },
-  // One platform, two cores: while the story waits for the clock, the other windows are looked at. Each has people of its own.
-  workers: 2,
+  // One platform, two cores: while one waits for the clock or the next code, two others go on. Each has people of its own.
+  workers: 3,
   retries: 0,
   forbidOnly: true,
   reporter: [

@@ -49,14 +49,15 @@ const mark = (page: Page): Promise<string[]> =>
     [controls, others] as const,
   );
 
-/** The control that has the focus, and whether it, or what is drawn for it, shows so. */
+/** The control that has the focus, and whether it, or what is drawn for it, comes to show so: colours take a moment to change. */
 const focused = (page: Page): Promise<{ index: string; shown: boolean; name: string } | null> =>
   page.evaluate(async () => {
-    // Shortened for those who want no motion, a change still takes until the next picture.
-    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const frame = (): Promise<void> => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     const one = document.activeElement as HTMLElement | null;
     if (one?.dataset['control'] === undefined) return null;
     const { looks } = window as unknown as { looks: (one: Element) => string };
-    const name = one.outerHTML.slice(0, 120);
-    return { index: one.dataset['control'], shown: looks(one) !== one.dataset['unfocused'], name };
+    const shows = (): boolean => looks(one) !== one.dataset['unfocused'];
+    const until = performance.now() + 2000;
+    while (!shows() && performance.now() < until) await frame();
+    return { index: one.dataset['control'], shown: shows(), name: one.outerHTML.slice(0, 120) };
   });
