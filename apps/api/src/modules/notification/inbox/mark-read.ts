@@ -16,6 +16,7 @@ export const markRead = useCase({
       where id = any(${ids}::uuid[]) and account_id = ${tx.actor.accountId} returning id`);
     const [first] = mine;
     if (!first) return refuse('NOT_FOUND');
+    for (const { id } of mine) tx.changed({ entity: 'Message', id, kind: 'update', before: {}, after: { read: true } });
     tx.about({ entityType: 'Message', entityId: first.id, unitId: null, countyCode: null });
     return { id: first.id };
   },

@@ -43,6 +43,7 @@ export const startImport = useCase({
     await tx.sql(sql`insert into volunteer_import (id, unit_id, county_code, team_id, created_by, file_id, file_name, file_hash, state, created_at)
       values (${id}, ${unitId}, ${unit.county_code}, ${unit.kind === 'TEAM' ? unitId : null}, ${tx.actor.accountId}, ${fileId}, ${fileName}, ${file.sha256},
         'READING', ${tx.now})`);
+    tx.changed({ entity: 'VolunteerImport', id, kind: 'create', before: {}, after: { state: 'READING' } });
     tx.about({ entityType: 'VolunteerImport', entityId: id, unitId, countyCode: unit.county_code });
     tx.touch(importTopic);
     return { id };

@@ -15,6 +15,7 @@ export const endSession = useCase({
       await tx.sql(sql`update session set revoked_at = ${tx.now}, ended_by = 'SIGNED_OUT_DEVICE' where id = ${id} and account_id = ${accountId}
       and revoked_at is null returning 1 as ended`);
     if (ended.length === 0) return refuse('NOT_FOUND');
+    tx.changed({ entity: 'Session', id, kind: 'update', before: {}, after: { ended: 'SIGNED_OUT_DEVICE' } });
     tx.about({ entityType: 'Session', entityId: id, unitId: null, countyCode: null });
     forgetAccount(tx, accountId);
     if (id === sessionId) tx.afterCommit(() => tx.context.setSession(null));

@@ -12,6 +12,7 @@ export const signOut = useCase({
   async run(tx) {
     const { sessionId, accountId } = tx.actor;
     await tx.sql(sql`update session set revoked_at = ${tx.now} where id = ${sessionId} and revoked_at is null`);
+    tx.changed({ entity: 'Session', id: sessionId, kind: 'update', before: {}, after: { ended: true } });
     tx.about({ entityType: 'Session', entityId: sessionId, unitId: null, countyCode: null });
     forgetAccount(tx, accountId);
     tx.afterCommit(() => tx.context.setSession(null));

@@ -17,6 +17,7 @@ export const chooseColumns = useCase({
         : sql`insert into list_columns (account_id, list_key, columns) values (${accountId}, ${list}, ${hidden}::text[])
             on conflict (account_id, list_key) do update set columns = excluded.columns`,
     );
+    tx.changed({ entity: 'ListColumns', id: accountId, kind: 'update', before: {}, after: { list, hidden } });
     tx.about({ entityType: 'Account', entityId: accountId, unitId: null, countyCode: null });
     return { id: accountId };
   },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
+import { sql } from '../../../platform/database/sql.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { organizationModule } from '../../organization/index.ts';
 import { makePlaces } from '../../organization/testing/organization.make.ts';
@@ -106,4 +107,21 @@ describe('how an account looks at a list', () => {
       ).reasons,
     ).toMatchObject([{ code: 'TOO_MANY' }]);
   });
+});
+
+it('keeping, replacing and removing filters and choosing columns are on record, without what was searched for', async () => {
+  const { actor } = await makeStaffActor(world, { unitId: her.grants[0]?.unitId ?? '', role: 'STAFF' });
+  const { id } = await save(actor, '我的', [{ name: 'keyword', value: '演示·王秀兰' }]);
+  await save(actor, '我的');
+  await hide(actor, ['place']);
+  await ask(actor, `mutation($id: ID!) { removeView(id: $id) { ${REFUSED} } }`, { id });
+  const rows = await world.services.read.rows<{ changes: { kind: string; before: object; after: object }[] }>(
+    sql`select changes from audit_entry where actor_account_id = ${actor.accountId} order by at, id`,
+  );
+  expect(rows.map(({ changes }) => changes.map(({ kind, before, after }) => ({ kind, before, after })))).toEqual([
+    [{ kind: 'create', before: {}, after: { list: 'activities' } }],
+    [{ kind: 'update', before: {}, after: { list: 'activities' } }],
+    [{ kind: 'update', before: {}, after: { list: 'activities', hidden: ['place'] } }],
+    [{ kind: 'delete', before: { list: 'activities' }, after: {} }],
+  ]);
 });

@@ -9,10 +9,11 @@ export const removeView = useCase({
   label: '删除筛选',
   input: z.object({ id: z.guid({ message: 'NOT_FOUND' }) }),
   async run(tx, { id }) {
-    const [gone] = await tx.sql<{ id: string }>(
-      sql`delete from saved_view where id = ${id} and account_id = ${tx.actor.accountId} returning id`,
+    const [gone] = await tx.sql<{ list: string }>(
+      sql`delete from saved_view where id = ${id} and account_id = ${tx.actor.accountId} returning list_key as list`,
     );
     if (!gone) return refuse('NOT_FOUND');
+    tx.changed({ entity: 'SavedView', id, kind: 'delete', before: { list: gone.list }, after: {} });
     tx.about({ entityType: 'SavedView', entityId: id, unitId: null, countyCode: null });
     return { id };
   },

@@ -23,10 +23,13 @@ export const saveView = useCase({
       return refuse('TOO_MANY_VIEWS', { field: 'name', params: { max: limits.savedViews } });
     const [row] = await tx.sql<{
       id: string;
+      made: boolean;
     }>(sql`insert into saved_view (id, account_id, list_key, name, filters, created_at)
       values (${newId()}, ${accountId}, ${list}, ${name}, ${JSON.stringify(kept)}::jsonb, ${tx.now})
-      on conflict (account_id, list_key, name) do update set filters = excluded.filters returning id`);
+      on conflict (account_id, list_key, name) do update set filters = excluded.filters returning id, xmax = 0 as made`);
     if (!row) throw new Error('A saved view was neither made nor replaced.');
+    // What is searched for may be somebody's name: only for which list is noted.
+    tx.changed({ entity: 'SavedView', id: row.id, kind: row.made ? 'create' : 'update', before: {}, after: { list } });
     tx.about({ entityType: 'SavedView', entityId: row.id, unitId: null, countyCode: null });
     return { id: row.id };
   },
