@@ -112,7 +112,7 @@ export const refusalWords = {
   },
   OWN_QUALIFICATION: { zh: '不能核验自己的资格，请由他人办理。', en: 'Nobody verifies their own qualification.' },
   QUALIFICATION_UNPROVEN: {
-    zh: '没有证书编号，也没有照片，无法核验。请填写编号或上传照片。',
+    zh: '没有证件编号，也没有照片，无法核验。请填写编号或上传照片。',
     en: 'There is neither a number nor a photo to verify it by; give one of them.',
   },
   ZONE_HAS_NO_FEDERATION: {
@@ -176,6 +176,10 @@ export const refusalWords = {
   ACTIVITY_NOT_DRAFT: { zh: '活动已发布，这一项不能再改。', en: 'Published: this can no longer change.' },
   ACTIVITY_NOT_PUBLISHED: { zh: '活动还没有发布。', en: 'Not published.' },
   PROJECT_CLOSED: { zh: '项目已结束，不能再添加活动。', en: 'The project is closed.' },
+  BENEATH_LESS_SEALED: {
+    zh: '它下面有隐私级别更低的类型，请先调高那些类型。',
+    en: 'Types beneath it hide less; raise those first.',
+  },
   SERVICE_TYPE_RETIRED: { zh: '这个服务类型已停用，请选择其他类型。', en: 'This service type is retired.' },
   QUALIFICATION_RETIRED: {
     zh: '这种资格已停用，请选择其他资格。',

@@ -125,7 +125,7 @@ export const riskLevelWords = table({
 export const RiskLevel = keysOf(riskLevelWords);
 export type RiskLevel = keyof typeof riskLevelWords;
 
-/** rules §3: P0 public … P4 sealed. From P3 up the type and place never show over a shoulder. */
+/** rules §3: P0 public … P4 sealed: there type, title and place never show over a shoulder. */
 export const privacyClassWords = table({
   P0: { zh: '公开', en: 'Public' },
   P1: { zh: '内部', en: 'Internal' },

@@ -139,6 +139,20 @@ describe('editing the catalogue', () => {
     expect((await save(province, { code: '93', parentId: sealed.id, privacyClass: 'P4' }))?.id).toBeTruthy();
   });
 
+  it('is sealed only when all beneath it are: else a detail would tell what its heading hides', async () => {
+    const heading = await makeServiceType(world, { privacyClass: 'P1' });
+    const open = await save(province, { code: '94', parentId: heading.id, privacyClass: 'P1' });
+    const [{ version, code, name } = { version: 0, code: '', name: '' }] = await world.services.read.rows<{
+      version: number;
+      code: string;
+      name: string;
+    }>(sql`select version, code, name from service_type where id = ${heading.id}`);
+    const seal = () => save(province, { id: heading.id, version, code, name, parentId: '', privacyClass: 'P4' });
+    expect((await seal())?.reasons).toEqual([{ code: 'BENEATH_LESS_SEALED', field: 'privacyClass' }]);
+    await world.services.read.rows(sql`update service_type set privacy_class = 'P4' where id = ${open?.id ?? ''}`);
+    expect((await seal())?.id).toBe(heading.id);
+  });
+
   it('refuses malformed values with their fields and never fails', async () => {
     const no = await save(province, {
       code: '小写',

@@ -63,6 +63,12 @@ export class Activity extends ActivitySchema.class {
     this.state = activityMoves.cancel.to;
   }
 
+  /** As its type is now: as sealed as that, and never less dangerous; an organiser may say more dangerous (AT-4). */
+  follow(type: { readonly privacy_class: PrivacyClass; readonly risk: RiskLevel }, own: RiskLevel = this.risk): void {
+    this.privacyClass = type.privacy_class;
+    this.risk = type.risk === 'HAZARDOUS' ? 'HAZARDOUS' : own;
+  }
+
   /** The place as codes, for nearness. */
   locate(villageCode: string): void {
     this.villageCode = villageCode;

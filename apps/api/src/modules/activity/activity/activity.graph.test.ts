@@ -129,6 +129,32 @@ describe('from draft to publication', () => {
     expect(row?.state).toBe('DRAFT');
   });
 
+  it('goes by what its type is by now: dangerous needs insurance, sealed is sealed (AT-4)', async () => {
+    const type = await makeServiceType(scene.world, { risk: 'ORDINARY', privacyClass: 'P1' });
+    const saved = await save(draft({ serviceTypeId: type.id }));
+    const planned = await planIt(saved.activity.id, saved.activity.version, plan());
+    const { id, version } = planned['activity'] as unknown as Saved;
+    await scene.world.services.read.rows(
+      sql`update service_type set risk = 'HAZARDOUS', privacy_class = 'P4' where id = ${type.id}`,
+    );
+    const canPublish = async () =>
+      (
+        await scene.ask<{ activity: { canPublish: { reasons: object[] } } }>(
+          scene.coordinator,
+          'query($id: ID!) { activity(id: $id) { canPublish { reasons { code field } } } }',
+          { id },
+        )
+      ).activity.canPublish.reasons;
+    expect(await canPublish()).toEqual([{ code: 'INSURANCE_NEEDED', field: 'insurancePolicyNo' }]);
+    expect(await publish(id, version)).toMatchObject({ reasons: [{ code: 'INSURANCE_NEEDED' }] });
+    await scene.world.services.read.rows(sql`update service_type set risk = 'ORDINARY' where id = ${type.id}`);
+    expect(await publish(id, version)).toMatchObject({ activity: { state: 'PUBLISHED' } });
+    const [row] = await scene.world.services.read.rows(
+      sql`select privacy_class, search_text from activity where id = ${id}`,
+    );
+    expect(row).toMatchObject({ privacy_class: 'P4', search_text: expect.not.stringContaining('清洁家园') });
+  });
+
   it('refuses a plan with every fault at once', async () => {
     const { activity } = await save(draft());
     const answer = await planIt(activity.id, activity.version, {

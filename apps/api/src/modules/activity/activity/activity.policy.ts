@@ -93,7 +93,8 @@ export const publishFactsSql = {
   safeguards: 'a.safeguards',
   personInCharge: 'a.person_in_charge',
   hasContact: 'a.contact_phone_cipher is not null',
-  risk: 'a.risk',
+  // What the type became since the draft was saved counts too: never less dangerous than its kind (AT-4).
+  risk: `case when st.risk = 'HAZARDOUS' then 'HAZARDOUS' else a.risk end`,
   insurancePolicyNo: 'a.insurance_policy_no',
   startsAt: 'a.starts_at',
   lastStart: '(select max(x.starts_at) from shift x where x.activity_id = a.id)',

@@ -64,9 +64,8 @@ async function changeDraft(
     unitId: setting.unit.id,
     projectId: complete.projectId ?? null,
     serviceTypeId: setting.type.id,
-    privacyClass: setting.type.privacy_class,
   });
-  activity.risk = setting.type.risk === 'HAZARDOUS' ? 'HAZARDOUS' : complete.risk;
+  activity.follow(setting.type, complete.risk);
   activity.trainingRequired = complete.trainingRequired;
   activity.locate(complete.villageCode);
   describe(tx, activity, complete);

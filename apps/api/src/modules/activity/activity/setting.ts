@@ -19,7 +19,7 @@ export interface Setting {
   readonly placeName: string;
 }
 
-/** Reads and checks those that are known; `keptType` may stay although it was retired meanwhile. */
+/** Reads and checks those that are known; `keptType` may stay although it was retired meanwhile. The type is held as it is until the end. */
 export async function settingOf(
   tx: SignedInTx,
   input: {
@@ -32,7 +32,8 @@ export async function settingOf(
   const { unit, serviceTypeId, villageCode } = input;
   const reasons: Reason[] = [];
   const [type] = await tx.sql<TypeRow>(
-    sql`select id, name, risk, privacy_class, required_qualification, active from service_type where id = ${serviceTypeId ?? null}::uuid`,
+    sql`select id, name, risk, privacy_class, required_qualification, active from service_type
+      where id = ${serviceTypeId ?? null}::uuid for share`,
   );
   const [village] = await tx.sql<
     { name: string } & Record<string, unknown>

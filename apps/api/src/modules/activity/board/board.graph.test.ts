@@ -128,6 +128,24 @@ describe('the live board', () => {
   });
 });
 
+describe('a sealed service', () => {
+  it('names neither itself nor its posts beside the people on the board and the roster (words.md)', async () => {
+    const activity = await make({ privacyClass: 'P4', title: '演示·家暴受害人陪同' });
+    await scene.world.services.read.rows(sql`update post set name = '心理陪同员' where activity_id = ${activity.id}`);
+    const volunteer = await makeVolunteer(scene.world, { unitId: scene.places.village.id });
+    const who = { volunteerId: volunteer.id, accountId: volunteer.accountId ?? '' };
+    await makeSignUp(scene.world, { openingId: activity.openingId, ...who });
+    const seen = await scene.ask<object>(
+      scene.coordinator,
+      `query($id: ID!) { board(activityId: $id) { title lines(first: 5) { edges { node { postName } } } }
+        activity(id: $id) { roster(first: 5) { edges { node { postName } } } } }`,
+      { id: activity.id },
+    );
+    const lines = { edges: [{ node: { postName: '专业服务' } }] };
+    expect(seen).toEqual({ board: { title: '专业服务', lines }, activity: { roster: lines } });
+  });
+});
+
 describe('the roster', () => {
   const ROSTER =
     'query($id: ID!, $f: RosterFilter, $first: Int, $after: String) { activity(id: $id) { roster(filter: $f, first: $first, after: $after) { edges { node { state postName volunteer { name phoneMasked } canProxyIn { allowed } } } pageInfo { hasNextPage endCursor } } } }';

@@ -20,6 +20,7 @@ import { readOne } from '../../../platform/projection/read.ts';
 import { volunteerBriefFields } from '../../people/index.ts';
 import { type AbsenceFacts, canPutRight } from '../absence/absence.policy.ts';
 import { canReachOnTheDay } from '../attendance/reveal-on-the-day.policy.ts';
+import { sealedName, veiled } from '../finding/veil.ts';
 import { rosterPhoneGuard, rosterReasonsGuard } from '../shared/field-guards.ts';
 import { matching, sameId } from '../shared/filters.ts';
 import { canDecide, canProxy, canStateLeaving, type RosterFacts } from '../taking/sign-up-row.policy.ts';
@@ -48,7 +49,7 @@ export const rosterProjection = projection({
     hidden: hidden([rosterReasonsGuard]),
     version: column('su.version'),
     openingId: column('su.opening_id'),
-    postName: column('sp.name', 'post'),
+    postName: veiled('sp.name', 'NEVER', sealedName, 'post'),
     startsAt: column('lower(su.during)'),
     endsAt: column('upper(su.during)'),
     volunteer: object(volunteerBriefFields('v', rosterPhoneGuard)),

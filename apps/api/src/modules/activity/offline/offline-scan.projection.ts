@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, type DerivedField, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { herAccounts, volunteerBriefFields } from '../../people/index.ts';
+import { sealedName, veiled } from '../finding/veil.ts';
 import { rosterPhoneGuard } from '../shared/field-guards.ts';
 import { canConfirmOffline, canDecideOffline, type OfflineFacts } from './offline-scan.policy.ts';
 
@@ -33,7 +34,7 @@ export const offlineScanProjection = projection({
     receivedAt: column('l.received_at'),
     signUpId: column('l.sign_up_id'),
     signUpState: column('su.state'),
-    postName: column('sp.name', 'post'),
+    postName: veiled('sp.name', 'NEVER', sealedName, 'post'),
     startsAt: column('lower(su.during)'),
     endsAt: column('upper(su.during)'),
     volunteer: object(volunteerBriefFields('v', rosterPhoneGuard)),

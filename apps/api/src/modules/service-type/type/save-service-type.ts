@@ -70,11 +70,14 @@ async function reasonsAgainst(tx: SignedInTx, input: Sent, known: ServiceType | 
   const parent = input.parentId && isId(input.parentId) ? await parentOf(tx, input.parentId) : null;
   if (input.parentId && !parent) reasons.push({ code: 'NOT_FOUND', field: 'parentId' });
   const [below] = known
-    ? await tx.sql<{ n: number }>(sql`select count(*)::int as n from service_type where parent_id = ${known.id}`)
+    ? await tx.sql<{ n: number; least: PrivacyClass | null }>(
+        sql`select count(*)::int as n, min(privacy_class) as least from service_type where parent_id = ${known.id}`,
+      )
     : [];
   // Without a class that can be read, the parent's says nothing against it.
   const privacyClass = input.privacyClass ?? parent?.privacyClass ?? 'P1';
-  reasons.push(...placeReasons({ id: known?.id ?? null, parent, privacyClass, hasChildren: (below?.n ?? 0) > 0 }));
+  const beneath = { hasChildren: (below?.n ?? 0) > 0, leastBeneath: below?.least ?? null };
+  reasons.push(...placeReasons({ id: known?.id ?? null, parent, privacyClass, ...beneath }));
   // Told with the rest; of two who save one code at the same moment the constraint refuses the second.
   const taken = await tx.sql(
     sql`select 1 as found from service_type where code = ${input.code ?? null} and id is distinct from ${known?.id ?? null}::uuid`,
@@ -92,12 +95,13 @@ async function reasonsAgainst(tx: SignedInTx, input: Sent, known: ServiceType | 
   return reasons;
 }
 
+/** Held as it is: what is sealed in the same moment waits, and then sees who came beneath it. */
 async function parentOf(tx: SignedInTx, id: string): Promise<PlacedType['parent']> {
   const [row] = await tx.sql<{
     id: string;
     parentId: string | null;
     privacyClass: PrivacyClass;
   }>(sql`select id, parent_id as "parentId",
-    privacy_class as "privacyClass" from service_type where id = ${id}`);
+    privacy_class as "privacyClass" from service_type where id = ${id} for share`);
   return row ?? null;
 }

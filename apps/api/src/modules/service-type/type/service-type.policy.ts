@@ -22,12 +22,16 @@ export interface PlacedType {
   } | null;
   readonly privacyClass: PrivacyClass;
   readonly hasChildren: boolean;
+  /** Of those beneath it, the class that hides least. */
+  readonly leastBeneath: PrivacyClass | null;
 }
 
 /** Two levels, and what stands beneath a sealed type is at least as sealed: a detail must not tell what its heading hides. */
-export function placeReasons({ id, parent, privacyClass, hasChildren }: PlacedType): readonly Reason[] {
-  if (!parent) return [];
+export function placeReasons({ id, parent, privacyClass, hasChildren, leastBeneath }: PlacedType): readonly Reason[] {
   const reasons: Reason[] = [];
+  if (leastBeneath && classes.indexOf(leastBeneath) < classes.indexOf(privacyClass))
+    reasons.push({ code: 'BENEATH_LESS_SEALED', field: 'privacyClass' });
+  if (!parent) return reasons;
   if (parent.id === id || parent.parentId !== null || hasChildren)
     reasons.push({ code: 'INVALID_INPUT', field: 'parentId' });
   if (classes.indexOf(privacyClass) < classes.indexOf(parent.privacyClass))
