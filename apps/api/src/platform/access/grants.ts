@@ -21,6 +21,16 @@ export function lacks(actor: Actor | null, action: Action, path: string): readon
   return may(actor, action, path) ? [] : [{ code: 'NOT_ALLOWED', params: { right: actionWords[action].zh } }];
 }
 
+const isProvince = (path: string): boolean => path.split('.').length === 2;
+
+/** For what the whole province has one of (catalogue, privacy notice): the right must be held at the top of the tree, not at one county. */
+export function lacksAtTop(actor: Actor | null, action: Action): readonly Reason[] {
+  if (!actor) return [{ code: 'NOT_SIGNED_IN' }];
+  const held = actor.grants.filter((grant) => grant.actions.has(action) && isProvince(grant.path));
+  const allowed = held.length > 0 && held.every((grant) => grant.effect === 'ALLOW');
+  return allowed ? [] : [{ code: 'NOT_ALLOWED', params: { right: actionWords[action].zh } }];
+}
+
 /** Whether she holds the action anywhere at all. */
 export const mayAnywhere = (actor: Actor | null, action: Action): boolean =>
   actor?.grants.some((g) => g.effect === 'ALLOW' && g.actions.has(action)) ?? false;

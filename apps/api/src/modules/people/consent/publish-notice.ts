@@ -1,6 +1,7 @@
-import { actionWords, limits, type Reason } from '@jinguo/schema';
+import { limits, type Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import type { Actor } from '../../../platform/access/actor.ts';
+import { lacksAtTop } from '../../../platform/access/grants.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { fixedId } from '../../../platform/ids.ts';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
@@ -21,15 +22,8 @@ const fields = {
     .nullish(),
 } as const;
 
-const isProvince = (path: string): boolean => path.split('.').length === 2;
-
 /** One notice speaks for the whole province (PIPL §17): the right must be held at the top of the tree, not at one county. */
-export function canPublishNotice(actor: Actor | null): readonly Reason[] {
-  if (!actor) return [{ code: 'NOT_SIGNED_IN' }];
-  const held = actor.grants.filter((grant) => grant.actions.has('notice.publish') && isProvince(grant.path));
-  const allowed = held.some((grant) => grant.effect === 'ALLOW') && held.every((grant) => grant.effect === 'ALLOW');
-  return allowed ? [] : [{ code: 'NOT_ALLOWED', params: { right: actionWords['notice.publish'].zh } }];
-}
+export const canPublishNotice = (actor: Actor | null): readonly Reason[] => lacksAtTop(actor, 'notice.publish');
 
 /**
  * A new version of the privacy notice, in both tongues, from a day on. Those before stay as they are, because consents name

@@ -1,15 +1,10 @@
-import { actionWords, PrivacyClass, type Reason } from '@jinguo/schema';
+import { PrivacyClass, type Reason } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
-
-const isProvince = (path: string): boolean => path.split('.').length === 2;
+import { lacksAtTop } from '../../../platform/access/grants.ts';
 
 /** The catalogue is the whole province's: the right must be held at the top of the tree, not at one county. */
-export function canManageServiceTypes(actor: Actor | null): readonly Reason[] {
-  if (!actor) return [{ code: 'NOT_SIGNED_IN' }];
-  const held = actor.grants.filter((grant) => grant.actions.has('service-type.manage') && isProvince(grant.path));
-  const allowed = held.some((grant) => grant.effect === 'ALLOW') && held.every((grant) => grant.effect === 'ALLOW');
-  return allowed ? [] : [{ code: 'NOT_ALLOWED', params: { right: actionWords['service-type.manage'].zh } }];
-}
+export const canManageServiceTypes = (actor: Actor | null): readonly Reason[] =>
+  lacksAtTop(actor, 'service-type.manage');
 
 const classes = Object.keys(PrivacyClass);
 
