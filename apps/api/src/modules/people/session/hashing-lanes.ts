@@ -1,27 +1,27 @@
 import { availableParallelism } from 'node:os';
+import { type Asked, HashingThread } from './hashing-thread.ts';
 
 /**
- * Hashing is heavy on purpose. One processor is always left to everybody else, and most of libuv's four threads stay free
- * for files and names: who comes with fifty sign-ins at once waits in line, the lists do not.
+ * Hashing is heavy on purpose. One processor is always left to everybody else: who comes with fifty sign-ins at once waits
+ * in line, the lists do not.
  */
 const LANES = Math.max(1, Math.min(2, availableParallelism() - 1));
 
-const waiting: (() => void)[] = [];
-let busy = 0;
+const free = Array.from({ length: LANES }, () => new HashingThread());
+const waiting: ((thread: HashingThread) => void)[] = [];
 let runs = 0;
 
-/** Runs one piece of hashing when a lane is free, in order of arrival. */
-export async function inLane<T>(work: () => Promise<T>): Promise<T> {
-  if (busy >= LANES) await new Promise<void>((go) => waiting.push(go));
-  else busy += 1;
+/** Hashes or compares one password when a lane is free, in order of arrival. Rejects for a hash nobody can read. */
+export async function inLane(asked: Asked): Promise<string | boolean> {
+  const thread = free.pop() ?? (await new Promise<HashingThread>((go) => waiting.push(go)));
   runs += 1;
   try {
-    return await work();
+    return await thread.ask(asked);
   } finally {
     // The lane goes to the next in line without being given back in between.
     const next = waiting.shift();
-    if (next) next();
-    else busy -= 1;
+    if (next) next(thread);
+    else free.push(thread);
   }
 }
 

@@ -1,6 +1,5 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { isWeakPassword, limits } from '@jinguo/schema';
-import { hash, verify } from '@node-rs/argon2';
 import { z } from 'zod';
 import { inLane } from './hashing-lanes.ts';
 
@@ -13,12 +12,13 @@ export const hashAtCost = (other: typeof passwordCost): void => {
   cost = other;
 };
 
-export const hashPassword = (password: string): Promise<string> => inLane(() => hash(password.normalize('NFKC'), cost));
+export const hashPassword = async (password: string): Promise<string> =>
+  String(await inLane({ password: password.normalize('NFKC'), cost }));
 
 /** False for a hash nobody can read, too: sign-in must never fail with an error. */
 export async function passwordFits(stored: string, password: string): Promise<boolean> {
   try {
-    return await inLane(() => verify(stored, password.normalize('NFKC')));
+    return (await inLane({ password: password.normalize('NFKC'), stored })) === true;
   } catch {
     return false;
   }
