@@ -17,10 +17,12 @@ make owner_password "$(word 24)"
 make app_password "$(word 24)"
 make data_key "$(word 32)"
 make index_key "$(word 32)"
+make ledger_key "$(word 32)"
 make backup_key "$(word 32)"
 # Of others, where you have them: written in by hand.
 make sms_token ""
 make s3_secret_key ""
+make ledger_roots_token ""
 make owner_url "postgres://jinguo_owner:$(cat secrets/owner_password)@postgres:5432/jinguo"
 make app_url "postgres://jinguo_app:$(cat secrets/app_password)@postgres:5432/jinguo"
 chmod 644 secrets/*

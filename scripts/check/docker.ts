@@ -74,6 +74,9 @@ const everywhere = [
   ...['S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY_FILE'],
 ];
 
+/** What the worker alone is given: it signs the ledger's roots. */
+const signing = ['LEDGER_KEY_FILE', 'LEDGER_ROOTS_DIR', 'LEDGER_ROOTS_URL', 'LEDGER_ROOTS_TOKEN_FILE'];
+
 /** What the tools of deploy/jinguo that write to the whole database and to every file work with. */
 const writers = { restore: ['owner_url', 'backup_key'], keys: ['owner_url', 'data_key', 'index_key'] };
 
@@ -82,6 +85,10 @@ function* operatorFaults({ services }: Compose): Generator<string> {
   for (const [name, { environment = {}, volumes = [] }] of Object.entries(services)) {
     if (['api', 'worker'].includes(name))
       for (const key of everywhere) if (!(key in environment)) yield `compose service ${name}: ${key} cannot be set`;
+    if (name === 'worker')
+      for (const key of signing) if (!(key in environment)) yield `compose service ${name}: ${key} cannot be set`;
+    if (name === 'api' && 'LEDGER_KEY_FILE' in environment)
+      yield 'compose service api: must not hold the key of the roots';
     if ('DIVISIONS_FILE' in environment && !volumes.includes('./own:/etc/jinguo:ro'))
       yield `compose service ${name}: does not see the operator's own files`;
   }

@@ -9,6 +9,7 @@ export function developmentKeys(folder: string): Record<string, string> {
   for (const [name, file] of [
     ['DATA_KEY', 'data.key'],
     ['INDEX_KEY', 'index.key'],
+    ['LEDGER_KEY', 'ledger.key'],
   ] as const) {
     const given = process.env[`${name}_FILE`];
     const path = given ?? join(folder, file);

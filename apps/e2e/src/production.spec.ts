@@ -72,6 +72,7 @@ test.beforeAll(async () => {
     DATABASE_URL: 'embedded',
     DATA_KEY_FILE: key('data'),
     INDEX_KEY_FILE: key('index'),
+    LEDGER_KEY_FILE: key('ledger'),
     BACKUP_KEY_FILE: key('backup'),
     SMS_GATEWAY: 'none',
     TRUSTED_DOCUMENTS: 'true',

@@ -19,7 +19,7 @@ export async function runWorker(): Promise<void> {
   checkNode();
   // Before any thread is made, which would keep the priority it was born with: what somebody waits for comes first.
   setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
-  const services = await openServices().catch(endOnWrongSettings);
+  const services = await openServices({ signing: true }).catch(endOnWrongSettings);
   const log = pino({ level: services.env.LOG_LEVEL, base: null });
   setSmsGateway(smsGatewayOf(services.env));
   const jobs = await startJobs(

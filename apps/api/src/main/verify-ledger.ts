@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
 import { type Verdict, verifyLedger } from '../modules/hours/verify/verify-ledger.ts';
 import type { Fault, FaultKind, Part, PartResult } from '../modules/hours/verify/verify-part.ts';
 import { readDatabaseUrl } from '../platform/env.ts';
-import { endOnWrongSettings, SettingsError } from '../platform/settings/problem.ts';
-import { checkNode } from './check-node.ts';
 
 const words: Readonly<Record<FaultKind, readonly [string, string]>> = {
   ALTERED: ['内容被改动', 'a field was changed'],
@@ -22,30 +19,21 @@ const words: Readonly<Record<FaultKind, readonly [string, string]>> = {
 /** A thread computes with little in its hands: a small young heap is swept often, and what came by the network goes with it. */
 const LIMITS = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 64 };
 
-/** The whole command; `thread` is the file that computes a part when it is run as a thread. */
-export async function ledgerCommand(thread: URL): Promise<void> {
-  checkNode();
-  try {
-    const { values, positionals } = parseArgs({
-      allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, threads: { type: 'string' } },
-    });
-    if (positionals.join() !== 'verify')
-      throw new Error('用法：npm run ledger -- verify [--json]\nUsage: npm run ledger -- verify [--json]');
-    const began = performance.now();
-    const threads = Math.max(1, Math.min(64, Number(values.threads ?? availableParallelism()) || 1));
-    const tell = values.json ? () => undefined : progress();
-    const verdict = await verifyLedger(readDatabaseUrl(), threads, (part) => inThread(thread, part, tell));
-    const seconds = (performance.now() - began) / 1000;
-    if (values.json) console.log(JSON.stringify({ ...verdict, seconds, megabytes: peakMegabytes() }));
-    else report(verdict, seconds);
-    process.exitCode = verdict.faultCount > 0 ? 1 : 0;
-  } catch (error) {
-    if (error instanceof SettingsError) endOnWrongSettings(error);
-    const { message, code } = error as Error & { code?: string };
-    console.error(message || code);
-    process.exitCode = 2;
-  }
+export interface VerifyOptions {
+  readonly json: boolean;
+  readonly threads?: string;
+}
+
+/** `npm run ledger -- verify`; `thread` is the file that computes a part when it is run as a thread. */
+export async function verifyCommand(thread: URL, { json, threads: wanted }: VerifyOptions): Promise<void> {
+  const began = performance.now();
+  const threads = Math.max(1, Math.min(64, Number(wanted ?? availableParallelism()) || 1));
+  const tell = json ? () => undefined : progress();
+  const verdict = await verifyLedger(readDatabaseUrl(), threads, (part) => inThread(thread, part, tell));
+  const seconds = (performance.now() - began) / 1000;
+  if (json) console.log(JSON.stringify({ ...verdict, seconds, megabytes: peakMegabytes() }));
+  else report(verdict, seconds);
+  process.exitCode = verdict.faultCount > 0 ? 1 : 0;
 }
 
 /**

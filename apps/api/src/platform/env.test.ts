@@ -31,6 +31,7 @@ beforeAll(() => {
     DATABASE_URL: 'postgres://jinguo_app:x@db/jinguo',
     DATA_KEY_FILE: file('data', `${hex()}\n`),
     INDEX_KEY_FILE: file('index', hex()),
+    LEDGER_KEY_FILE: file('ledger', hex()),
   };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -74,6 +75,28 @@ describe('settings for real people', () => {
     const wrong = [join(folder, 'divisions-34.csv'), file('list.csv', '33'), file('divisions-35.csv', '33,演示省\n')];
     for (const path of wrong) expect(refused({ DIVISIONS_FILE: path })).toEqual(['DIVISIONS_FILE']);
     expect(() => readEnv({ DIVISIONS_FILE: list })).toThrow('--production');
+  });
+
+  it('who signs the ledger’s roots has a key for it, and a place outside that can be written to; nobody else is asked', () => {
+    const worker = { signing: true };
+    expect(readEnv({ ...good, LEDGER_KEY_FILE: '' }).ledgerKey).toBeNull();
+    expect(refused({ LEDGER_KEY_FILE: '' }, worker)).toEqual(['LEDGER_KEY_FILE']);
+    expect(readEnv(good, worker).ledgerKey).toHaveLength(32);
+    const wrong = (change: Record<string, string>): string[] => refused(change, worker);
+    expect(wrong({ LEDGER_KEY_FILE: file('ledger-open', hex(), 0o644) })).toEqual(['LEDGER_KEY_FILE']);
+    expect(wrong({ LEDGER_KEY_FILE: good['INDEX_KEY_FILE'] ?? '' })).toEqual(['LEDGER_KEY_FILE']);
+    expect(wrong({ LEDGER_KEY: hex() })).toEqual(['LEDGER_KEY']);
+    for (const dir of ['roots', './roots', file('no-folder', '')])
+      expect(wrong({ LEDGER_ROOTS_DIR: dir })).toEqual(['LEDGER_ROOTS_DIR']);
+    for (const url of ['http://roots.example.org', 'https://a:b@roots.example.org', 'ftp://roots.example.org', 'roots'])
+      expect(wrong({ LEDGER_ROOTS_URL: url })).toEqual(['LEDGER_ROOTS_URL']);
+    expect(wrong({ LEDGER_ROOTS_DIR: join(folder, 'new'), LEDGER_ROOTS_URL: 'https://roots.example.org/x' })).toEqual(
+      [],
+    );
+    const trial = hex();
+    mkdirSync(join(folder, '.data', 'keys'), { recursive: true });
+    file('.data/keys/ledger.key', trial);
+    expect(wrong({ LEDGER_KEY_FILE: file('ledger-trial', trial) })).toEqual(['LEDGER_KEY_FILE']);
   });
 
   it('everything wrong is told at once, with what to do in both languages', () => {

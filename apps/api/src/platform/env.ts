@@ -11,6 +11,7 @@ import { keyMissing, parseKey, readKeyFile, weakKeys } from './settings/keys.ts'
 import { type Problem, Problems, SettingsError } from './settings/problem.ts';
 import { demoOnPublicAddress, ownerMissing, productionProblems } from './settings/production.ts';
 import { proxyProblems } from './settings/proxies.ts';
+import { rootKeyMissing, rootProblems } from './settings/roots.ts';
 import { readSecret } from './settings/secret-file.ts';
 import { readTls, type Tls } from './settings/tls.ts';
 
@@ -40,6 +41,12 @@ const Settings = z.object({
   DATA_KEY_FILE: z.string().optional(),
   INDEX_KEY: z.string().optional(),
   INDEX_KEY_FILE: z.string().optional(),
+  /** Signs the ledger's daily roots, and where copies of them go (docs/ledger.md). */
+  LEDGER_KEY: z.string().optional(),
+  LEDGER_KEY_FILE: z.string().optional(),
+  LEDGER_ROOTS_DIR: z.string().optional(),
+  LEDGER_ROOTS_URL: z.string().optional(),
+  LEDGER_ROOTS_TOKEN: z.string().optional(),
   BACKUP_KEY_FILE: z.string().optional(),
   BACKUP_DIR: z.string().default('.data/backups'),
   TLS_CERT_FILE: z.string().optional(),
@@ -71,6 +78,8 @@ export type Env = Settings & {
   /** Open what they sealed before (docs/operator.md, keys later). */
   readonly retiredKeys: readonly DataKey[];
   readonly indexKey: Buffer;
+  /** Seed of the key that signs the ledger's roots; null in a process that signs none. */
+  readonly ledgerKey: Buffer | null;
   readonly tls: Tls | null;
   /** Whether text messages leave this platform at all: where none do, nothing may promise one. */
   readonly textMessages: boolean;
@@ -79,12 +88,17 @@ export type Env = Settings & {
 };
 
 /** Secrets that may come as `NAME_FILE`, as container engines and systemd hand them over. */
-const byFile = ['DATABASE_URL', 'DATABASE_OWNER_URL', 'S3_SECRET_KEY', 'SMS_TOKEN', 'METRICS_TOKEN'] as const;
+const byFile = [
+  ...(['DATABASE_URL', 'DATABASE_OWNER_URL', 'S3_SECRET_KEY', 'SMS_TOKEN', 'METRICS_TOKEN'] as const),
+  'LEDGER_ROOTS_TOKEN',
+] as const;
 
 /** What only some entries ask for. */
 export interface EnvOptions {
   /** `npm start` itself: it migrates, so it needs the owner's address too. */
   readonly starting?: boolean;
+  /** The worker, which signs the ledger's roots and takes them outside. */
+  readonly signing?: boolean;
 }
 
 /**
@@ -98,9 +112,12 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
   const tls = problems.take<Tls | null>(readTls(env.TLS_CERT_FILE, env.TLS_KEY_FILE));
   const ring = problems.take<readonly DataKey[]>(dataKeys(env, production));
   const indexKey = problems.take<Buffer>(indexKeyOf(env, production));
+  const signing = options.starting || options.signing || false;
+  const ledgerKey = problems.take<Buffer | null>(ledgerKeyOf(env, production, signing));
   const [sealing, ...retiredKeys] = ring ?? [];
   problems.found.push(...proxyProblems(env.TRUSTED_PROXIES), ...gatewayProblems(env));
   problems.found.push(...divisionsProblems(env.DIVISIONS_FILE, production));
+  if (signing) problems.found.push(...rootProblems(env));
   // Said in so many words, a demo may show itself by https; forgetting --production may not make one.
   if (options.starting && !production && source['PRODUCTION'] !== 'false')
     problems.found.push(...demoOnPublicAddress(env.PUBLIC_URL));
@@ -109,7 +126,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     const backupKey = env.BACKUP_KEY_FILE
       ? problems.take<Buffer>(readKeyFile('BACKUP_KEY_FILE', env.BACKUP_KEY_FILE, true))
       : null;
-    const keys = { ...byName(ring ?? []), INDEX_KEY_FILE: indexKey, BACKUP_KEY_FILE: backupKey };
+    const others = { INDEX_KEY_FILE: indexKey, LEDGER_KEY_FILE: ledgerKey, BACKUP_KEY_FILE: backupKey };
+    const keys = { ...byName(ring ?? []), ...others };
     problems.found.push(...weakKeys(keys, trialFolders(trialDir, env.DATA_DIR)));
     const hasTls = Boolean(env.TLS_CERT_FILE || env.TLS_KEY_FILE);
     const starting = options.starting ?? false;
@@ -126,6 +144,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     dataKeyId: sealing.id,
     retiredKeys,
     indexKey,
+    ledgerKey,
     tls,
     textMessages: env.SMS_GATEWAY !== 'none',
     secureCookies: env.SECURE_COOKIES === 'true' || (production && https),
@@ -144,6 +163,17 @@ function indexKeyOf(env: Settings, production: boolean): Buffer | Problem | read
   if (env.INDEX_KEY_FILE) return readKeyFile('INDEX_KEY_FILE', env.INDEX_KEY_FILE, production);
   if (production) return keyMissing('INDEX_KEY_FILE');
   return env.INDEX_KEY ? parseKey('INDEX_KEY', env.INDEX_KEY) : randomBytes(32);
+}
+
+/** Only who signs must have it: the API's container is not given it. */
+function ledgerKeyOf(
+  env: Settings,
+  production: boolean,
+  signing: boolean,
+): Buffer | null | Problem | readonly Problem[] {
+  if (env.LEDGER_KEY_FILE) return readKeyFile('LEDGER_KEY_FILE', env.LEDGER_KEY_FILE, production);
+  if (production) return signing ? rootKeyMissing : null;
+  return env.LEDGER_KEY ? parseKey('LEDGER_KEY', env.LEDGER_KEY) : randomBytes(32);
 }
 
 const byName = (ring: readonly DataKey[]): Record<string, Buffer> =>
@@ -187,6 +217,7 @@ export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEn
   const others = {
     ...(isRing(ring) && byName(ring)),
     INDEX_KEY_FILE: keyIfReadable('INDEX_KEY_FILE', env.INDEX_KEY_FILE),
+    LEDGER_KEY_FILE: keyIfReadable('LEDGER_KEY_FILE', env.LEDGER_KEY_FILE),
   };
   problems.found.push(...weakKeys({ ...others, BACKUP_KEY_FILE: backupKey }, []));
   if (problems.found.length > 0 || !backupKey) throw new SettingsError(problems.found);
@@ -212,6 +243,18 @@ export function readDatabaseUrl(source: NodeJS.ProcessEnv = process.env): string
   if (!url) problems.found.push(ownerMissing);
   if (problems.found.length > 0) throw new SettingsError(problems.found);
   return url;
+}
+
+/** For `npm run ledger -- root`: the database and the key that signs. */
+export function readRootEnv(source: NodeJS.ProcessEnv = process.env): { readonly url: string; readonly seed: Buffer } {
+  const problems = new Problems();
+  const env = readSettings(source, problems);
+  const url = env.DATABASE_URL || env.DATABASE_OWNER_URL;
+  if (!url) problems.found.push(ownerMissing);
+  const given = env.LEDGER_KEY_FILE || env.LEDGER_KEY;
+  const seed = problems.take<Buffer | null>(given ? ledgerKeyOf(env, env.PRODUCTION === 'true', true) : rootKeyMissing);
+  if (problems.found.length > 0 || !seed) throw new SettingsError(problems.found);
+  return { url, seed };
 }
 
 /** The text of every setting, secrets read from their files; throws when one does not even have the right shape. */

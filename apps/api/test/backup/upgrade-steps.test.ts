@@ -67,6 +67,8 @@ const entries = (): Row[] => {
   });
 };
 
+const bytes = (length: number): string => `'\\x${'5a'.repeat(length)}'`;
+
 /** Rows the migrations on data look for, and those of tables with finer rules. All others are made up. */
 const given: Readonly<Record<string, readonly Row[]>> = {
   division: [{ code: `'370303'`, level: '3', name: `'演示县'` }],
@@ -106,6 +108,9 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   ledger_account: [{ id: ledger, volunteer_id: one }],
   ledger_head: [{ account_id: ledger, sequence: '3', minutes: '60' }],
   ledger_entry: entries(),
+  ledger_root: [{ tree: bytes(32), previous: bytes(32), key: bytes(32), signature: bytes(64) }],
+  ledger_leaf: [{ chain: bytes(32) }],
+  ledger_node: [{ hash: bytes(32) }],
   message: [{ id: note, account_id: ann }],
   sms_delivery: [{ id: link, message_id: note }],
   identity_dispute: [{ holder_id: one, claimant_id: two }],

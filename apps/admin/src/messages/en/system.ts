@@ -65,6 +65,7 @@ const en: typeof zh = {
       notification_forget_codes: 'Remove text messages with codes that are over',
       activity_close_ended: 'Close activities that ended',
       hours_move_on_terms: 'Hand on hours when a grant ends',
+      hours_take_root: 'Signing the ledger’s root of the day',
       people_come_of_age: 'End guardianship when she comes of age',
       people_forget_unknown_phones: 'Forget sign-in counts of unknown numbers',
       people_forget_imports: 'Remove old imports',

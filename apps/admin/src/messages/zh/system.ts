@@ -63,6 +63,7 @@ export default {
       notification_forget_codes: '清除过期的验证码短信',
       activity_close_ended: '结束到期的活动',
       hours_move_on_terms: '授权到期后移交待审核的时长',
+      hours_take_root: '签署当天的台账根值',
       people_come_of_age: '成年后解除监护同意',
       people_forget_unknown_phones: '清除未注册号码的登录计数',
       people_forget_imports: '清理旧的导入文件',

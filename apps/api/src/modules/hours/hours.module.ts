@@ -8,6 +8,7 @@ import './handover/waiting-records.ts';
 import { LedgerResolver } from './ledger/ledger.resolver.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
 import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';
+import { dailyRoot } from './root/daily-root.ts';
 import { moveOnGranted, moveOnRevoked, moveOnTerms } from './subscribers/move-on-grants.ts';
 import { proposeOnCompletion } from './subscribers/propose-on-completion.ts';
 
@@ -24,6 +25,6 @@ export const hoursModule: Module = {
     VolunteerHoursResolver,
   ],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
-  jobs: [moveOnTerms],
+  jobs: [moveOnTerms, dailyRoot],
   actions: ['hours.read', 'hours.approve'],
 };

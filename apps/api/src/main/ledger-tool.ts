@@ -1,0 +1,29 @@
+import { parseArgs } from 'node:util';
+import { endOnWrongSettings, SettingsError } from '../platform/settings/problem.ts';
+import { checkNode } from './check-node.ts';
+import { rootCommand } from './ledger-root.ts';
+import { verifyCommand } from './verify-ledger.ts';
+
+const usage = `用法 Usage:
+  npm run ledger -- verify [--json]                    重新计算整个台账 computes the whole ledger anew
+  npm run ledger -- root                               立即签署一个根值 signs a root now`;
+
+/** The whole command; `thread` is the file that computes a part when it is run as a thread. Ends with 2 where it cannot tell. */
+export async function ledgerCommand(thread: URL): Promise<void> {
+  checkNode();
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, threads: { type: 'string' } },
+    });
+    const [verb = '', ...more] = positionals;
+    if (verb === 'verify' && more.length === 0) await verifyCommand(thread, values);
+    else if (verb === 'root' && more.length === 0) await rootCommand();
+    else throw new Error(usage);
+  } catch (error) {
+    if (error instanceof SettingsError) endOnWrongSettings(error);
+    const { message, code } = error as Error & { code?: string };
+    console.error(message || code);
+    process.exitCode = 2;
+  }
+}
