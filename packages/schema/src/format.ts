@@ -92,3 +92,11 @@ export function formatAmount(minutes: number, tongue: Tongue = 'zh'): string {
   const { n, unit } = amountParts(minutes, tongue);
   return `${n} ${unit}`;
 }
+
+/** To the minute, so that parts are seen to add up to their whole: 13 小时 20 分钟. */
+export function formatExact(minutes: number, tongue: Tongue = 'zh'): string {
+  const [hours, rest] = [Math.trunc(minutes / 60), minutes % 60];
+  const [hour, minute] = tongue === 'zh' ? ['小时', '分钟'] : ['h', 'min'];
+  if (hours === 0) return `${rest} ${minute}`;
+  return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} ${minute}`;
+}

@@ -7,6 +7,7 @@ export {
   formatDate,
   formatDateTime,
   formatDay,
+  formatExact,
   formatHours,
   formatMonth,
   formatPlainDay,

@@ -23,6 +23,7 @@ const en: typeof zh = {
     empty: 'No volunteers yet',
     emptyHint: 'Share a team’s QR code, or register someone without a phone.',
     total: '{n} hours in all',
+    byGrade: 'How these hours are known',
     about: 'Registered data',
     birth: 'Born',
     age: '{n}',

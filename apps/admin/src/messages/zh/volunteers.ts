@@ -21,6 +21,7 @@ export default {
     empty: '还没有志愿者',
     emptyHint: '把服务队的二维码发给大家，或为没有手机的人代为登记。',
     total: '累计 {n} 小时',
+    byGrade: '累计时长是怎样认定的',
     about: '登记信息',
     birth: '出生日期',
     age: '{n} 岁',

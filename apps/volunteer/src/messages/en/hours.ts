@@ -6,6 +6,7 @@ const en: typeof zh = {
   yearOf: '{n}',
   total: 'Hours of service',
   totalHint: 'Approved hours only',
+  byGrade: 'How these hours are known',
   approvedCount: 'service | services',
   waiting: '{unit} awaiting approval',
   returned: 'returned',

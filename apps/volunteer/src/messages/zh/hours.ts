@@ -4,6 +4,7 @@ export default {
   yearOf: '{n} 年',
   total: '累计服务时长',
   totalHint: '只计已审核的服务时长',
+  byGrade: '累计时长是怎样认定的',
   approvedCount: '次服务',
   waiting: '{unit}待审核',
   returned: '条待补充',

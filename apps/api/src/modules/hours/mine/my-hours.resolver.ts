@@ -7,6 +7,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
+import { asksFor } from '../../../platform/projection/selection.ts';
 import { type MyTotals, myMonths, myTotals } from './my-hours.ts';
 import { myRecordProjection } from './my-record.projection.ts';
 import { MonthMinutesType, MyHoursType, MyRecordConnection, MyRecordType } from './my-record.type.ts';
@@ -16,9 +17,9 @@ const mine = (context: AppContext) => own('r.volunteer_id', context.actor?.volun
 @Resolver(() => MyHoursType)
 export class MyHoursResolver {
   @Query(() => MyHoursType, { nullable: true })
-  async myHours(@Ctx() context: AppContext): Promise<MyTotals | null> {
+  async myHours(@Ctx() context: AppContext, @Info() info: GraphQLResolveInfo): Promise<MyTotals | null> {
     const id = context.actor?.volunteerId;
-    return id ? myTotals(context, id) : null;
+    return id ? myTotals(context, id, asksFor(info, 'grades')) : null;
   }
 
   @FieldResolver(() => [MonthMinutesType])

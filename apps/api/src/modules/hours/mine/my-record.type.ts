@@ -3,6 +3,7 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
 import { MyCorrectionType } from '../correction/correction.type.ts';
+import { GradeMinutesType } from '../ledger/grades.ts';
 
 /** A volunteer's own record. A sealed service reads 专业服务, without type or place: somebody may look over her shoulder. */
 @ObjectType('MyRecord', { simpleResolvers: true })
@@ -45,4 +46,6 @@ export class MyHoursType {
   @Field(() => Int) returnedCount!: number;
   @Field(() => Int) approvedCount!: number;
   @Field(() => [Int]) years!: number[];
+  @Field(() => [GradeMinutesType], { description: 'How they are known; adds up to approvedMinutes.' })
+  grades!: GradeMinutesType[];
 }
