@@ -6,9 +6,11 @@ import './styles/element.css';
 import './styles/admin.css';
 import { createClient, setUpI18n, setUpTheme } from '@jinguo/web';
 import { DefaultApolloClient } from '@vue/apollo-composable';
+import { ElMessage } from 'element-plus';
 import { createPinia } from 'pinia';
 import { createApp } from 'vue';
 import App from './App.vue';
+import { onMissingPart } from './app/missing-part.ts';
 import { makeRouter } from './app/router.ts';
 import zh from './messages/zh.ts';
 
@@ -20,5 +22,6 @@ const client = createClient({
 });
 const router = makeRouter(client);
 const i18n = await setUpI18n({ zh, en: () => import('./messages/en.ts') });
+onMissingPart(router, (failure) => void ElMessage.error(i18n.global.t(`failure.${failure}`)));
 
 createApp(App).provide(DefaultApolloClient, client).use(createPinia()).use(i18n).use(router).mount('#app');
