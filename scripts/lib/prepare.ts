@@ -41,7 +41,7 @@ export async function prepare(supervisor: Supervisor, port: number): Promise<Pre
   const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data');
   claim(dataDir);
   supervisor.atEnd(async () => release(dataDir));
-  const publicUrl = process.env['PUBLIC_URL'] ?? `http://localhost:${port}`;
+  const publicUrl = (process.env['PUBLIC_URL'] ?? `http://localhost:${port}`).replace(/\/+$/, '');
   const db = await database(dataDir, supervisor);
   // The API and the worker inherit this environment, and have no business with the owner.
   for (const name of ['DATABASE_OWNER_URL', 'DATABASE_OWNER_URL_FILE']) delete process.env[name];

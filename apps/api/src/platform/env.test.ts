@@ -54,6 +54,10 @@ describe('settings for real people', () => {
     expect([env.production, env.secureCookies, env.dataKey.length]).toEqual([true, true, 32]);
   });
 
+  it('the address people copied with its slash is the one without: links are written behind it', () => {
+    expect(readEnv({ ...good, PUBLIC_URL: 'https://volunteer.example.org/' }).PUBLIC_URL).toBe(good['PUBLIC_URL']);
+  });
+
   it('a data key file may hold retired keys below the one that seals; lines nobody could tell apart are refused', () => {
     const [one, two] = [hex(), hex()];
     const env = readEnv({ ...good, DATA_KEY_FILE: file('ring', `k2:${two}\n${one}\n`) });

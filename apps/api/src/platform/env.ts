@@ -26,7 +26,11 @@ const Settings = z.object({
   DATABASE_URL: z.string().default(''),
   DATABASE_OWNER_URL: z.string().default(''),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-  PUBLIC_URL: z.string().optional(),
+  /** Without the slash people copy along with it: links are written behind it. */
+  PUBLIC_URL: z
+    .string()
+    .transform((text) => text.trim().replace(/\/+$/, ''))
+    .optional(),
   WEB_ROOT: z.string().optional(),
   DATA_DIR: z.string().optional(),
   FILES_DIR: z.string().default('.data/files'),

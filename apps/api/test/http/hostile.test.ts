@@ -115,9 +115,18 @@ describe('a request that asks too much is refused with a reason, never a 500', (
     },
   );
 
-  it('a persisted query that nobody keeps is no fault of ours', async () => {
-    const { body } = await http.post({ extensions: { persistedQuery: { version: 1, sha256Hash: 'a'.repeat(64) } } });
+  it.each([
+    ['that nobody keeps', {}, { version: 1, sha256Hash: 'a'.repeat(64) }],
+    ['with a digest of another text', { query: '{ __typename }' }, { version: 1, sha256Hash: 'a'.repeat(64) }],
+    ['of a version to come', { query: '{ __typename }' }, { version: 7, sha256Hash: {} }],
+  ])('a persisted query %s is no fault of ours', async (_, more, persistedQuery) => {
+    const { body } = await http.post({ ...more, extensions: { persistedQuery } });
     expect(body.errors?.[0]?.extensions?.code).toMatch(/^PERSISTED_QUERY/);
+  });
+
+  it.each(['#\n', ' ', ','])('a document of half a million signs of nothing (%j) is not read', async (nothing) => {
+    const { status, body } = await http.post({ query: `{ __typename }${nothing.repeat(500_000)}` });
+    expect([status, body.errors?.[0]?.extensions?.code]).toEqual([400, 'QUERY_TOO_LARGE']);
   });
 
   it('a subscription sent to the wrong address is told where to go', async () => {
@@ -279,6 +288,31 @@ describe('a cookie', () => {
 });
 
 describe('a connection', () => {
+  it.each(['%', 'a b', '[::1', '<script>'])('whose host is %j is refused, and is no fault of ours', async (host) => {
+    const answer = await http.app.inject({
+      method: 'POST',
+      url: '/graphql',
+      payload: { query: '{ __typename }' },
+      headers: { host },
+    });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_REQUEST' } }] });
+  });
+
+  it.each(['fe80::1%eth0', '203.0.113.9:5678', 'unknown'])(
+    'from %s is counted and noted all the same',
+    async (from) => {
+      const { payload } = await http.app.inject({
+        method: 'POST',
+        url: '/graphql',
+        remoteAddress: from,
+        payload: { query: 'mutation { signIn(input: { phone: "13900000000", password: "x" }) { __typename } }' },
+        headers: { 'x-jinguo-app': 'volunteer' },
+      });
+      expect(payload).toBe('{"data":{"signIn":{"__typename":"Refused"}}}\n');
+    },
+  );
+
   it('that sends its request too slowly is given up', () => {
     expect(http.app.server.requestTimeout).toBeGreaterThan(0);
     expect(http.app.server.headersTimeout).toBeGreaterThan(0);

@@ -64,7 +64,7 @@ describe('trusted documents', () => {
     writeFileSync(file, JSON.stringify([digestOf(parse(text))]));
     app = Fastify();
     onlyTrustedDocuments(app, file);
-    app.all('/*', async () => 'answered');
+    for (const url of ['/*', '/graphql', '/graphql/stream']) app.all(url, async () => 'answered');
     closing.push(() => app.close());
   });
   const send = async (query: unknown, url = '/graphql') =>
@@ -93,6 +93,13 @@ describe('trusted documents', () => {
     expect((await app.inject({ url: '/graphql?query={__typename}' })).statusCode).toBe(403);
     expect((await app.inject({ url: '/graphqlish' })).statusCode).toBe(200);
   });
+  it.each(['/%67raphql', 'http://elsewhere.example/graphql', '/graphql/strea%6D', '/graphql?', '/graphql#x'])(
+    'the same holds however the address is written: %s',
+    async (url) => {
+      expect(await send('{ __typename }', url)).toBe(403);
+      expect(await send(text, url)).toBe(200);
+    },
+  );
   it('the manifest holds each operation of both apps with the fragments it needs', () => {
     const all = ['admin', 'volunteer'].flatMap((name) =>
       operationsOf(new URL(`../../../${name}/src`, import.meta.url).pathname),

@@ -22,6 +22,8 @@ export const graphqlLimits = {
   mutations: 5,
   fields: 3000,
   complexity: 20_000,
+  /** Characters of the document; the apps' longest has two thousand. */
+  text: 65_536,
   bodyBytes: 2 * 1024 * 1024,
 } as const;
 

@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppName } from '../access/actor.ts';
 import type { SessionPort } from '../access/session-port.ts';
 import type { AppContext, Services } from '../context.ts';
+import { addressOf } from '../http/address-of.ts';
 import { newId } from '../ids.ts';
 
 /**
@@ -29,7 +30,7 @@ export function contextFactory(services: Services, sessions: SessionPort): Conte
       origin: {
         requestId: newId(),
         app,
-        ip: request.ip,
+        ip: addressOf(request.ip, request.socket.remoteAddress),
         userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
         publicUrl: services.env.PUBLIC_URL ?? `${request.protocol}://${request.host}`,
       },

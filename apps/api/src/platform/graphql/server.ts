@@ -19,7 +19,7 @@ import { complexityError, graphqlLimits, sizeRule } from './limits.ts';
 import { metricsPlugin } from './metrics-plugin.ts';
 import { contextFactory } from './request-context.ts';
 import { registerStream } from './stream.ts';
-import { onlyTrustedDocuments } from './trusted-documents.ts';
+import { onlyTrustedDocuments, textOf } from './trusted-documents.ts';
 
 export interface ApiParts {
   readonly services: Services;
@@ -69,6 +69,8 @@ export function createApollo({
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     allowBatchedHttpRequests: false,
+    // Nobody's page uses them: strangers could fill a store, and learn by a wrong digest that it was our fault.
+    persistedQueries: false,
     formatError: formatErrors(log),
     logger: { debug: () => undefined, info: () => undefined, warn: (m) => log.warn(m), error: (m) => log.error(m) },
   });
@@ -86,6 +88,20 @@ const answerFault = (log: Logger) => (error: FastifyError, _request: FastifyRequ
         : ['BAD_REQUEST', '请求的格式不正确。'];
   return reply.code(status).send({ errors: [{ message, extensions: { code } }] });
 };
+
+/**
+ * What the handler would fail on or take too long over: a host that is none (a probe of HTTP/1.0 names none at all), and a
+ * text so long that reading its comments, which are no tokens, holds up everybody.
+ */
+async function refuseUnreadable(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const address = `${request.protocol}://${request.hostname}/`;
+  const long = String(textOf(request) ?? '').length > graphqlLimits.text;
+  if (!long && URL.canParse(request.url, address)) return;
+  const [code, message] = long
+    ? ['QUERY_TOO_LARGE', `查询的文字不能超过 ${graphqlLimits.text} 个字符。`]
+    : ['BAD_REQUEST', '请求的格式不正确。'];
+  return reply.code(400).send({ errors: [{ message, extensions: { code } }] });
+}
 
 /** The largest file over a slow phone's network arrives within this. */
 const PATIENCE_MS = 5 * 60_000;
@@ -116,7 +132,7 @@ export async function createApi(parts: ApiParts): Promise<FastifyInstance> {
   const apollo = createApollo({ ...parts, app });
   await apollo.start();
   const handler = fastifyApolloHandler<AppContext>(apollo, { context: contextOf });
-  app.route({ url: '/graphql', method: ['GET', 'POST'], handler });
+  app.route({ url: '/graphql', method: ['GET', 'POST'], preHandler: refuseUnreadable, handler });
   registerStream(app, parts.schema, contextOf, parts.log);
   return app;
 }

@@ -37,11 +37,18 @@ export function trustedDocuments(digests: ReadonlySet<string>): (text: unknown) 
 export function onlyTrustedDocuments(app: FastifyInstance, file: string): void {
   const trusted = trustedDocuments(new Set(JSON.parse(readFileSync(file, 'utf8')) as string[]));
   app.addHook('preHandler', async (request, reply) => {
-    if (!/^\/graphql(\/|\?|$)/.test(request.url) || trusted(queryOf(request))) return;
+    // By the route, not by the address: `/%67raphql` and `http://host/graphql` lead there, too.
+    if (!graphqlRoutes.has(request.routeOptions.url ?? '') || trusted(textOf(request))) return;
     const message = '只接受平台自己的操作，请刷新页面后再试。';
     return reply.code(403).send({ errors: [{ message, extensions: { code: 'UNKNOWN_OPERATION' } }] });
   });
 }
 
-const queryOf = (request: FastifyRequest): unknown =>
-  ((request.method === 'GET' ? request.query : request.body) as { query?: unknown } | null)?.query;
+const graphqlRoutes = new Set(['/graphql', '/graphql/stream']);
+
+/** The document of a request, read from an address as the handler reads it: what is judged is what is executed. */
+export function textOf(request: FastifyRequest): unknown {
+  if (request.method === 'POST') return (request.body as { query?: unknown } | null)?.query;
+  const [text, ...others] = URL.parse(request.url, 'http://any/')?.searchParams.getAll('query') ?? [];
+  return others.length === 0 ? text : undefined;
+}

@@ -20,6 +20,7 @@ export async function webApps(app: FastifyInstance, webRoot: string): Promise<vo
   const options = { index: false as const, wildcard: true, cacheControl: false, preCompressed: true, setHeaders };
   await app.register(fastifyStatic, { ...options, root: admin, prefix: '/admin/', decorateReply: true });
   await app.register(fastifyStatic, { ...options, root: volunteer, prefix: '/', decorateReply: false });
+  app.addHook('onRequest', oneSlash);
   app.get('/admin', (_request, reply) => reply.redirect('/admin/', 308));
   app.get('/admin/', (_request, reply) => page(reply, admin));
   app.get('/', (_request, reply) => page(reply, volunteer));
@@ -38,4 +39,11 @@ const page = (reply: FastifyReply, root: string): FastifyReply =>
 function setHeaders(reply: FastifyReply, path: string): void {
   const hashed = path.includes(`${sep}assets${sep}`);
   void reply.header('cache-control', hashed ? `public, max-age=${aYear}, immutable` : 'no-cache');
+}
+
+/** A link pasted together with a slash too many still leads there. Backslashes are slashes to a browser: none may lead out. */
+async function oneSlash(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const [path = '', ...search] = request.url.split('?');
+  if (request.method !== 'GET' || !path.includes('//') || notPages.test(path)) return;
+  return reply.redirect([path.replace(/[/\\]{2,}/g, '/'), ...search].join('?'), 308);
 }

@@ -69,6 +69,16 @@ describe('both apps on one port', () => {
     expect((await app.inject({ url: '/admin' })).headers.location).toBe('/admin/');
   });
 
+  it.each([
+    ['//join/ABC?a=//b', '/join/ABC?a=//b'],
+    ['/admin//teams', '/admin/teams'],
+    ['//evil.example', '/evil.example'],
+    ['//\\evil.example//', '/evil.example/'],
+  ])('%s, pasted with a slash too many, leads to %s and never out', async (path, to) => {
+    const { statusCode, headers } = await app.inject({ url: `http://x${path}` });
+    expect([statusCode, headers.location]).toEqual([308, to]);
+  });
+
   it('a hashed asset may be kept for ever, the service worker never', async () => {
     expect((await app.inject({ url: '/admin/assets/main-1a2b.js' })).headers['cache-control']).toContain('immutable');
     expect((await app.inject({ url: '/sw.js' })).headers['cache-control']).toBe('no-cache');
