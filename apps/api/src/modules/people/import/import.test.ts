@@ -14,6 +14,7 @@ import { makeGrant, makeStaffActor, makeVolunteer } from '../testing/people.make
 import { makeNotice } from '../testing/person.make.ts';
 import { confirmRegistration } from '../volunteer/confirm-registration.ts';
 import { syntheticIdNumber } from '../volunteer/id-number.ts';
+import { startImport } from './start-import.ts';
 
 let world: World;
 let places: MadePlaces;
@@ -64,6 +65,17 @@ describe('the way in', () => {
       { action: 'people.import-volunteer' },
     ]);
     expect(await world.services.read.rows(sql`select 1 from consent where volunteer_id = ${her?.id}`)).toEqual([]);
+  });
+
+  it('a file handed in by several taps is read once', async () => {
+    const id = await desk.upload(staff, await makeSheet([sheetPerson()]), places.county.id);
+    const [of] = await world.services.read.rows<{ file_id: string }>(
+      sql`select file_id from volunteer_import where id = ${id}`,
+    );
+    const again = { fileId: of?.file_id, unitId: places.county.id, fileName: '名单.xlsx' };
+    const taps = [1, 2, 3].map(() => runUseCase(world.context(staff), startImport, again));
+    expect(await Promise.all(taps)).toEqual([{ id }, { id }, { id }]);
+    await desk.work();
   });
 
   it('she confirms with the code from the list, once', async () => {

@@ -36,15 +36,23 @@ export const startImport = useCase({
       ? await tx.sql<{
           sha256: Buffer;
         }>(sql`select sha256 from stored_file where id = ${fileId} and uploaded_by = ${tx.actor.accountId} and sealed
-          and expires_at > ${tx.now}::timestamptz`)
+          and expires_at > ${tx.now}::timestamptz for update`)
       : [];
     if (!file) return refuse('NOT_FOUND', { field: 'fileId' });
+    const about = { entityType: 'VolunteerImport', unitId, countyCode: unit.county_code };
+    // Two taps on one button: the file that is being read for this place is not read twice.
+    const [reading] = await tx.sql<{ id: string }>(sql`select id from volunteer_import where file_id = ${fileId}
+      and unit_id = ${unitId} and created_by = ${tx.actor.accountId} and state = 'READING' limit 1`);
+    if (reading) {
+      tx.about({ ...about, entityId: reading.id });
+      return { id: reading.id };
+    }
     const id = newId();
     await tx.sql(sql`insert into volunteer_import (id, unit_id, county_code, team_id, created_by, file_id, file_name, file_hash, state, created_at)
       values (${id}, ${unitId}, ${unit.county_code}, ${unit.kind === 'TEAM' ? unitId : null}, ${tx.actor.accountId}, ${fileId}, ${fileName}, ${file.sha256},
         'READING', ${tx.now})`);
     tx.changed({ entity: 'VolunteerImport', id, kind: 'create', before: {}, after: { state: 'READING' } });
-    tx.about({ entityType: 'VolunteerImport', entityId: id, unitId, countyCode: unit.county_code });
+    tx.about({ ...about, entityId: id });
     tx.touch(importTopic);
     return { id };
   },

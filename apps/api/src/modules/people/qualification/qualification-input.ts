@@ -26,7 +26,7 @@ export const paperFields = {
   fileId: z.uuid({ message: 'NOT_FOUND' }).nullish(),
 } as const;
 
-interface Paper {
+export interface Paper {
   readonly kindCode: string;
   readonly issuer: string;
   readonly number: string;
@@ -46,7 +46,7 @@ export async function paperReasons(tx: SignedInTx, values: Partial<Paper>): Prom
   if (values.fileId && !(await isFreshFile(tx, values.fileId, { pdf: true })))
     reasons.push({ code: 'NOT_FOUND', field: 'fileId' });
   // Neither number nor photo: nobody could hold it against anything.
-  if (values.number === '' && values.fileId === undefined)
+  if (values.number === '' && (values.fileId ?? null) === null)
     reasons.push({ code: 'QUALIFICATION_UNPROVEN', field: 'number' });
   if (values.validFrom && values.validTo && values.validTo < values.validFrom)
     reasons.push({ code: 'END_BEFORE_START', field: 'validTo' });

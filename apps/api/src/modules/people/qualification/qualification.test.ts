@@ -71,6 +71,7 @@ describe('claiming a qualification', () => {
     const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
     const bare = await claim(actor, { number: '' });
     expect([codesOf(bare), fieldsOf(bare)]).toEqual([['QUALIFICATION_UNPROVEN'], ['number']]);
+    expect(codesOf(await claim(actor, { number: '', fileId: null }))).toEqual(['QUALIFICATION_UNPROVEN']);
     const photo = await claim(actor, { number: '', fileId: await makeFile(actor.accountId) });
     expect(codesOf(photo)).toEqual([]);
     const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
@@ -78,6 +79,13 @@ describe('claiming a qualification', () => {
     await world.services.read.rows(sql`update qualification set number_cipher = null where id = ${id}`);
     expect(codesOf(await decide(staff, id))).toEqual(['QUALIFICATION_UNPROVEN']);
     expect(codesOf(await decide(staff, id, { accept: false, reason: '没有编号和照片' }))).toEqual([]);
+  });
+
+  it('handed in by several taps waits once; another number is another paper', async () => {
+    const { actor } = await makeVolunteerActor(world, { unitId: places.village.id });
+    const taps = await Promise.all([1, 2, 3].map(() => claim(actor, { number: '演示-7' })));
+    expect(new Set(taps.map((one) => (one as { id: string }).id)).size).toBe(1);
+    expect(await claim(actor, { number: '演示-8' })).not.toEqual(taps[0]);
   });
 
   it('takes a picture or a PDF used for nothing else: no sheet, nothing with a term, no other paper’s photo', async () => {

@@ -26,6 +26,14 @@ export async function presentPassword(tx: SignedInTx, password: string): Promise
   return own.password_hash;
 }
 
+/** Locked after it was compared (hashing holds no lock): of two changes at once the second shows a password that is none any more. */
+export async function stillPresent(tx: SignedInTx, stored: string): Promise<Refusal | null> {
+  const [account] = await tx.sql(
+    sql`select 1 as one from account where id = ${tx.actor.accountId} and password_hash = ${stored} for update`,
+  );
+  return account ? null : refuse('WRONG_PASSWORD', { field: 'current' });
+}
+
 /** Writes it, ends her other sessions, and gives this browser a session with a new token. */
 export async function setPassword(tx: SignedInTx, password: string): Promise<string> {
   const { accountId, app, secondFactor } = tx.actor;
@@ -50,6 +58,8 @@ export const changePassword = useCase({
     const stored = await presentPassword(tx, current);
     if (isRefusal(stored)) return stored;
     if (await passwordFits(stored, next)) return refuse('SAME_PASSWORD', { field: 'next' });
+    const changed = await stillPresent(tx, stored);
+    if (changed) return changed;
     await setPassword(tx, next);
     return { id: tx.actor.accountId };
   },

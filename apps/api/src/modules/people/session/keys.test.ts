@@ -199,6 +199,15 @@ describe('changing a password', () => {
     expect(phone.token).not.toBe(cookies[0]);
   });
 
+  it('of several changes at once one is heard: the others show a password that is none any more', async () => {
+    const { account, actor } = await inside('volunteer');
+    const change = (n: number) =>
+      runUseCase(world.context(actor), changePassword, { current: testPassword, next: `Wode-mima-${n}` });
+    const codes = (await Promise.all([1, 2, 3].map(change))).map(codesOf);
+    expect(codes.toSorted()).toEqual([[], ['WRONG_PASSWORD'], ['WRONG_PASSWORD']]);
+    expect(await openOf(account.id)).toBe(1);
+  });
+
   it('guesses at the present one lock like guesses at the door', async () => {
     const { account, actor } = await inside('volunteer');
     const wrong = () =>

@@ -71,6 +71,19 @@ describe('registered by a coordinator', () => {
     expect(codesOf(await confirm(first))).toEqual(['CONFIRMATION_WRONG']);
   });
 
+  it('by several taps on one button is one person, with nothing to dispute', async () => {
+    const { actor } = await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' });
+    const input = personInput(places.villageCode, { teamId: team.id });
+    const made = await Promise.all([1, 2, 3, 4].map(() => runUseCase(world.context(actor), registerFor, input)));
+    expect(made.flatMap(codesOf)).toEqual([]);
+    const ids = new Set(made.map((one) => (one as RegisteredFor).volunteerId));
+    expect(ids.size).toBe(1);
+    const [row] =
+      await world.services.read.rows(sql`select id_disputed, (select count(*)::int from membership m where m.volunteer_id = v.id) as teams
+      from volunteer v where v.registered_by = ${actor.accountId}`);
+    expect(row).toEqual({ id_disputed: false, teams: 1 });
+  });
+
   it('with the number of somebody else a colleague wrote down, by neither name nor phone her, overwrites nobody', async () => {
     const first = await pending({ name: '演示·陈桂花', phone: '13800007711' });
     const colleague = (await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' })).actor;

@@ -47,6 +47,8 @@ export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origi
   const index = cipher.index('id-number', person.idNumber);
   // Under 18 nothing counts before the guardian's own yes (SD §10, AT-5). Of an adult no guardian is kept.
   const isMinor = ageOn(person.birthDate, dateIn(tx.now)) < ADULT;
+  // The number before the county's counter, whoever registers: no two wait for each other.
+  const idDisputed = await isNumberHeld(tx, index);
   const volunteer = tx.em.create(Volunteer, {
     id: newId(),
     number: await nextVolunteerNumber(tx, unit.county_code),
@@ -54,7 +56,7 @@ export async function newVolunteer(tx: Tx, person: Person, unit: HomeUnit, origi
     countyCode: unit.county_code,
     idNumberCipher: cipher.seal(person.idNumber),
     idNumberIndex: index,
-    idDisputed: await isNumberHeld(tx, index),
+    idDisputed,
     ...told(tx, person),
     confirmedAt: origin.state === 'ACTIVE' ? tx.now : null,
     createdAt: tx.now,

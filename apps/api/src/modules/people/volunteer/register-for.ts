@@ -8,6 +8,7 @@ import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, type Tx, useCase } from '../../../platform/use-case.ts';
 import { isOwnNumber } from '../guardian/own-number.ts';
+import { lockNumbers } from '../identity/number-holder.ts';
 import { dateIn } from '../shared/today.ts';
 import { issueConfirmation } from './confirmation-code.ts';
 import { correctPerson, newVolunteer } from './new-volunteer.ts';
@@ -54,6 +55,8 @@ export const registerFor = useCase({
     if (team && team.state !== 'ACTIVE') reasons.push({ code: 'TEAM_CLOSED', field: 'teamId' });
     if (!complete || !place.unit || reasons.length > 0) return new Refusal(reasons);
 
+    // Looked for with her number locked: two taps on one button are one person.
+    await lockNumbers(tx, [tx.services.cipher.index('id-number', complete.idNumber)]);
     const again = await waitingWithHer(tx, complete, place.unit.county_code, team);
     if (again) await correctPerson(tx, again, complete, place.unit);
     const volunteerId =
