@@ -16,6 +16,8 @@ import { readSecret } from './settings/secret-file.ts';
 import { readTls, type Tls } from './settings/tls.ts';
 
 const flag = z.enum(['true', 'false']);
+/** Without the slash people copy along with it: links are written behind it. */
+const publicUrl = z.string().transform((text) => text.trim().replace(/\/+$/, ''));
 const port = z.coerce.number().int().min(0).max(65535);
 
 const Settings = z.object({
@@ -26,11 +28,7 @@ const Settings = z.object({
   DATABASE_URL: z.string().default(''),
   DATABASE_OWNER_URL: z.string().default(''),
   DATABASE_POOL: z.coerce.number().int().min(2).max(100).default(10),
-  /** Without the slash people copy along with it: links are written behind it. */
-  PUBLIC_URL: z
-    .string()
-    .transform((text) => text.trim().replace(/\/+$/, ''))
-    .optional(),
+  PUBLIC_URL: publicUrl.optional(),
   WEB_ROOT: z.string().optional(),
   DATA_DIR: z.string().optional(),
   FILES_DIR: z.string().default('.data/files'),
