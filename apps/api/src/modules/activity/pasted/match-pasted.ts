@@ -54,7 +54,8 @@ async function mayManage({ services, actor }: AppContext, openingId: string): Pr
 
 /**
  * All facts of all people named, in one statement. Namesakes are cut name by name, members first, and counted before: however
- * many bear one name, another's bearers are all known, and nobody is taken for the only one who is not.
+ * many bear one name, another's bearers are all known, and nobody is taken for the only one who is not. A registration merged into another is that person no
+ * second time: it makes nobody doubtful.
  */
 function candidatesOf(
   { services, actor }: AppContext,
@@ -69,8 +70,8 @@ function candidatesOf(
     from (select v.id, v.name, v.created_at, ${seen} as seen, v.phone_index is not null as has_phone, coalesce(v.phone_index = any(${phones}::bytea[]) and ${seen}, false) as by_phone,
         case when t.kind = 'TEAM' then exists (select from membership m where m.volunteer_id = v.id and m.team_id = t.id and m.state = 'ACTIVE') end as member
       from volunteer v join unit u on u.id = v.unit_id, (select tu.id, tu.kind from opening x join activity xa on xa.id = x.activity_id join unit tu on tu.id = xa.unit_id where x.id = ${openingId}) t
-      where (v.name = any(${names.map(({ name }) => name)}::text[]) or v.phone_index = any(${phones}::bytea[]) and ${seen})
-        and v.state <> 'DEREGISTERED' and ${volunteerReach(actor)}) w
+      where (v.name = any(${names.flatMap(({ readings }) => readings)}::text[]) or v.phone_index = any(${phones}::bytea[]) and ${seen})
+        and v.state not in ('DEREGISTERED', 'MERGED') and v.erased_at is null and ${volunteerReach(actor)}) w
     window same_name as (partition by w.name)`;
   const busy = sql`s.state in ('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED') and s.during && (select tstzrange(h.starts_at, h.ends_at)
     from opening x join shift h on h.id = x.shift_id where x.id = ${openingId})`;
@@ -87,8 +88,10 @@ function candidatesOf(
 function lineOf({ services }: AppContext, one: PastedName, all: readonly Candidate[]): PastedLineType {
   const index = one.phone ? services.cipher.index('phone', one.phone).toString('hex') : null;
   const byPhone = index ? all.filter(({ phone }) => phone === index) : [];
-  const byName = all.filter(({ name }) => name === one.name);
-  const exact = byPhone.filter(({ name }) => name === one.name);
+  const bearing = (from: readonly Candidate[]) => one.readings.find((read) => from.some(({ name }) => name === read));
+  const name = bearing(byPhone) ?? bearing(all) ?? one.name;
+  const byName = all.filter((person) => person.name === name);
+  const exact = byPhone.filter((person) => person.name === name);
   // The phone tells namesakes apart; a phone of somebody of another name is shown, never chosen.
   const found = exact.length > 0 ? exact : byName.length > 0 ? byName : byPhone;
   const members = found.filter(({ member }) => member);
@@ -112,7 +115,7 @@ function lineOf({ services }: AppContext, one: PastedName, all: readonly Candida
           : 'SEVERAL';
   return {
     line: one.line,
-    name: one.name,
+    name,
     phoneMasked: one.phone ? maskPhone(one.phone) : null,
     rest: one.rest,
     state,

@@ -45,11 +45,24 @@ describe('names out of a 接龙', () => {
     ]);
   });
 
+  it('a name that ends like an answer keeps its end: the whole is read first, and shortened only beside it', () => {
+    const readings = (text: string) => parsePasted(text).names.map((one) => [one.name, ...one.readings]);
+    expect(readings('1. 周春来\n2. 王来\n3. 王来报名\n4. 刘玉梅来\n5. 刘玉梅可以来')).toEqual([
+      ['周春来', '周春来', '周春'],
+      ['王来', '王来'],
+      ['王来', '王来报名', '王来'],
+      ['刘玉梅来', '刘玉梅来', '刘玉梅'],
+      ['刘玉梅', '刘玉梅可以来', '刘玉梅可以', '刘玉梅'],
+    ]);
+    expect(namesOf('李桂英 周春来、于来报名')).toEqual(['李桂英', '周春来', '于来']);
+    expect(namesOf('周春来 来\n李桂英 马上来\n王秀兰 能来 全到')).toEqual(['周春来', '李桂英', '王秀兰']);
+  });
+
   it('a line that names nobody we can make out is shown as it stands', () => {
     expect(parsePasted('1. Maria 13900000013\n2. 兰\n3. 收到\n4.\n5. +1').names).toEqual([
-      { line: 1, name: 'Maria', phone: '13900000013', rest: '', unclear: true },
-      { line: 2, name: '兰', phone: null, rest: '', unclear: true },
-      { line: 3, name: '收到', phone: null, rest: '', unclear: true },
+      { line: 1, name: 'Maria', readings: ['Maria'], phone: '13900000013', rest: '', unclear: true },
+      { line: 2, name: '兰', readings: ['兰'], phone: null, rest: '', unclear: true },
+      { line: 3, name: '收到', readings: ['收到'], phone: null, rest: '', unclear: true },
     ]);
   });
 
@@ -63,8 +76,8 @@ describe('names out of a 接龙', () => {
   it('an entry signed with pictures alone is shown, for somebody to ask who that is; decoration is none', () => {
     const { names } = parsePasted('#接龙\n1. 王秀兰\n2. 🌸🌸\n3. 🐰 139 0000 0013\n🎉🎉🎉');
     expect(names.slice(1)).toEqual([
-      { line: 3, name: '🌸🌸', phone: null, rest: '', unclear: true },
-      { line: 4, name: '🐰', phone: '13900000013', rest: '', unclear: true },
+      { line: 3, name: '🌸🌸', readings: ['🌸🌸'], phone: null, rest: '', unclear: true },
+      { line: 4, name: '🐰', readings: ['🐰'], phone: '13900000013', rest: '', unclear: true },
     ]);
   });
 

@@ -6,6 +6,11 @@ export interface PastedName {
   /** The line it stands in, from 1. */
   readonly line: number;
   readonly name: string;
+  /**
+   * Every way to read it where an answer may stand behind the name (周春来), the longest first: who bears the whole is looked
+   * for before the shortened, so that nobody loses the end of her name.
+   */
+  readonly readings: readonly string[];
   readonly phone: string | null;
   /** What else the line says: 上午, 带孩子, … */
   readonly rest: string;
@@ -32,8 +37,8 @@ const apart = /[\s,，、;；:：/|()（）[\]【】"“”]+/u;
 const joined = /[+＋&]/u;
 /** Words of the chain itself, never a name. */
 const words =
-  /^(接龙|例|报名|参加|上午|下午|晚上|全天|中午|早上|可以|收到|好的|已报|请假|代报|备注|姓名|电话|手机|手机号|时间|地点|集合|活动|通知|方便|马上|高兴|安排|全家|周[一二三四五六日天].*|\d.*)$/u;
-const tail = /(报名|参加|接龙|上午|下午|晚上|全天|可以|能来|来|到|已报|请假)+$/u;
+  /^(接龙|例|报名|参加|上午|下午|晚上|全天|中午|早上|可以|收到|好的|已报|请假|代报|备注|姓名|电话|手机|手机号|时间|地点|集合|活动|通知|方便|马上|高兴|安排|全家|全来|全到|都来|都到|也来|周[一二三四五六日天].*|\d.*)$/u;
+const answer = /(报名|参加|接龙|上午|下午|晚上|全天|可以|能来|来|到|已报|请假)$/u;
 const isName = (text: string): boolean => /^\p{Script=Han}[\p{Script=Han}·•]{1,14}$/u.test(text) && !words.test(text);
 
 /** The hundred and some names most people bear; those of two characters make a name of up to four. */
@@ -91,26 +96,57 @@ function firstEntry(lines: readonly string[]): number {
   return chain < 0 || lines.slice(0, chain).some(Boolean) ? 0 : Math.max(0, first);
 }
 
+type Read = Pick<PastedName, 'name' | 'readings'>;
+
+/**
+ * A word with the answers behind it taken off one by one, as far as a name is left. Two letters (报名) are an answer; 来 or 到
+ * alone may be the end of a name, and is taken for one until somebody is found without it. Where only the chain's own words are
+ * left (马上到, 能来), nobody is named.
+ */
+function readingsOf(word: string, fits: (text: string) => boolean): Read | null {
+  const readings: string[] = [];
+  let name: string | null = null;
+  let clear = true;
+  for (let left = word; ; ) {
+    if (fits(left)) {
+      readings.push(left);
+      if (clear || name === null) name = left;
+    }
+    const [said] = answer.exec(left) ?? [];
+    if (!said) break;
+    left = left.slice(0, -said.length);
+    if (left === '' || words.test(left)) return null;
+    clear = said.length > 1;
+  }
+  return name === null ? null : { name, readings };
+}
+
 function peopleIn(line: string): Omit<PastedName, 'line'>[] {
   const phones = [...line.matchAll(phonePattern)].map(([, a, b, c]) => `${a}${b}${c}`);
   const words = line.replace(phonePattern, ' ');
   const parts = words.split(apart).filter(Boolean);
-  const names: string[] = [];
+  const names: Read[] = [];
   const rest: string[] = [];
   for (const part of parts) {
-    const here = part
-      .split(joined)
-      .map((one) => one.replace(tail, ''))
-      .filter(names.length === 0 ? isName : looksLikeName);
+    const fits = names.length === 0 ? isName : looksLikeName;
+    const here = part.split(joined).flatMap((one) => readingsOf(one, fits) ?? []);
     if (here.length > 0 && !(names.length > 0 && inBrackets(line, part))) names.push(...here);
     else rest.push(part);
   }
   const said = rest.join(' ').slice(0, 60);
   if (names.length > 0)
-    return names.map((name, i) => ({ name, phone: phones[i] ?? null, rest: i === 0 ? said : '', unclear: false }));
+    return names.map((one, i) => ({ ...one, phone: phones[i] ?? null, rest: i === 0 ? said : '', unclear: false }));
   if (!/[\p{L}\p{Script=Han}]/u.test(words)) return [];
-  return [{ name: words.replace(/\s+/gu, ' ').trim().slice(0, 60), phone: phones[0] ?? null, rest: '', unclear: true }];
+  return [unclear(words.replace(/\s+/gu, ' ').trim().slice(0, 60), phones[0])];
 }
+
+const unclear = (name: string, phone: string | undefined): Omit<PastedName, 'line'> => ({
+  name,
+  readings: [name],
+  phone: phone ?? null,
+  rest: '',
+  unclear: true,
+});
 
 /** 4. 🌸🌸: an entry of somebody whose name in the chat is a picture; numbers and decoration alone are none. */
 function signedByEmoji(said: string): Omit<PastedName, 'line'>[] {
@@ -118,7 +154,7 @@ function signedByEmoji(said: string): Omit<PastedName, 'line'>[] {
   if (!numbered.test(entry) || !/\p{Extended_Pictographic}/u.test(entry)) return [];
   const [, a, b, c] = [...entry.matchAll(phonePattern)][0] ?? [];
   const name = entry.replace(ordinal, '').replace(phonePattern, ' ').trim().slice(0, 60);
-  return [{ name, phone: a ? `${a}${b}${c}` : null, rest: '', unclear: true }];
+  return [unclear(name, a && `${a}${b}${c}`)];
 }
 
 /** （和张丽一起）: a comment, whatever it looks like. */

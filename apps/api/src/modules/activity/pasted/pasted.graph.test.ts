@@ -66,6 +66,61 @@ it('pasted names become sign-ups: the sure ones are chosen, the doubtful shown, 
   });
 });
 
+it('a name that ends like an answer finds who bears it, and whoever answered 来 is found without it', async () => {
+  const { world, team, places, coordinator, ask } = scene;
+  const member = async (name: string) => {
+    const person = await makeVolunteer(world, { unitId: places.village.id, name });
+    await makeMembership(world, { volunteerId: person.id, teamId: team.id });
+    return person;
+  };
+  const [whole, short, two, plain] = [
+    await member('周春来'),
+    await member('周春'),
+    await member('王来'),
+    await member('演示·吴兰'),
+  ];
+  const { openingId } = await makeActivity(world, {
+    unitId: team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: places.villageCode,
+  });
+  const text = `周春来\n周春 来\n周春来 ${short.phone}\n王来\n王来报名\n演示·吴兰来\n演示·吴兰可以来`;
+  const { matchPasted } = await ask<{ matchPasted: { lines: Line[] } }>(coordinator, match, { openingId, text });
+  expect(matchPasted.lines.map(({ name, chosenId }) => [name, chosenId])).toEqual([
+    ['周春来', whole.id],
+    ['周春', short.id],
+    ['周春', short.id],
+    ['王来', two.id],
+    ['王来', two.id],
+    ['演示·吴兰', plain.id],
+    ['演示·吴兰', plain.id],
+  ]);
+});
+
+it('a registration merged into hers, or erased, is no namesake: whoever is the only one left is found', async () => {
+  const { world, team, places, coordinator, ask } = scene;
+  const make = async (more = {}) => {
+    const person = await makeVolunteer(world, { unitId: places.village.id, name: '演示·郑合', ...more });
+    await makeMembership(world, { volunteerId: person.id, teamId: team.id });
+    return person;
+  };
+  const kept = await make();
+  const absorbed = await make();
+  await world.services.read.rows(
+    sql`update volunteer set state = 'MERGED', merged_into = ${kept.id} where id = ${absorbed.id}`,
+  );
+  const erased = await make();
+  await world.services.read.rows(sql`update volunteer set erased_at = now() where id = ${erased.id}`);
+  const { openingId } = await makeActivity(world, {
+    unitId: team.id,
+    serviceTypeId: scene.type.id,
+    villageCode: places.villageCode,
+  });
+  const text = '演示·郑合';
+  const { matchPasted } = await ask<{ matchPasted: { lines: Line[] } }>(coordinator, match, { openingId, text });
+  expect(matchPasted.lines).toMatchObject([{ state: 'FOUND', chosenId: kept.id, candidates: { length: 1 } }]);
+});
+
 it('a phone kept from her by rule finds nobody and tells no namesakes apart: whoever bears the name is hers to choose', async () => {
   const { world, team, places, coordinator, ask } = scene;
   const person = await makeVolunteer(world, { unitId: places.village.id, name: '演示·钱慧' });
