@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { auditFieldWords, auditThingWords } from '@jinguo/schema';
-import { describe, expect, it } from 'vitest';
+import type { EntityName } from '@mikro-orm/postgresql';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createOrm } from '../../../platform/database/orm.ts';
 import { modules } from '../../modules.ts';
 
 const sources = globSync('**/*.ts', { cwd: resolve(import.meta.dirname, '../..') })
@@ -13,11 +15,19 @@ const named = (pattern: RegExp): string[] =>
 interface Described {
   readonly meta?: { readonly className: string; readonly properties: Readonly<Record<string, unknown>> };
 }
-const entities = modules
-  .flatMap((module) => module.entities as readonly unknown[])
-  .map(
-    (entity) => (entity as Described).meta ?? (entity as { prototype: { __meta: Described['meta'] } }).prototype.__meta,
+let entities: Described['meta'][] = [];
+
+/** Entities know their properties once they are discovered; for that nothing is connected to. */
+beforeAll(async () => {
+  const known = modules.flatMap((module) => module.entities as readonly EntityName[]);
+  const orm = await createOrm('postgresql://nobody@127.0.0.1:1/none', known, 1);
+  entities = known.map(
+    (entity) =>
+      (entity as unknown as Described).meta ??
+      (entity as unknown as { prototype: { __meta: Described['meta'] } }).prototype.__meta,
   );
+  await orm.close(true);
+});
 
 describe('the words of the audit log', () => {
   it('name every kind of thing a use case says it is about or changes', () => {
