@@ -124,7 +124,10 @@ const head = (mayMark: boolean) => () => ({
   },
 });
 
-test('the roster follows what happens at the activity without being asked to', async () => {
+test.each([
+  ['marks attendance there', true],
+  ['only reads it', false],
+])('the roster follows what happens at the activity without being asked to, for whoever %s', async (_, mayMark) => {
   let signedUp = 0;
   const Roster = () => {
     signedUp += 1;
@@ -138,27 +141,14 @@ test('the roster follows what happens at the activity without being asked to', a
   };
   const { wrapper } = await opened(RosterPage, {
     answers: {
-      RosterHead: head(true),
+      RosterHead: head(mayMark),
       Roster,
       ListSettings: settings,
-      RosterChanged: () => ({ board: { __typename: 'Board', activityId: 'x', at: '2026-11-20T04:00:00Z' } }),
+      RosterChanged: () => ({
+        rosterChanged: { __typename: 'RosterNews', activityId: 'x', at: '2026-11-20T04:00:00Z' },
+      }),
     },
   });
   await expect.poll(() => wrapper.text()).toContain('演示·刚报名');
-  wrapper.unmount();
-});
-
-test('whoever only reads a roster asks for no news of it: it would tell her nothing', async () => {
-  const { wrapper, asked } = await opened(RosterPage, {
-    answers: {
-      RosterHead: head(false),
-      Roster: () => ({
-        activity: { __typename: 'Activity', id: 'x', roster: connection([line('早报名', 'SIGNED_UP')]) },
-      }),
-      ListSettings: settings,
-    },
-  });
-  await expect.poll(() => wrapper.text()).toContain('演示·早报名');
-  expect(asked.map((one) => one.name)).not.toContain('RosterChanged');
   wrapper.unmount();
 });

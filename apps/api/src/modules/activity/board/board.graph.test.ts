@@ -1,3 +1,4 @@
+import type { Action } from '@jinguo/schema';
 import { type ExecutionResult, parse, subscribe } from 'graphql';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
@@ -5,7 +6,14 @@ import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { createLiveHub, type LiveHub } from '../../../platform/live/live-hub.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
-import { makeStaffActor, makeVolunteer, makeVolunteerActor } from '../../people/testing/people.make.ts';
+import {
+  actorOf,
+  makeAccount,
+  makeGrant,
+  makeStaffActor,
+  makeVolunteer,
+  makeVolunteerActor,
+} from '../../people/testing/people.make.ts';
 import { signUp } from '../taking/sign-up-self.ts';
 import { countStatements, makeActivity, makeSignUp } from '../testing/activity.make.ts';
 import { createScene, type Scene } from '../testing/scene.ts';
@@ -30,11 +38,11 @@ const BOARD =
 type Boards = AsyncIterator<ExecutionResult<{ board: { signedUp: number; lines: { totalCount: number } } }>>;
 
 /** A stream in another API process: the same database, a live hub of its own. */
-async function watch(actor: Actor | null, id: string): Promise<Boards> {
+async function watch(actor: Actor | null, id: string, document = BOARD): Promise<Boards> {
   const context: AppContext = { ...scene.world.context(actor), services: { ...scene.world.services, live: otherHub } };
   const stream = (await subscribe({
     schema: scene.world.schema,
-    document: parse(BOARD),
+    document: parse(document),
     contextValue: context,
     variableValues: { id },
   })) as unknown as Boards;
@@ -143,6 +151,43 @@ describe('a sealed service', () => {
     );
     const lines = { edges: [{ node: { postName: '专业服务' } }] };
     expect(seen).toEqual({ board: { title: '专业服务', lines }, activity: { roster: lines } });
+  });
+});
+
+describe('news of the roster', () => {
+  const NEWS = 'subscription($id: ID!) { rosterChanged(activityId: $id) { activityId } }';
+  const holding = async (action: Action, place = scene.places.county): Promise<Actor> => {
+    const account = await makeAccount(scene.world);
+    await makeGrant(scene.world, { accountId: account.id, unitId: place.id, action });
+    return actorOf(scene.world, account.id);
+  };
+
+  it('comes to whoever may read it, whether she marks attendance there or not, and says nothing of anybody', async () => {
+    const activity = await make();
+    const actor = await holding('roster.read');
+    expect(await (await watch(actor, activity.id)).next()).toEqual({ done: true, value: undefined });
+    const stream = await watch(actor, activity.id, NEWS);
+    const news = { data: { rosterChanged: { activityId: activity.id } } };
+    expect((await stream.next()).value).toEqual(news);
+    const { actor: her } = await makeVolunteerActor(scene.world, { unitId: scene.places.village.id });
+    await runUseCase(scene.world.context(her), signUp, { openingId: activity.openingId });
+    expect((await stream.next()).value).toEqual(news);
+  });
+
+  it('ends with the session, and never begins out of reach, without the right or signed out', async () => {
+    const activity = await make();
+    const elsewhere = await holding('roster.read', scene.places.neighbourCounty);
+    const other = await holding('volunteer.read');
+    const over = { done: true, value: undefined };
+    for (const actor of [elsewhere, other, null])
+      expect(await (await watch(actor, activity.id, NEWS)).next()).toEqual(over);
+    const actor = await holding('roster.read');
+    const stream = await watch(actor, activity.id, NEWS);
+    await stream.next();
+    const waiting = stream.next();
+    await scene.world.services.read.rows(sql`update session set revoked_at = now() where id = ${actor.sessionId}`);
+    scene.world.services.live.publish(`activity:${activity.id}`);
+    expect(await waiting).toEqual(over);
   });
 });
 

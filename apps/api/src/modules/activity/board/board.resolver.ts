@@ -6,7 +6,7 @@ import { readBoard } from './board.ts';
 import { BoardTab, BoardType } from './board.type.ts';
 import { readBoardLines } from './board-lines.ts';
 import { SignUpConnection } from './roster.type.ts';
-import { watchBoard } from './watch-board.ts';
+import { watchActivity } from './watch-activity.ts';
 
 @Resolver(() => BoardType)
 export class BoardResolver {
@@ -18,8 +18,12 @@ export class BoardResolver {
   @Subscription(() => BoardType, {
     name: 'board',
     description: 'A fresh board whenever something at the activity changes.',
-    subscribe: ({ args, context, info }) =>
-      watchBoard(context as AppContext, selectionOf(info), String(args['activityId'])),
+    subscribe: ({ args, context, info }) => {
+      const activityId = String(args['activityId']);
+      const selection = selectionOf(info);
+      const read = (ctx: AppContext) => readBoard(ctx, selection, activityId);
+      return watchActivity(context as AppContext, { activityId, read, everyMinute: true });
+    },
   })
   boardChanged(@Root() board: BoardType, @Arg('activityId', () => ID) _activityId: string): BoardType {
     return board;

@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Resolver, Root, Subscription } from 'type-graphql';
 import type { AppContext } from '../../../platform/context.ts';
 import { ActivityType } from '../activity/activity.type.ts';
 import { readRoster, readRosterLine } from './roster.ts';
-import { RosterFilter, SignUpConnection, SignUpSavedType, SignUpType } from './roster.type.ts';
+import { RosterFilter, RosterNewsType, SignUpConnection, SignUpSavedType, SignUpType } from './roster.type.ts';
+import { rosterNews } from './roster-news.ts';
+import { watchActivity } from './watch-activity.ts';
 
 @Resolver(() => ActivityType)
 export class RosterResolver {
@@ -18,6 +20,19 @@ export class RosterResolver {
   ) {
     // The projection reads the activity's id under this field's name.
     return readRoster(ctx, info, (activity as { roster: string }).roster, filter ?? {}, { first, after });
+  }
+
+  @Subscription(() => RosterNewsType, {
+    name: 'rosterChanged',
+    description: 'Whenever something at the activity changes, for whoever may read its roster.',
+    subscribe: ({ args, context }) => {
+      const activityId = String(args['activityId']);
+      const read = (ctx: AppContext) => rosterNews(ctx, activityId);
+      return watchActivity(context as AppContext, { activityId, read, everyMinute: false });
+    },
+  })
+  rosterChanged(@Root() news: RosterNewsType, @Arg('activityId', () => ID) _activityId: string): RosterNewsType {
+    return news;
   }
 }
 

@@ -34,6 +34,14 @@ export class SignUpType {
   canReach!: VerdictType;
 }
 
+@ObjectType('RosterNews', {
+  simpleResolvers: true,
+  description: 'Something changed: the roster is worth reading again.',
+})
+export class RosterNewsType {
+  @Field(() => ID) activityId!: string;
+  @Field(() => DateTimeScalar) at!: Date;
+}
 export const SignUpConnection = connectionTypes('SignUp', SignUpType, { totalCount: true });
 
 @ObjectType('SignUpSaved')
