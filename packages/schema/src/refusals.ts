@@ -281,6 +281,10 @@ export const refusalWords = {
   NO_MINUTES: { zh: '服务时间不足 1 分钟，不能计入。', en: 'Less than one minute cannot count.' },
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
+  FILE_IN_USE: {
+    zh: '您上传的这个文件已经用在别处，请重新上传一份。',
+    en: 'This file of yours serves something else already; upload it anew.',
+  },
   FILE_TYPE: { zh: '只能上传 JPG、PNG、WebP 图片或 PDF。', en: 'JPG, PNG, WebP or PDF only.' },
   ...sheetRefusalWords,
   IMAGE_TOO_BIG: { zh: '图片尺寸太大，请缩小后再上传。', en: 'The image has too many pixels.' },

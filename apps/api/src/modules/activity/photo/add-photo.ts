@@ -1,7 +1,7 @@
 import { limits, PhotoAudience, photoStatementWords } from '@jinguo/schema';
 import { z } from 'zod';
 import { raw, sql } from '../../../platform/database/sql.ts';
-import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
+import { fileReasons } from '../../../platform/files/file-reasons.ts';
 import { newId } from '../../../platform/ids.ts';
 import { isRefusal, refuseIf } from '../../../platform/refusal.ts';
 import { personName, text } from '../../../platform/text/input-text.ts';
@@ -33,7 +33,7 @@ export const addPhoto = useCase({
   label: '添加活动照片',
   input: Input,
   rate: { points: 60, seconds: 600 },
-  constraints: { activity_photo_file_id_key: { code: 'PHOTO_FILE_NEEDED', field: 'fileId' } },
+  constraints: { activity_photo_file_id_key: { code: 'FILE_IN_USE', field: 'fileId' } },
   async run(tx, input) {
     const row = await lockActivity(tx, input.activityId);
     if (isRefusal(row)) return row;
@@ -42,11 +42,8 @@ export const addPhoto = useCase({
     );
     if (!facts) throw new Error('The activity was locked and is gone.');
     // What is taken back here must not be missed elsewhere.
-    const fresh = await isFreshFile(tx, input.fileId);
-    const no = refuseIf([
-      ...canAddPhoto(tx.actor, facts, tx.now),
-      ...(fresh ? [] : [{ code: 'PHOTO_FILE_NEEDED', field: 'fileId' } as const]),
-    ]);
+    const file = await fileReasons(tx, input.fileId, { field: 'fileId', code: 'PHOTO_FILE_NEEDED' });
+    const no = refuseIf([...canAddPhoto(tx.actor, facts, tx.now), ...file]);
     if (no) return no;
     const id = newId();
     const people = [...new Set(input.people)];

@@ -88,7 +88,7 @@ describe('a photo of what was done', () => {
     expect(refusalOf(await photos.add(id, { fileId: pdf.id }))).toEqual(['PHOTO_FILE_NEEDED']);
     const twice = await photos.upload(await picture());
     expect(refusalOf(await photos.add(id, { fileId: twice.id }))).toBeNull();
-    expect(refusalOf(await photos.add(id, { fileId: twice.id }))).toEqual(['PHOTO_FILE_NEEDED']);
+    expect(refusalOf(await photos.add(id, { fileId: twice.id }))).toEqual(['FILE_IN_USE']);
     expect(refusalOf(await photos.add('x'))).toEqual(['NOT_FOUND']);
     expect((await photos.upload(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'))).reasons?.[0]?.code).toBe(
       'FILE_TYPE',
@@ -133,7 +133,7 @@ describe('a picture that shows something else as well', () => {
     const { activity, taker } = await closed();
     const { id } = await photos.upload(await picture());
     await asked(taker.volunteer.id, id);
-    expect(refusalOf(await photos.add(activity.id, { fileId: id }))).toEqual(['PHOTO_FILE_NEEDED']);
+    expect(refusalOf(await photos.add(activity.id, { fileId: id }))).toEqual(['FILE_IN_USE']);
   });
 
   it('of before stays as the photo it is when the person whose paper it also was is erased', async () => {
@@ -213,7 +213,7 @@ describe('taking it back', () => {
       from activity_photo p join photo_consent c on c.photo_id = p.id where p.id = ${photo.id}`);
     expect(left).toEqual({ erased: true, ended: true });
     expect(refusalOf(await photos.withdraw(photo.id))).toEqual(['PHOTO_WITHDRAWN']);
-    expect(refusalOf(await photos.add(activity.id, { fileId }))).toEqual(['PHOTO_FILE_NEEDED']);
+    expect(refusalOf(await photos.add(activity.id, { fileId }))).toEqual(['FILE_IN_USE']);
     const again = scene.world.services.read.rows(
       sql`update activity_photo set withdrawn_at = null, withdraw_reason = null where id = ${photo.id}`,
     );

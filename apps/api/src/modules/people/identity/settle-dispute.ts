@@ -2,7 +2,7 @@ import { DisputeDecision, type DisputeState, limits, type Reason, WrongRecord } 
 import { z } from 'zod';
 import { within } from '../../../platform/access/reach.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
-import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
+import { fileReasons } from '../../../platform/files/file-reasons.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
@@ -117,7 +117,7 @@ async function inputReasons(tx: SignedInTx, input: z.infer<typeof Input>, loser:
   if (input.decision !== 'SAME_PERSON' && !input.wrongRecord) reasons.push({ code: 'REQUIRED', field: 'wrongRecord' });
   if (input.decision !== 'SAME_PERSON' && input.wrongRecord === 'DEIDENTIFY' && (await hasDuties(tx, loser.account_id)))
     reasons.push({ code: 'MERGE_DUTIES', field: 'wrongRecord' });
-  if (input.evidenceFileId && !(await isFreshFile(tx, input.evidenceFileId, { pdf: true })))
-    reasons.push({ code: 'NOT_FOUND', field: 'evidenceFileId' });
+  const wanted = { field: 'evidenceFileId', code: 'NOT_FOUND', pdf: true } as const;
+  if (input.evidenceFileId) reasons.push(...(await fileReasons(tx, input.evidenceFileId, wanted)));
   return reasons;
 }

@@ -158,7 +158,7 @@ describe('an elder’s registration on paper', () => {
     const used = await makeFile(world, { uploadedBy: one.accountId, countyCode: '370303' });
     await world.services.read.rows(sql`insert into rights_request (id, volunteer_id, unit_id, county_code, kind, asked_by, due_on, channel, paper_file_id)
         select ${newId()}, id, unit_id, county_code, 'COPY', ${one.accountId}, '2026-12-20', 'PAPER', ${used} from volunteer where id = ${her}`);
-    expect(codesOf(await submit(one, her, { fileId: used }))).toEqual(['PAPER_IMAGE_NEEDED']);
+    expect(codesOf(await submit(one, her, { fileId: used }))).toEqual(['FILE_IN_USE']);
     expect(codesOf(await submit(one, her))).toEqual([]);
     expect(codesOf(await submit(one, her))).toEqual(['PAPER_WAITING']);
   });

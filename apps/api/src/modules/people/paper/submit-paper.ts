@@ -1,7 +1,7 @@
 import { ConsentPurpose, type Reason, type VolunteerState } from '@jinguo/schema';
 import { z } from 'zod';
 import { raw, sql } from '../../../platform/database/sql.ts';
-import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
+import { fileReasons } from '../../../platform/files/file-reasons.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
@@ -65,8 +65,7 @@ export const submitPaper = useCase({
 
 /** A photo this person uploaded herself, used for nothing else; signed not in the future. */
 async function paperReasons(tx: SignedInTx, input: z.infer<typeof Input>): Promise<Reason[]> {
-  const reasons: Reason[] = [];
-  if (!(await isFreshFile(tx, input.fileId))) reasons.push({ code: 'PAPER_IMAGE_NEEDED', field: 'fileId' });
+  const reasons = await fileReasons(tx, input.fileId, { field: 'fileId', code: 'PAPER_IMAGE_NEEDED' });
   if (input.signedOn > dateIn(tx.now).toString()) reasons.push({ code: 'INVALID_DATE', field: 'signedOn' });
   return reasons;
 }

@@ -1,7 +1,7 @@
 import { limits, type Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { sql } from '../../../platform/database/sql.ts';
-import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
+import { fileReasons } from '../../../platform/files/file-reasons.ts';
 import { newId } from '../../../platform/ids.ts';
 import { optionalText, text } from '../../../platform/text/input-text.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
@@ -43,8 +43,8 @@ export async function paperReasons(tx: SignedInTx, values: Partial<Paper>): Prom
     (await tx.sql(sql`select 1 as one from qualification_kind where code = ${values.kindCode} and active`)).length === 0
   )
     reasons.push({ code: 'NOT_FOUND', field: 'kindCode' });
-  if (values.fileId && !(await isFreshFile(tx, values.fileId, { pdf: true })))
-    reasons.push({ code: 'NOT_FOUND', field: 'fileId' });
+  if (values.fileId)
+    reasons.push(...(await fileReasons(tx, values.fileId, { field: 'fileId', code: 'NOT_FOUND', pdf: true })));
   // Neither number nor photo: nobody could hold it against anything.
   if (values.number === '' && (values.fileId ?? null) === null)
     reasons.push({ code: 'QUALIFICATION_UNPROVEN', field: 'number' });

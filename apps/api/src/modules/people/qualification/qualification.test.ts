@@ -3,6 +3,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { mayOpen } from '../../../platform/files/file-readers.ts';
 import { forgetFiles } from '../../../platform/files/forget-files.ts';
+import { newId } from '../../../platform/ids.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
@@ -93,14 +94,19 @@ describe('claiming a qualification', () => {
     const { accountId } = actor;
     const once = await makeFile(accountId);
     expect(codesOf(await claim(actor, { fileId: once }))).toEqual([]);
+    const again = await claim(actor, { fileId: once });
+    expect([codesOf(again), fieldsOf(again)]).toEqual([['FILE_IN_USE'], ['fileId']]);
     for (const fileId of [
-      once,
       await makeFile(accountId, { mediaType: 'text/csv' }),
       await makeFile(accountId, { expiresAt: '2099-01-01' }),
     ]) {
       const outcome = await claim(actor, { fileId });
       expect([codesOf(outcome), fieldsOf(outcome)]).toEqual([['NOT_FOUND'], ['fileId']]);
     }
+    // Of somebody else's, whether it serves something or not, nothing is told: not even that it is there.
+    const { actor: other } = await makeVolunteerActor(world, { unitId: places.village.id });
+    for (const fileId of [once, await makeFile(accountId), newId()])
+      expect(codesOf(await claim(other, { fileId }))).toEqual(['NOT_FOUND']);
     const pdf = await makeFile(accountId, { mediaType: 'application/pdf' });
     expect(codesOf(await claim(actor, { fileId: pdf }))).toEqual([]);
   });

@@ -95,7 +95,7 @@ describe('a request of somebody without an account, on paper', () => {
     expect(codesOf(await lodge(coordinator, her.id, 'COPY', { fileId: theirs }))).toEqual(['PAPER_IMAGE_NEEDED']);
     const fileId = await paperOf(coordinator);
     expect(codesOf(await lodge(coordinator, her.id, 'COPY', { fileId }))).toEqual([]);
-    expect(codesOf(await lodge(coordinator, her.id, 'ERASURE', { fileId }))).toEqual(['PAPER_IMAGE_NEEDED']);
+    expect(codesOf(await lodge(coordinator, her.id, 'ERASURE', { fileId }))).toEqual(['FILE_IN_USE']);
     expect(codesOf(await lodge(coordinator, her.id, 'COPY'))).toEqual(['OPEN_REQUEST']);
     const account = await makeAccount(world);
     const other = await elder(account.id);
@@ -111,7 +111,7 @@ describe('a request of somebody without an account, on paper', () => {
     await world.services.read.rows(
       sql`insert into qualification (id, volunteer_id, kind_code, file_id) values (${newId()}, ${her.id}, 'LAWYER', ${fileId})`,
     );
-    expect(codesOf(await lodge(coordinator, her.id, 'COPY', { fileId }))).toEqual(['PAPER_IMAGE_NEEDED']);
+    expect(codesOf(await lodge(coordinator, her.id, 'COPY', { fileId }))).toEqual(['FILE_IN_USE']);
   });
 
   it('a copy is printed by another person only, whole, and both numbers seen stand on record', async () => {

@@ -2,7 +2,7 @@ import { type Reason, RightsKind } from '@jinguo/schema';
 import { z } from 'zod';
 import { workingDays } from '../../../platform/calendar/working-days.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
-import { isFreshFile } from '../../../platform/files/is-fresh-file.ts';
+import { fileReasons } from '../../../platform/files/file-reasons.ts';
 import { newId } from '../../../platform/ids.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { useCase } from '../../../platform/use-case.ts';
@@ -49,7 +49,7 @@ export const lodgeRight = useCase({
     const reasons: Reason[] = [
       ...(row.account_id ? [{ code: 'RIGHTS_BY_HERSELF' } as const] : []),
       ...emptyReasons(kind, detail),
-      ...((await isFreshFile(tx, fileId)) ? [] : [{ code: 'PAPER_IMAGE_NEEDED', field: 'fileId' } as const]),
+      ...(await fileReasons(tx, fileId, { field: 'fileId', code: 'PAPER_IMAGE_NEEDED' })),
     ];
     if (reasons.length > 0) return new Refusal(reasons);
     const id = newId();
