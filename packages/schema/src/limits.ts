@@ -12,6 +12,8 @@ export const limits = {
   pageSizeDefault: 20,
   batch: 200,
   peopleServed: 1_000_000,
+  /** Under so many years a guardian decides about a child's data, at first and of each new notice (PIPL §31). */
+  childAge: 14,
   /** Photos shown of one activity; recognisable people on one. */
   photos: 9,
   photoPeople: 50,

@@ -14,6 +14,11 @@ export const personRefusalWords = {
     zh: '生效日期已过。告知书从今天或以后的日期起生效。',
     en: 'That day is over: a notice holds from today or a later day.',
   },
+  NOTICE_IN_FORCE: {
+    zh: '这个版本已经生效，不能撤回。要修改请发布新的版本。',
+    en: 'This version is or was in force and cannot be taken back; publish a newer one.',
+  },
+  NOTICE_WITHDRAWN_ALREADY: { zh: '这个版本已经撤回了。', en: 'This version was taken back already.' },
   GUARDIAN_PENDING: { zh: '还在等监护人同意，同意后才能继续。', en: 'Awaiting the guardian’s consent.' },
   GUARDIAN_SAME_PHONE: {
     zh: '监护人要用自己的手机确认，不能和本人填同一个号码。满 14 周岁没有手机的，本人可填另一位家人的号码；不满 14 周岁没有手机的，由村（社区）妇联登记。',
@@ -45,8 +50,8 @@ export const personRefusalWords = {
     en: 'Under 14 no name is shown in public notices.',
   },
   CHILD_NOTICE_BY_GUARDIAN: {
-    zh: '未满 14 周岁的，新版告知书由监护人决定是否同意，孩子自己不用点同意。请监护人联系村（社区）妇联。',
-    en: 'Under 14 the guardian decides about a new version of the notice, not the child; please have the guardian ask the village federation.',
+    zh: '未满 14 周岁的，新版告知书由监护人决定是否同意，孩子自己不用点同意。请在首页点“请监护人再确认”。',
+    en: 'Under 14 the guardian decides about a new version of the notice, not the child: ask her again on the home page.',
   },
   REVEAL_NOT_THE_DAY: {
     zh: '只能在开始前 {before} 小时到结束后 {after} 小时之间查看，用于当天联系。',

@@ -40,6 +40,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'organization.create-unit': 'Create a unit',
   'organization.update-unit': 'Change a unit',
   'people.publish-notice': 'Publish the privacy notice',
+  'people.withdraw-notice': 'Withdraw a notice before its day',
   'people.set-consent': 'Set a consent',
   'people.claim-first-administrator': 'Set up the first administrator',
   'people.open-first-administrator': 'Open the first administrator’s link',

@@ -35,6 +35,8 @@ import { M0231Guards } from './m0231-guards.ts';
 import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
 import { M0260Notices } from './m0260-notices.ts';
 import { M0261SessionEnds } from './m0261-session-ends.ts';
+import { M0275GuardianAgain } from './m0275-guardian-again.ts';
+import { M0276NoticeWithdrawn } from './m0276-notice-withdrawn.ts';
 import { M0277TermsKept } from './m0277-terms-kept.ts';
 import { M0300LedgerRoots } from './m0300-ledger-roots.ts';
 
@@ -78,5 +80,7 @@ export const migrations = [
   M0260Notices,
   M0261SessionEnds,
   M0300LedgerRoots,
+  M0275GuardianAgain,
+  M0276NoticeWithdrawn,
   M0277TermsKept,
 ] as const;

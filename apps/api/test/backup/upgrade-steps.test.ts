@@ -117,6 +117,7 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   merge_case: [{ kept_id: one, absorbed_id: two }],
   account_restoration: [{ account_id: ann, opened_by: bea }],
   likely_duplicate: [{ one_id: one, other_id: two }],
+  privacy_notice_withdrawal: [{ withdrawn_at: `'2000-01-01T00:00:00Z'` }],
 };
 
 /** What people did before a migration that puts it right: a sheet with a term was taken for a paper. */

@@ -67,6 +67,9 @@ export async function makeMoreRows(world: World, here: County): Promise<MoreRows
   await openDraft(world, draft);
   const arrived = await makeArrived(world, here);
   await run(sql`insert into qualification_kind (code, name) values ('FUZZ_OLD', '演示·旧资格')`);
+  await run(
+    sql`insert into privacy_notice (version, title, body, published_at) values ('fuzz', '告知书', '', '2030-01-01')`,
+  );
   const guardianLinks = await makeChildren(world, here);
   // On other papers than she has elsewhere: the two may be one person.
   await run(sql`update volunteer set id_type = 'PASSPORT' where id = ${pendingToo.id}`);

@@ -96,6 +96,7 @@ export async function wholeArguments(
         },
       },
     ],
+    withdrawNotice: [{ version: 'fuzz' }],
     publishActivity: [{ id: more.draft, version: 1 }],
     grantAccess: [
       {

@@ -90,7 +90,9 @@ function catalogueRows(
   return [
     sql`insert into qualification_kind (code, name) values ('leak', '试用资格') on conflict do nothing`,
     sql`insert into privacy_notice (version, title, body, title_en, body_en, published_at)
-      values ('test', '告知书', '正文', 'Notice', 'Text', '2026-01-01') on conflict do nothing`,
+      values ('test', '告知书', '正文', 'Notice', 'Text', '2026-01-01'), ('later', '告知书', '正文', 'Notice', 'Text', '2029-01-01') on conflict do nothing`,
+    sql`insert into privacy_notice_withdrawal (version, withdrawn_at, withdrawn_by)
+      values ('later', '2026-11-20', ${accounts.coordinator}) on conflict do nothing`,
     sql`insert into service_type (id, code, name, risk, privacy_class) values (${ids.type}, ${`leak-${index}`}, '法律咨询', 'ORDINARY', 'P2')`,
     sql`insert into service_type (id, parent_id, code, name, risk, privacy_class, required_qualification)
       values (${ids.subtype}, ${ids.type}, ${`leak-${index}-1`}, '法律援助', 'ORDINARY', 'P2', 'leak')`,

@@ -115,6 +115,7 @@ const head = (mayMark: boolean) => () => ({
     __typename: 'Activity',
     id: 'x',
     title: '演示活动',
+    sealed: false,
     state: 'PUBLISHED',
     canManage: no,
     canMarkAttendance: mayMark ? yes : no,

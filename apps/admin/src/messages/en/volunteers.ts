@@ -40,6 +40,11 @@ const en: typeof zh = {
     guardianUntil: 'Link sent {asked}, good until {until}',
     guardianExpired: 'The link has run out: send it again',
     guardianClosed: 'Until the guardian agrees the child cannot sign up.',
+    guardianRenew:
+      'The notice has a new version, and under 14 the guardian decides: {name} ({relation}, {phone}) has not agreed to it yet',
+    guardianRenewGo: 'Ask the guardian again',
+    guardianMeanwhile:
+      'Until she answers, the earlier consent and the sign-ups stand. If she does not agree, sign-ups that have not begun are cancelled.',
     guardianAgain: 'Send the link again',
     guardianOther: 'Another number or guardian',
     guardianFill: 'Name a guardian',

@@ -44,6 +44,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'plan_change',
     'plan_change_person',
     'privacy_notice',
+    'privacy_notice_withdrawal',
     'scan',
   ]);
 });

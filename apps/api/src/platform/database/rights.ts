@@ -4,7 +4,7 @@ import { withClient } from './launcher/connect.ts';
 /** The tables the application may add to but never change: privilege and trigger both forbid it. */
 const appendOnly = [
   ...['audit_entry', 'scan', 'ledger_entry', 'ledger_attempt', 'ledger_root', 'ledger_leaf', 'ledger_node'],
-  ...['data_reveal', 'privacy_notice'],
+  ...['data_reveal', 'privacy_notice', 'privacy_notice_withdrawal'],
 ];
 /** What only migrations and the first load write. */
 const ownersOnly = ['schema_migration', 'division', 'installation'];

@@ -14,6 +14,16 @@ const en: typeof zh = {
   newNotice: 'The privacy notice has changed',
   newNoticeHint: 'There is a new version: please read it again and decide whether you agree.',
   readNotice: 'Read it',
+  noticeGuardian: {
+    ask: 'Under 14 the guardian decides about the new version. The link goes to the phone of {name} ({relation}, {phone}).',
+    askByHand:
+      'Under 14 the guardian decides about the new version. A link is made, and the coordinator or the federation passes it on to {name} ({relation}, {phone}).',
+    none: 'Under 14 the guardian decides about the new version. Please enter her name and mobile number.',
+    go: 'Ask the guardian again',
+    waiting: 'Awaiting the guardian',
+    meanwhile:
+      'Until she answers, what was agreed and your sign-ups stand. If she does not agree, sign-ups that have not begun are cancelled.',
+  },
   none: 'No shifts coming up',
   noneHint: 'See which activities nearby need people.',
   allShifts: 'All shifts',

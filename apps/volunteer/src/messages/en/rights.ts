@@ -55,6 +55,12 @@ const en: typeof zh = {
     who: '{child} (age {age}) asks to be a volunteer of {unit}.',
     you: 'Guardian on record: {name} ({relation})',
     what: 'Under 18 a guardian must agree, and nothing dangerous is allowed. You may take it back at any time.',
+    whoAgain:
+      '{child} (age {age}) is a volunteer of {unit}. The privacy notice has a new version: please read it and decide.',
+    whatAgain:
+      'If you agree, the child goes on serving. If not, your earlier consent ends and sign-ups that have not begun are cancelled. You may take it back at any time.',
+    readAgain: 'I have read the new notice and agree that the child goes on serving',
+    declinedAgain: 'Noted: the earlier consent has ended, and sign-ups that had not begun are cancelled.',
     read: 'I have read the notice and agree that the child registers and serves',
     childData: 'I agree to the processing of data of a child under 14 (no public name, numbers encrypted)',
     yes: 'I agree',

@@ -12,6 +12,15 @@ export default {
   newNotice: '告知书有新版本',
   newNoticeHint: '《个人信息处理告知书》有变化，请您重新阅读并决定是否同意。',
   readNotice: '去阅读',
+  noticeGuardian: {
+    ask: '未满 14 周岁的，由监护人决定是否同意新版本。确认链接会发到{relation}{name}（{phone}）的手机上。',
+    askByHand:
+      '未满 14 周岁的，由监护人决定是否同意新版本。会生成确认链接，由队长或村（社区）妇联转交给{relation}{name}（{phone}）。',
+    none: '未满 14 周岁的，由监护人决定是否同意新版本。请填写监护人的姓名和手机号码。',
+    go: '请监护人再确认',
+    waiting: '等待监护人',
+    meanwhile: '监护人答复之前，已有的同意和报名不受影响；监护人不同意的，还没开始的报名会取消。',
+  },
   none: '近期没有排班',
   noneHint: '看看附近有哪些活动在招募。',
   allShifts: '全部排班',

@@ -13,11 +13,15 @@ interface Asked extends Record<string, unknown> {
   state: string;
   child: string;
   account_id: string | null;
+  /** She, or another guardian, had agreed before: this is about a newer version of the notice. */
+  again: boolean;
 }
 
 const factsOf = async (tx: Tx, consentId: string): Promise<Asked | undefined> =>
   (
-    await tx.sql<Asked>(sql`select g.guardian_phone_cipher, g.link_cipher, g.state, v.name as child, v.account_id
+    await tx.sql<Asked>(sql`select g.guardian_phone_cipher, g.link_cipher, g.state, v.name as child, v.account_id,
+        exists (select from guardian_consent o where o.volunteer_id = g.volunteer_id and o.id <> g.id
+          and (o.state = 'GIVEN' or o.state = 'ENDED' and o.given_at is not null)) as again
       from guardian_consent g join volunteer v on v.id = g.volunteer_id where g.id = ${consentId}`)
   )[0];
 
@@ -27,7 +31,7 @@ export const askByText = on(guardianAsked, 'notification.ask-guardian', async (t
   if (row?.state !== 'WAITING' || !row.link_cipher) return;
   await queueText(tx, {
     phoneCipher: row.guardian_phone_cipher,
-    text: `${maskName(row.child)}申请注册为志愿者，登记您为监护人。请在7天内打开链接，阅读告知书后决定是否同意：${tx.services.cipher.open(row.link_cipher)} 如与您无关请忽略。`,
+    text: `${row.again ? `${maskName(row.child)}参加志愿服务，登记您为监护人。个人信息处理告知书有新版本，请在7天内打开链接，阅读后` : `${maskName(row.child)}申请注册为志愿者，登记您为监护人。请在7天内打开链接，阅读告知书后`}决定是否同意：${tx.services.cipher.open(row.link_cipher)} 如与您无关请忽略。`,
   });
 });
 
@@ -41,7 +45,7 @@ export const tellOfGuardian = on(
     if (accepted && row.link_cipher && row.state === 'GIVEN')
       await queueText(tx, {
         phoneCipher: row.guardian_phone_cipher,
-        text: `您已同意${maskName(row.child)}注册为志愿者。请保留这条短信，随时可以打开链接撤回：${tx.services.cipher.open(row.link_cipher)}`,
+        text: `您已同意${maskName(row.child)}${row.again ? '按新版告知书继续参加志愿服务' : '注册为志愿者'}。请保留这条短信，随时可以打开链接撤回：${tx.services.cipher.open(row.link_cipher)}`,
       });
     const note = accepted
       ? ({

@@ -12,6 +12,7 @@ import { PrivacyNoticeType, PublishNoticeInput } from './consent.type.ts';
 import { noticeInForce } from './notice-in-force.ts';
 import { publishNotice } from './publish-notice.ts';
 import { setConsent } from './set-consent.ts';
+import { withdrawNotice } from './withdraw-notice.ts';
 
 const noticeProjection = projection({
   name: 'privacy-notice',
@@ -57,5 +58,10 @@ export class ConsentResolver {
   @Mutation(() => DoneResult, { description: 'A new version of the notice; its id is the version.' })
   async publishNotice(@Ctx() context: AppContext, @Arg('input', () => PublishNoticeInput) input: PublishNoticeInput) {
     return outcome('Done', await runUseCase(context, publishNotice, input));
+  }
+
+  @Mutation(() => DoneResult, { description: 'Takes back a version whose day has not come.' })
+  async withdrawNotice(@Ctx() context: AppContext, @Arg('version', () => String) version: string) {
+    return outcome('Done', await runUseCase(context, withdrawNotice, { version }));
   }
 }

@@ -40,6 +40,10 @@ export class PrivacyNoticeType {
 })
 export class PrivacyNoticeVersionType extends PrivacyNoticeType {
   @Field(() => Boolean) inForce!: boolean;
+  @Field(() => Boolean, { description: 'Its day has not come; until then it may be taken back.' })
+  scheduled!: boolean;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'When it was taken back, before its day.' })
+  withdrawnAt!: string | null;
   @Field(() => Int, { description: 'Counted no further than ten thousand.' }) agreed!: number;
 }
 

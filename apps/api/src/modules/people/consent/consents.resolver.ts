@@ -72,10 +72,11 @@ export class ConsentsResolver {
       PrivacyNoticeVersionType & Record<string, unknown>
     >(sql`select n.version, n.title, n.body, n.published_at as "publishedAt",
         case when n.title_en is not null then jsonb_build_object('title', n.title_en, 'body', n.body_en) end as english,
-        n.version = ${noticeInForce(services.now())} as "inForce",
+        n.version = ${noticeInForce(services.now())} as "inForce", w.withdrawn_at as "withdrawnAt",
+        w.version is null and n.published_at > ${services.now()}::timestamptz and n.version <> ${noticeInForce(services.now())} as scheduled,
         (select count(*)::int from (select 1 from consent c join volunteer v on v.id = c.volunteer_id join unit u on u.id = v.unit_id
           where c.notice_version = n.version and c.purpose = 'PRIVACY_NOTICE' and c.withdrawn_at is null and ${volunteerReach(actor)}
           limit ${raw(String(COUNTED))}) agreed) as agreed
-      from privacy_notice n order by n.published_at desc, n.version desc limit ${raw(String(VERSIONS))}`);
+      from privacy_notice n left join privacy_notice_withdrawal w on w.version = n.version order by n.published_at desc, n.version desc limit ${raw(String(VERSIONS))}`);
   }
 }

@@ -14,6 +14,7 @@ import { codesOf, fieldsOf } from '../testing/codes-of.ts';
 import { makeAccount, makeVolunteerActor } from '../testing/people.make.ts';
 import { publishNotice } from './publish-notice.ts';
 import { setConsent } from './set-consent.ts';
+import { withdrawNotice } from './withdraw-notice.ts';
 
 let world: World;
 let places: MadePlaces;
@@ -98,6 +99,55 @@ describe('publishing the privacy notice', () => {
     expect(await made()).toEqual(['NOTICE_SAME_DAY']);
     world.setNow('2026-12-31T16:00:00Z');
     expect(await inForce()).toBe('2027-01-01-2');
+  });
+
+  it('is taken back before its day and never after: it comes into force for nobody, and its text stays on record', async () => {
+    world.setNow('2027-02-01T02:00:00Z');
+    const actor = await at(places.province);
+    const withdraw = async (version: string, who = actor) =>
+      codesOf(await runUseCase(world.context(who), withdrawNotice, { version }));
+    const before = await inForce();
+    for (const inForceOn of ['2027-02-10', '2027-02-20', '2027-02-20'])
+      expect(codesOf(await publish(actor, { inForceOn }))).toEqual([]);
+    expect(await withdraw('2027-02-10', await at(places.county))).toEqual(['NOT_ALLOWED']);
+    expect(await withdraw('2030-01-01')).toEqual(['NOT_FOUND']);
+    expect(await withdraw(before ?? '')).toEqual(['NOTICE_IN_FORCE']);
+    expect(await withdraw('2027-02-10')).toEqual([]);
+    expect(await withdraw('2027-02-20-2')).toEqual([]);
+    expect(await withdraw('2027-02-10')).toEqual(['NOTICE_WITHDRAWN_ALREADY']);
+    const listed = '{ privacyNotices { version scheduled inForce withdrawnAt } }';
+    const { data } = await world.graph<{ privacyNotices: object[] }>(actor, listed);
+    expect(data?.privacyNotices.slice(0, 3)).toEqual([
+      { version: '2027-02-20-2', scheduled: false, inForce: false, withdrawnAt: '2027-02-01T02:00:00Z' },
+      { version: '2027-02-20', scheduled: true, inForce: false, withdrawnAt: null },
+      { version: '2027-02-10', scheduled: false, inForce: false, withdrawnAt: '2027-02-01T02:00:00Z' },
+    ]);
+    world.setNow('2027-02-10T02:00:00Z');
+    expect(await inForce()).toBe(before);
+    world.setNow('2027-02-19T16:00:00Z');
+    expect(await inForce()).toBe('2027-02-20');
+    expect(await withdraw('2027-02-20')).toEqual(['NOTICE_IN_FORCE']);
+    const log = await world.services.read.rows(
+      sql`select changes from audit_entry where action = 'people.withdraw-notice' and outcome = 'DONE'`,
+    );
+    expect(log).toHaveLength(2);
+  });
+
+  it('of two who take one back at once one does; the database itself takes back none whose day has come', async () => {
+    world.setNow('2027-03-01T02:00:00Z');
+    const actor = await at(places.province);
+    expect(codesOf(await publish(actor, { inForceOn: '2027-03-10' }))).toEqual([]);
+    const one = () => runUseCase(world.context(actor), withdrawNotice, { version: '2027-03-10' });
+    expect((await Promise.all([one(), one(), one()])).flatMap(codesOf)).toEqual([
+      'NOTICE_WITHDRAWN_ALREADY',
+      'NOTICE_WITHDRAWN_ALREADY',
+    ]);
+    const late =
+      world.services.read.rows(sql`insert into privacy_notice_withdrawal (version, withdrawn_at, withdrawn_by)
+      values ('2027-02-20', '2027-02-19T16:00:00Z', ${actor.accountId})`);
+    await expect(late).rejects.toThrow('in force');
+    const erased = world.services.read.rows(sql`delete from privacy_notice_withdrawal`);
+    await expect(erased).rejects.toThrow(/permission denied|append-only/);
   });
 
   it('a child under 14 does not agree to a new version by itself: its guardian decides (PIPL §31)', async () => {

@@ -10,6 +10,7 @@ import { volunteerReach } from '../volunteer/volunteer.reach.ts';
 import { askGuardian } from './ask-guardian.ts';
 import { mayAskGuardian } from './guardian.policy.ts';
 import { isOwnNumber } from './own-number.ts';
+import { renewalDue } from './renewal.ts';
 
 const Input = z.object({ volunteerId: z.uuid({ message: 'NOT_FOUND' }).nullish(), guardian: guardian.nullish() });
 type Guardian = z.infer<typeof guardian>;
@@ -30,7 +31,10 @@ interface Request extends Record<string, unknown> {
   asked_at: string | Date | null;
 }
 
-/** The link again to the guardian last asked, or to another: by the child itself or by those who may register it. */
+/**
+ * The link again to the guardian last asked, or to another: by the child itself or by those who may register it. A guardian
+ * who agreed is asked again when the notice has a newer version and the child is under 14.
+ */
 export const askGuardianAgain = useCase({
   name: 'people.ask-guardian',
   label: '请监护人确认',
@@ -44,7 +48,8 @@ export const askGuardianAgain = useCase({
     if (no) return no;
     if (ageOn(child.birth_date, dateIn(tx.now)) >= ADULT) return refuse('GUARDIAN_NOT_NEEDED');
     const requests = await requestsOf(tx, child.id);
-    if (requests.some((one) => one.state === 'GIVEN')) return refuse('ALREADY_CONFIRMED');
+    if (requests.some((one) => one.state === 'GIVEN') && !(await renewalDue(tx, child)))
+      return refuse('ALREADY_CONFIRMED');
     const whom = input.guardian ?? lastAsked(tx, requests);
     if (!whom) return refuse('GUARDIAN_CONSENT_NEEDED', { field: 'guardian' });
     const reasons = [
@@ -71,7 +76,7 @@ async function lockChild(tx: SignedInTx, id: string | null): Promise<Child | nul
   const [row] =
     await tx.sql<Child>(sql`select v.id, v.birth_date::text as birth_date, v.phone_cipher, v.unit_id, v.county_code, ${raw(personPaths)} as paths
     from volunteer v join unit u on u.id = v.unit_id where ${which} and v.erased_at is null
-      and v.state in ('PENDING_SELF', 'PENDING_GUARDIAN', 'SUSPENDED') for update of v`);
+      and v.state in ('PENDING_SELF', 'PENDING_GUARDIAN', 'ACTIVE', 'SUSPENDED') for update of v`);
   return row ?? null;
 }
 

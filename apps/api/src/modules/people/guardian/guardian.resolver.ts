@@ -35,6 +35,9 @@ const requestProjection = projection({
     relation: column('g.relation'),
     unitName: column('u.name'),
     state: column('g.state'),
+    renewal: column(
+      `exists (select from guardian_consent o where o.volunteer_id = g.volunteer_id and o.id <> g.id and o.state = 'GIVEN')`,
+    ),
     askedAt: column('g.asked_at'),
     validUntil: column('g.link_expires_at'),
   },

@@ -48,8 +48,12 @@ async function child(more: Record<string, unknown> = {}) {
   return { ...row, token: await tokenOf(row.id) };
 }
 async function tokenOf(volunteerId: string): Promise<string> {
+  return linkOf(volunteerId, null);
+}
+async function linkOf(volunteerId: string, state: string | null): Promise<string> {
   const [row] = await world.services.read.rows<{ link: string }>(
-    sql`select link_cipher as link from guardian_consent where volunteer_id = ${volunteerId} and link_cipher is not null`,
+    sql`select link_cipher as link from guardian_consent where volunteer_id = ${volunteerId} and link_cipher is not null
+      and state = coalesce(${state}::text, state)`,
   );
   return (
     world.services.cipher
@@ -157,7 +161,7 @@ describe('a guardian’s consent (AT-5)', () => {
     const seen = { guardian: { ...waiting, validUntil: '2026-11-30T09:00:00Z' } };
     expect([own.data, staffs.data]).toEqual([{ me: { volunteer: seen } }, { volunteer: seen }]);
     expect(codesOf(await decide(await tokenOf(id)))).toEqual([]);
-    expect(codesOf(await remind(her))).toEqual(['NOT_FOUND']);
+    expect(codesOf(await remind(her))).toEqual(['ALREADY_CONFIRMED']);
   });
 
   it('taken back leaves a way out: the child asks again, and a new yes counts', async () => {
@@ -265,5 +269,113 @@ describe('a guardian’s consent (AT-5)', () => {
       world.setNow('2026-12-01T08:00:00Z');
       expect(codesOf(await passOn(staff, id))).toEqual(['GUARDIAN_LINK_INVALID']);
     });
+  });
+});
+
+describe('a new version of the notice, for a child under 14 (PIPL §14, §31)', () => {
+  const newer = '2027-01-10';
+  const day = '2027-01-11T08:00:00Z';
+  const agreedTo = async (id: string) =>
+    (
+      await world.services.read.rows<{ version: string }>(
+        sql`select notice_version as version from consent where volunteer_id = ${id} and withdrawn_at is null order by purpose`,
+      )
+    ).map(({ version }) => version);
+  const requests = async (id: string) =>
+    (
+      await world.services.read.rows<{ state: string }>(
+        sql`select state from guardian_consent where volunteer_id = ${id} order by asked_at, id`,
+      )
+    ).map(({ state }) => state);
+  const again = (who: Actor, volunteerId: string | null = null) =>
+    runUseCase(world.context(who), askGuardianAgain, { volunteerId });
+  /** One who serves by a yes to the version before. */
+  async function served(birthDate = '2014-06-01') {
+    const made = await child({ birthDate });
+    expect(codesOf(await decide(made.token, { childData: true }))).toEqual([]);
+    const back = await tokenOf(made.id);
+    return { ...made, back, her: await actorOf(world, made.account_id, 'volunteer') };
+  }
+  beforeAll(() =>
+    world.services.read.rows(
+      sql`insert into privacy_notice (version, title, body, published_at) values (${newer}, '演示·新版', '', ${`${newer}T00:00:00+08:00`})`,
+    ),
+  );
+
+  it('the guardian is asked once more, and her yes renews what the child’s registration rests on; she takes that one back', async () => {
+    const { id, her, back } = await served();
+    expect(codesOf(await again(her))).toEqual(['ALREADY_CONFIRMED']);
+    world.setNow(day);
+    expect(codesOf(await again(her))).toEqual([]);
+    expect(await stateOf(id)).toBe('ACTIVE');
+    expect(await requests(id)).toEqual(['GIVEN', 'WAITING']);
+    const link = await linkOf(id, 'WAITING');
+    const { data } = await world.graph(
+      null,
+      'query ($token: String!) { guardianRequest(token: $token) { renewal state } privacyNotice { version } }',
+      { token: link },
+    );
+    expect(data).toEqual({ guardianRequest: { renewal: true, state: 'WAITING' }, privacyNotice: { version: newer } });
+    expect(codesOf(await decide(link, { childData: true }))).toEqual(['NOTICE_OUTDATED']);
+    expect(codesOf(await decide(link, { noticeVersion: newer, childData: true }))).toEqual([]);
+    expect(await agreedTo(id)).toEqual([newer, newer]);
+    expect(await requests(id)).toEqual(['ENDED', 'GIVEN']);
+    expect(codesOf(await again(her))).toEqual(['ALREADY_CONFIRMED']);
+    expect(codesOf(await runUseCase(anyone(), withdrawGuardian, { token: back }))).toEqual(['GUARDIAN_LINK_INVALID']);
+    const token = await linkOf(id, 'GIVEN');
+    expect(codesOf(await runUseCase(anyone(), withdrawGuardian, { token }))).toEqual([]);
+    expect(await stateOf(id)).toBe('PENDING_GUARDIAN');
+  });
+
+  it('her no ends the earlier yes, as taking it back does: the child waits, and may ask again', async () => {
+    const { id, her, back } = await served();
+    world.setNow(day);
+    expect(codesOf(await again(her))).toEqual([]);
+    expect(codesOf(await decide(await linkOf(id, 'WAITING'), { accept: false, noticeVersion: newer }))).toEqual([]);
+    expect(await requests(id)).toEqual(['WITHDRAWN', 'REFUSED']);
+    expect(await stateOf(id)).toBe('PENDING_GUARDIAN');
+    expect(codesOf(await runUseCase(anyone(), withdrawGuardian, { token: back }))).toEqual(['GUARDIAN_LINK_INVALID']);
+    world.setNow('2027-01-12T08:00:00Z');
+    expect(codesOf(await again(her))).toEqual([]);
+    expect(codesOf(await decide(await linkOf(id, 'WAITING'), { noticeVersion: newer, childData: true }))).toEqual([]);
+    expect(await stateOf(id)).toBe('ACTIVE');
+  });
+
+  it('until she answers the earlier yes holds, and the link to take it back works', async () => {
+    const { id, her, back } = await served();
+    world.setNow(day);
+    await again(her);
+    expect(codesOf(await runUseCase(anyone(), withdrawGuardian, { token: back }))).toEqual([]);
+    expect(await stateOf(id)).toBe('PENDING_GUARDIAN');
+    expect(codesOf(await decide(await linkOf(id, 'WAITING'), { noticeVersion: newer, childData: true }))).toEqual([]);
+    expect(await stateOf(id)).toBe('ACTIVE');
+  });
+
+  it('a first yes to a newer version than the child registered on is the child’s too', async () => {
+    const { id } = await child({ birthDate: '2014-06-01' });
+    world.setNow('2027-01-09T16:00:00Z');
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    expect(codesOf(await again(staff, id))).toEqual([]);
+    expect(codesOf(await decide(await linkOf(id, 'WAITING'), { noticeVersion: newer, childData: true }))).toEqual([]);
+    expect(await agreedTo(id)).toEqual([newer, newer]);
+  });
+
+  it('from 14 on the child agrees to the notice herself: the guardian’s yes to her service stands', async () => {
+    const { her } = await served('2012-06-01');
+    world.setNow(day);
+    expect(codesOf(await again(her))).toEqual(['ALREADY_CONFIRMED']);
+  });
+
+  it('of two who ask at once one question waits, and of two answers one is heard', async () => {
+    const { id, her } = await served();
+    const { actor: staff } = await makeStaffActor(world, { unitId: places.county.id });
+    world.setNow(day);
+    await Promise.all([again(her), again(staff, id), again(her), again(staff, id)]);
+    expect(await requests(id)).toEqual(['GIVEN', 'WAITING']);
+    const link = await linkOf(id, 'WAITING');
+    const answers = await Promise.all(
+      [true, false, true, false].map((accept) => decide(link, { accept, noticeVersion: newer, childData: true })),
+    );
+    expect(answers.filter((one) => codesOf(one).length === 0)).toHaveLength(1);
   });
 });

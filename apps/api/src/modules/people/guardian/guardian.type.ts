@@ -18,6 +18,10 @@ export class GuardianRequestType {
   @Field(() => String) relation!: string;
   @Field(() => String) unitName!: string;
   @Field(() => GuardianState) state!: GuardianState;
+  @Field(() => Boolean, {
+    description: 'The child serves by a yes to an earlier version of the notice; a no ends that one too.',
+  })
+  renewal!: boolean;
   @Field(() => DateTimeScalar, { nullable: true }) askedAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) validUntil!: string | null;
 }
@@ -40,6 +44,8 @@ export class GuardianConsentType {
   @Field(() => String) relation!: string;
   @Field(() => DateTimeScalar, { nullable: true }) askedAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) decidedAt!: string | null;
+  @Field(() => String, { nullable: true, description: 'The version of the notice she agreed to.' })
+  noticeVersion!: string | null;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Until when the link she was sent can be answered.' })
   validUntil!: string | null;
 }

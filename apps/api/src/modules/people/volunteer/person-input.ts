@@ -68,7 +68,7 @@ export type Person = { [K in keyof typeof personFields]: z.infer<(typeof personF
 export const ADULT = 18;
 const YOUNGEST = 8;
 /** Under this age all of a child's data are sensitive, and the guardian decides (PIPL §28, §31). */
-export const CHILD = 14;
+export const CHILD = limits.childAge;
 
 /** What the fields say of each other; a guardian that was given but not well is no missing one: the ID number of the person, her age (条例 §10, AT-5). */
 export function personReasons(person: Partial<Person>, today: Temporal.PlainDate): Reason[] {

@@ -27,7 +27,7 @@ export const volunteerProjection = projection({
   joins: {
     place: `left join division d on d.code = v.village_code ${divisionChain('d')}`,
     guardian: `left join lateral (select * from guardian_consent lg where lg.volunteer_id = v.id
-      order by lg.asked_at desc nulls last, lg.id desc limit 1) g on true`,
+      order by lg.state = 'ENDED', lg.asked_at desc nulls last, lg.id desc limit 1) g on true`,
   },
   fields: {
     id: column('v.id'),
@@ -101,6 +101,7 @@ export const volunteerProjection = projection({
           relation: column('g.relation'),
           askedAt: column('g.asked_at'),
           decidedAt: column('g.decided_at'),
+          noticeVersion: column('g.notice_version'),
           validUntil: column(`case when g.state = 'WAITING' then g.link_expires_at end`),
         },
         { join: 'guardian', presence: 'g.id' },

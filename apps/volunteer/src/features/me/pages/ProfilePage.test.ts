@@ -32,6 +32,7 @@ const profile = (state: string, guardianState: string) => ({
         relation: '母亲',
         askedAt: null,
         validUntil: null,
+        noticeVersion: null,
       },
       unit: { __typename: 'UnitName', id: 'u1', name: '演示区妇联', level: 'COUNTY' },
       serviceTypes: [],
