@@ -6,6 +6,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { reasonView } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
+import { byTime, type List, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { yearAtMost } from '../../../platform/projection/stretch.ts';
 import { volunteerBriefFields } from '../../people/index.ts';
@@ -61,30 +62,25 @@ function where(ctx: AppContext, filter: ScanFilter): Fragment {
   ]);
 }
 
+/** 签到记录: every scan at the places whose rosters she sees. */
+export const scanList: List<ScanFilter> = {
+  projection: scanProjection,
+  order: byTime('s.at', 's.id'),
+  rows: (ctx, filter) => ({ reach: rosterReach(ctx), where: where(ctx, filter) }),
+};
+
 @Resolver()
 export class ScansResolver {
   @Query(() => ScanConnection, {
     description: '签到记录: every scan at the places whose rosters she sees, newest first.',
   })
-  scans(
+  async scans(
     @Ctx() ctx: AppContext,
     @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => ScanFilter, { nullable: true }) filter?: ScanFilter | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(ctx, info, {
-      projection: scanProjection,
-      reach: rosterReach(ctx),
-      where: where(ctx, filter ?? {}),
-      order: {
-        columns: [
-          { sql: 's.at', type: 'timestamptz' },
-          { sql: 's.id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      },
-      args: { first, after },
-    });
+    return readPage(ctx, info, { ...(await listed(scanList, ctx, filter ?? {})), args: { first, after } });
   }
 }

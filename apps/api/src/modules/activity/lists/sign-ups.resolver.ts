@@ -4,6 +4,7 @@ import { oneCounty } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { projection } from '../../../platform/projection/fields.ts';
+import { byTime, type List, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { rosterProjection, rosterReach } from '../board/roster.ts';
 import { sealedName, veiled } from '../finding/veil.ts';
@@ -34,28 +35,23 @@ const where = (ctx: AppContext, filter: SignUpFilter): Fragment =>
     filter.to && sql`lower(su.during) < ${filter.to}`,
   ]);
 
+/** 报名总表: the rosters of all activities she sees them of. */
+export const signUpList: List<SignUpFilter> = {
+  projection: signUpLineProjection,
+  order: byTime('lower(su.during)', 'su.id'),
+  rows: (ctx, filter) => ({ reach: rosterReach(ctx), where: where(ctx, filter) }),
+};
+
 @Resolver()
 export class SignUpsResolver {
   @Query(() => SignUpLineConnection, { description: '报名总表: sign-ups of all activities, the latest shift first.' })
-  signUps(
+  async signUps(
     @Ctx() ctx: AppContext,
     @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => SignUpFilter, { nullable: true }) filter?: SignUpFilter | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(ctx, info, {
-      projection: signUpLineProjection,
-      reach: rosterReach(ctx),
-      where: where(ctx, filter ?? {}),
-      order: {
-        columns: [
-          { sql: 'lower(su.during)', type: 'timestamptz' },
-          { sql: 'su.id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      },
-      args: { first, after },
-    });
+    return readPage(ctx, info, { ...(await listed(signUpList, ctx, filter ?? {})), args: { first, after } });
   }
 }

@@ -6,6 +6,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { column, object, projection } from '../../../platform/projection/fields.ts';
+import { type List, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { yearAtMost } from '../../../platform/projection/stretch.ts';
 import { volunteerBriefFields } from '../../people/index.ts';
@@ -59,6 +60,20 @@ async function where(ctx: AppContext, filter: LedgerFilter): Promise<Fragment> {
   ]);
 }
 
+/** 时长台账: the lines of the places whose hours she sees. */
+export const ledgerList: List<LedgerFilter> = {
+  projection: ledgerProjection,
+  order: {
+    columns: [
+      { sql: 'le.at', type: 'timestamptz' },
+      { sql: 'le.account_id', type: 'uuid' },
+      { sql: 'le.sequence', type: 'integer' },
+    ],
+    direction: 'desc',
+  },
+  rows: async (ctx, filter) => ({ reach: recordReach(ctx.actor), where: await where(ctx, filter) }),
+};
+
 @Resolver()
 export class LedgerResolver {
   @Query(() => LedgerConnection, {
@@ -71,19 +86,6 @@ export class LedgerResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(ctx, info, {
-      projection: ledgerProjection,
-      reach: recordReach(ctx.actor),
-      where: await where(ctx, filter ?? {}),
-      order: {
-        columns: [
-          { sql: 'le.at', type: 'timestamptz' },
-          { sql: 'le.account_id', type: 'uuid' },
-          { sql: 'le.sequence', type: 'integer' },
-        ],
-        direction: 'desc',
-      },
-      args: { first, after },
-    });
+    return readPage(ctx, info, { ...(await listed(ledgerList, ctx, filter ?? {})), args: { first, after } });
   }
 }

@@ -1,11 +1,22 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import type { AppContext } from '../../../platform/context.ts';
+import { byTime, type List, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { auditProjection } from './audit.projection.ts';
 import { AuditActionType, AuditConnection, AuditFilter } from './audit.type.ts';
 import { auditActions } from './audit-actions.ts';
 import { auditReach, auditWhere } from './audit-reach.ts';
+
+/** 操作记录: of the places where she holds audit.read. */
+export const auditList: List<AuditFilter> = {
+  projection: auditProjection,
+  order: byTime('e.at', 'e.id'),
+  rows: ({ actor, services }, filter) => ({
+    reach: auditReach(actor, filter),
+    where: auditWhere(filter, services.now()),
+  }),
+};
 
 @Resolver()
 export class AuditResolver {
@@ -17,19 +28,7 @@ export class AuditResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(context, info, {
-      projection: auditProjection,
-      reach: auditReach(context.actor, filter ?? {}),
-      where: auditWhere(filter ?? {}, context.services.now()),
-      order: {
-        columns: [
-          { sql: 'e.at', type: 'timestamptz' },
-          { sql: 'e.id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      },
-      args: { first, after },
-    });
+    return readPage(context, info, { ...(await listed(auditList, context, filter ?? {})), args: { first, after } });
   }
 
   @Query(() => [AuditActionType], { description: 'Everything the log can tell of, for those who may read it.' })

@@ -4,6 +4,7 @@ import type { Actor } from '../../../platform/access/actor.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { column, guarded, hidden, object, projection } from '../../../platform/projection/fields.ts';
+import { byTime, type List, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { volunteerBriefFields } from '../membership/membership.projection.ts';
 import { livingAt, namedLike, sameText } from '../shared/list-filters.ts';
@@ -40,29 +41,24 @@ const where = (actor: Actor | null, { keyword, purpose, noticeVersion, withdrawn
     unitId && livingAt(actor, unitId),
   ]);
 
+/** 同意登记: of the people she sees. */
+export const consentList: List<ConsentFilter> = {
+  projection: consentLineProjection,
+  order: byTime('c.given_at', 'c.id'),
+  rows: ({ actor }, filter) => ({ reach: volunteerReach(actor), where: where(actor, filter) }),
+};
+
 @Resolver()
 export class ConsentsResolver {
   @Query(() => ConsentConnection, { description: '同意登记: of the people she sees, newest first.' })
-  consents(
+  async consents(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => ConsentFilter, { nullable: true }) filter?: ConsentFilter | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(context, info, {
-      projection: consentLineProjection,
-      reach: volunteerReach(context.actor),
-      where: where(context.actor, filter ?? {}),
-      order: {
-        columns: [
-          { sql: 'c.given_at', type: 'timestamptz' },
-          { sql: 'c.id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      },
-      args: { first, after },
-    });
+    return readPage(context, info, { ...(await listed(consentList, context, filter ?? {})), args: { first, after } });
   }
 
   /** The texts are public; the figures obey her reach. One statement for all versions. */

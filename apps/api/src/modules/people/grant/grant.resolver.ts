@@ -5,6 +5,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
+import { byTime, type List, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
@@ -41,6 +42,16 @@ function activeAt({ actor, services }: AppContext, unitId: string): Fragment {
       and ${within(actor, 'account.read', { path: 'gu.path', unitId: 'g.unit_id' })})`;
 }
 
+/** 账号与权限: who acts at the places whose accounts she sees. */
+export const accountList: List<AccountFilter> = {
+  projection: accountProjection,
+  order: byTime('a.created_at', 'a.id'),
+  rows: (context, { keyword, unitId }) => ({
+    reach: accountReach(context.actor),
+    where: all([keywordIs(context, keyword), unitId ? activeAt(context, unitId) : null]),
+  }),
+};
+
 @Resolver(() => AccountType)
 export class GrantResolver {
   @Query(() => AccountConnection)
@@ -51,19 +62,7 @@ export class GrantResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(context, info, {
-      projection: accountProjection,
-      reach: accountReach(context.actor),
-      where: all([keywordIs(context, filter?.keyword), filter?.unitId ? activeAt(context, filter.unitId) : null]),
-      order: {
-        columns: [
-          { sql: 'a.created_at', type: 'timestamptz' },
-          { sql: 'a.id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      },
-      args: { first, after },
-    });
+    return readPage(context, info, { ...(await listed(accountList, context, filter ?? {})), args: { first, after } });
   }
 
   @Query(() => AccountType, { nullable: true })

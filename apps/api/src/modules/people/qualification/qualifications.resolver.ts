@@ -3,6 +3,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
+import { byTime, type List, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { livingAt, namedLike, sameText } from '../shared/list-filters.ts';
 import { dateIn } from '../shared/today.ts';
@@ -24,36 +25,34 @@ function stands(standing: QualificationStanding, now: Date): Fragment {
   return conditions[standing]();
 }
 
+/** 资格总表: of the people she sees. */
+export const qualificationList: List<QualificationFilter> = {
+  projection: qualificationLineProjection,
+  order: byTime('q.created_at', 'q.id'),
+  rows: ({ actor, services }, { keyword, kindCode, standing, unitId }) => ({
+    reach: volunteerReach(actor),
+    where: all([
+      keyword && namedLike('v', keyword),
+      kindCode && sameText('q.kind_code', kindCode),
+      standing && stands(standing, services.now()),
+      unitId && livingAt(actor, unitId),
+    ]),
+  }),
+};
+
 @Resolver()
 export class QualificationsResolver {
   @Query(() => QualificationLineConnection, {
     description: '资格总表: of the people she sees, newest first. Numbers and papers are for those who verify them.',
   })
-  qualifications(
+  async qualifications(
     @Ctx() context: AppContext,
     @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => QualificationFilter, { nullable: true }) filter?: QualificationFilter | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    const { keyword, kindCode, standing, unitId } = filter ?? {};
-    return readPage(context, info, {
-      projection: qualificationLineProjection,
-      reach: volunteerReach(context.actor),
-      where: all([
-        keyword && namedLike('v', keyword),
-        kindCode && sameText('q.kind_code', kindCode),
-        standing && stands(standing, context.services.now()),
-        unitId && livingAt(context.actor, unitId),
-      ]),
-      order: {
-        columns: [
-          { sql: 'q.created_at', type: 'timestamptz' },
-          { sql: 'q.id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      },
-      args: { first, after },
-    });
+    const list = await listed(qualificationList, context, filter ?? {});
+    return readPage(context, info, { ...list, args: { first, after } });
   }
 }

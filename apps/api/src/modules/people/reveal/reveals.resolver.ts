@@ -7,6 +7,7 @@ import type { AppContext } from '../../../platform/context.ts';
 import { all, type Fragment, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
+import { byTime, type List, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { yearAtMost } from '../../../platform/projection/stretch.ts';
 import { maskName } from '../../../platform/text/mask.ts';
@@ -51,30 +52,28 @@ function where(ctx: AppContext, filter: RevealFilter): Fragment {
   ]);
 }
 
+/** 查看完整号码记录: of the people of her places. */
+export const revealList: List<RevealFilter> = {
+  projection: revealLineProjection,
+  order: byTime('r.at', 'r.id'),
+  rows: (ctx, filter) => ({
+    reach: within(ctx.actor, 'audit.read', { path: 'u.path', unitId: 'v.unit_id', county: 'v.county_code' }),
+    where: where(ctx, filter),
+  }),
+};
+
 @Resolver()
 export class RevealsResolver {
   @Query(() => RevealLineConnection, {
     description: '查看完整号码记录: who looked at whole numbers of people of her places, and why; newest first.',
   })
-  reveals(
+  async reveals(
     @Ctx() ctx: AppContext,
     @Info() info: GraphQLResolveInfo,
     @Arg('filter', () => RevealFilter, { nullable: true }) filter?: RevealFilter | null,
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return readPage(ctx, info, {
-      projection: revealLineProjection,
-      reach: within(ctx.actor, 'audit.read', { path: 'u.path', unitId: 'v.unit_id', county: 'v.county_code' }),
-      where: where(ctx, filter ?? {}),
-      order: {
-        columns: [
-          { sql: 'r.at', type: 'timestamptz' },
-          { sql: 'r.id', type: 'uuid' },
-        ],
-        direction: 'desc',
-      },
-      args: { first, after },
-    });
+    return readPage(ctx, info, { ...(await listed(revealList, ctx, filter ?? {})), args: { first, after } });
   }
 }

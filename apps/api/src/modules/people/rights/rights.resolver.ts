@@ -1,10 +1,10 @@
 import { RightsKind, RightsState } from '@jinguo/schema';
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
-import { own, within } from '../../../platform/access/reach.ts';
+import { own } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { type Fragment, sql } from '../../../platform/database/sql.ts';
 import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
+import { byTime, listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { copyOnPaper } from './copy-on-paper.ts';
@@ -14,35 +14,9 @@ import { lodgeRight } from './lodge-right.ts';
 import { requestRight } from './request-right.ts';
 import { rightsProjection } from './rights.projection.ts';
 import { CorrectionInput, LeavingConsequencesType, PersonCopyResult, RightsRequestConnection } from './rights.type.ts';
+import { rightsRequestList } from './rights-list.ts';
 import { takeCopy } from './take-copy.ts';
 import { withdrawRequest } from './withdraw-request.ts';
-
-interface PageAsk {
-  readonly first?: number | null | undefined;
-  readonly after?: string | null | undefined;
-}
-/** All are due after the same number of working days: the order of asking is the order of falling due. */
-const page = (
-  context: AppContext,
-  info: GraphQLResolveInfo,
-  reach: Fragment,
-  args: PageAsk,
-  direction: 'asc' | 'desc',
-  where?: Fragment,
-) =>
-  readPage(context, info, {
-    projection: rightsProjection,
-    reach,
-    where,
-    order: {
-      columns: [
-        { sql: 'r.asked_at', type: 'timestamptz' },
-        { sql: 'r.id', type: 'uuid' },
-      ],
-      direction,
-    },
-    args,
-  });
 
 @Resolver()
 export class RightsResolver {
@@ -54,12 +28,10 @@ export class RightsResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    const reach = within(context.actor, 'rights.handle', {
-      path: 'u.path',
-      unitId: 'r.unit_id',
-      county: 'r.county_code',
+    return readPage(context, info, {
+      ...(await listed(rightsRequestList, context, { state })),
+      args: { first, after },
     });
-    return page(context, info, reach, { first, after }, 'asc', state ? sql`r.state = ${state}` : undefined);
   }
 
   @Query(() => RightsRequestConnection, { description: 'Her own requests, the newest first.' })
@@ -69,7 +41,12 @@ export class RightsResolver {
     @Arg('first', () => Int, { nullable: true }) first?: number | null,
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
-    return page(context, info, own('r.volunteer_id', context.actor?.volunteerId), { first, after }, 'desc');
+    return readPage(context, info, {
+      projection: rightsProjection,
+      reach: own('r.volunteer_id', context.actor?.volunteerId),
+      order: byTime('r.asked_at', 'r.id'),
+      args: { first, after },
+    });
   }
 
   @Query(() => LeavingConsequencesType, { nullable: true })
