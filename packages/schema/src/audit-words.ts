@@ -60,6 +60,18 @@ export const auditValueWords = table({
 
 /** What the audit log calls the fields of things. A test of the API holds that no property of an entity is missing. */
 export const auditFieldWords = table({
+  // What a list was narrowed to when it was exported.
+  standing: { zh: '资格状态', en: 'Standing' },
+  refused: { zh: '只看未通过的', en: 'Refused only' },
+  method: { zh: '方式', en: 'How' },
+  readerId: { zh: '查看人', en: 'Who looked' },
+  action: { zh: '操作', en: 'Action' },
+  outcome: { zh: '结果', en: 'Outcome' },
+  entityType: { zh: '对象种类', en: 'Kind of thing' },
+  entityId: { zh: '对象', en: 'Of what' },
+  actorId: { zh: '操作人', en: 'Who' },
+  reversals: { zh: '只看扣减', en: 'Reversals only' },
+  endingBefore: { zh: '到期早于', en: 'Ending before' },
   name: { zh: '名称', en: 'Name' },
   shortName: { zh: '简称', en: 'Short name' },
   title: { zh: '名称', en: 'Title' },

@@ -4,6 +4,7 @@ export interface Words {
   readonly en: string;
 }
 /** Chinese is the platform's language; English is complete and comes second. */
+export const Tongue = { zh: 'zh', en: 'en' } as const satisfies Words;
 export type Tongue = keyof Words;
 
 /** `const X = { KEY: 'KEY' }` from a table of words: enum values and their labels in one place. */

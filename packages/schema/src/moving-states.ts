@@ -50,6 +50,17 @@ export const exportKindWords = table({
   RECORDS: { zh: '服务记录', en: 'Service records' },
   ACTIVITIES: { zh: '活动列表', en: 'Activities' },
   MEMBERSHIPS: { zh: '入队总表', en: 'Memberships' },
+  SIGN_UPS: { zh: '报名总表', en: 'Sign-ups' },
+  SCANS: { zh: '签到记录', en: 'Check-ins and check-outs' },
+  QUALIFICATIONS: { zh: '专业资格', en: 'Qualifications' },
+  CONSENTS: { zh: '同意登记', en: 'Consents' },
+  RIGHTS_REQUESTS: { zh: '个人信息请求', en: 'Personal-data requests' },
+  LEDGER: { zh: '时长台账', en: 'Ledger of hours' },
+  CORRECTIONS: { zh: '时长更正', en: 'Corrections of hours' },
+  ACCOUNTS: { zh: '账号与权限', en: 'Accounts and their rights' },
+  GRANTS: { zh: '谁能在此做什么', en: 'Who may do what here' },
+  AUDIT: { zh: '操作记录', en: 'Activity log' },
+  REVEALS: { zh: '查看完整号码记录', en: 'Whole numbers shown' },
 });
 export const ExportKind = keysOf(exportKindWords);
 export type ExportKind = keyof typeof exportKindWords;

@@ -35,6 +35,7 @@ import { M0231Guards } from './m0231-guards.ts';
 import { M0240OpeningNeeds } from './m0240-opening-needs.ts';
 import { M0260Notices } from './m0260-notices.ts';
 import { M0261SessionEnds } from './m0261-session-ends.ts';
+import { M0270MoreExports } from './m0270-more-exports.ts';
 import { M0275GuardianAgain } from './m0275-guardian-again.ts';
 import { M0276NoticeWithdrawn } from './m0276-notice-withdrawn.ts';
 import { M0277TermsKept } from './m0277-terms-kept.ts';
@@ -83,4 +84,5 @@ export const migrations = [
   M0275GuardianAgain,
   M0276NoticeWithdrawn,
   M0277TermsKept,
+  M0270MoreExports,
 ] as const;

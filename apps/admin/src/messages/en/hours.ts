@@ -62,6 +62,7 @@ const en: typeof zh = {
     turnDownWhy: 'Why not',
     whyNotDecide: 'Why I cannot decide this correction',
     correcting: 'Corrections',
+    exportCorrections: 'Export corrections',
     empty: {
       PROPOSED: 'Nothing to approve',
       RETURNED: 'Nothing returned',

@@ -61,6 +61,7 @@ const en: typeof zh = {
     mergeSure:
       'This cannot be undone: sign-ups, hours and teams move to the one that stays; the other account closes. Merge?',
     reasonNeeded: 'Give a reason (at most 200 characters)',
+    exportAll: 'Export all requests',
     noRights: 'No open requests',
     noRightsHint: 'What volunteers ask under “My rights” shows up here; due in 15 working days.',
     late: 'Late',

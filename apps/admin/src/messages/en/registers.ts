@@ -171,7 +171,7 @@ const en: typeof zh = {
     acts: 'Actions',
     download: 'Download',
     noExports: 'You have not exported anything yet',
-    noExportsHint: 'Press Export on volunteers, activities, a roster or hours.',
+    noExportsHint: 'Press Export on a list: volunteers, activities, sign-ups, hours, the audit log and others.',
     division: 'Name',
     code: 'Code',
     level: 'Level',

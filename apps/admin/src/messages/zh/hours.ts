@@ -59,6 +59,7 @@ export default {
     turnDownWhy: '为什么不同意',
     whyNotDecide: '为什么我不能审核这次更正',
     correcting: '待审核更正',
+    exportCorrections: '导出更正',
     empty: {
       PROPOSED: '没有待审核的时长',
       RETURNED: '没有退回补充的时长',

@@ -57,6 +57,7 @@ export default {
     mergeNoWhy: '为什么不合并？',
     mergeSure: '合并后不能撤销：报名、时长和队伍都并到保留的登记，另一个账号停用。确定合并？',
     reasonNeeded: '请写明原因（最多 200 字）',
+    exportAll: '导出全部请求',
     noRights: '没有待办理的请求',
     noRightsHint: '志愿者在“我的权利”里提出的请求会出现在这里，15 个工作日内办理。',
     late: '已逾期',

@@ -166,7 +166,7 @@ export default {
     acts: '操作',
     download: '下载',
     noExports: '您还没有导出过',
-    noExportsHint: '在志愿者、活动、报名名单或时长页面点“导出”。',
+    noExportsHint: '在带“导出”的页面点“导出”：志愿者、活动、报名、时长、操作记录等。',
     division: '名称',
     code: '代码',
     level: '级别',

@@ -10,7 +10,7 @@ import { modules } from '../modules.ts';
 import { type MadePlaces, makePlaces } from '../organization/testing/organization.make.ts';
 import { type Desk, makeSheet, openDesk, sheetPerson } from '../people/testing/import.make.ts';
 import { confirmRegistration, decideRequest, requestRight } from '../people/testing/merging.ts';
-import { actorOf, makeStaffActor } from '../people/testing/people.make.ts';
+import { actorOf, makeGrant, makeStaffActor } from '../people/testing/people.make.ts';
 import { makeNotice } from '../people/testing/person.make.ts';
 import { exportWork } from './export-work.ts';
 
@@ -74,11 +74,11 @@ async function imported(people: Parameters<typeof makeSheet>[0]): Promise<View> 
   await desk.work();
   return look(id);
 }
-async function exported(actor: Actor): Promise<string> {
+async function exported(actor: Actor, input: Record<string, unknown> = { kind: 'VOLUNTEERS' }): Promise<string> {
   const { dataExport } = await ask<{ dataExport: { id: string } }>(
     actor,
     `mutation($input: ExportInput!) { requestExport(input: $input) { ... on ExportSaved { dataExport { id } } } }`,
-    { input: { kind: 'VOLUNTEERS' } },
+    { input },
   );
   while (await exportWork.step(desk.services));
   return dataExport.id;
@@ -199,5 +199,36 @@ describe('erasing somebody who came by a spreadsheet', () => {
     await erased(actor);
     expect(await exportState(neighbour, far)).toEqual({ state: 'READY' });
     expect(await exportState(city, near)).toEqual({ state: 'EXPIRED' });
+  });
+
+  it('takes every kind of list where she is, and those where the log or a duty she had names her', async () => {
+    const her = sheetPerson({ name: '演示·潘三人' });
+    const actor = await confirmed((await imported([her])).id, her);
+    const logged = (await makeStaffActor(world, { unitId: places.neighbourCounty.id })).actor;
+    const kinds = ['SIGN_UPS', 'LEDGER', 'RIGHTS_REQUESTS', 'CONSENTS', 'AUDIT', 'ACCOUNTS', 'GRANTS'] as const;
+    const near: string[] = [];
+    for (const kind of kinds) near.push(await exported(staff, { kind, unitId: places.county.id }));
+    const plain = await exported(staff, { kind: 'ACTIVITIES' });
+    const [list, log] = [await exported(logged), await exported(logged, { kind: 'AUDIT' })];
+    // Once she did something in the other county: its log names her for good, and its sheets for their term.
+    await world.services.read.rows(sql`insert into audit_entry (id, at, actor_account_id, action, outcome, entity_type, unit_id, county_code)
+      select gen_random_uuid(), now(), ${actor.accountId}, 'test.before', 'DONE', 'Unit', u.id, u.county_code from unit u where u.id = ${places.neighbourVillage.id}`);
+    await erased(actor);
+    for (const id of near) expect(await exportState(staff, id)).toEqual({ state: 'EXPIRED' });
+    expect(await exportState(staff, plain)).toEqual({ state: 'READY' });
+    for (const id of [list, log]) expect(await exportState(logged, id)).toEqual({ state: 'EXPIRED' });
+  });
+
+  it('takes lists of those above and below a duty she once had', async () => {
+    const her = sheetPerson({ name: '演示·潘四人' });
+    const actor = await confirmed((await imported([her])).id, her);
+    const neighbour = (await makeStaffActor(world, { unitId: places.neighbourCounty.id })).actor;
+    const before = await exported(neighbour, { kind: 'ACCOUNTS' });
+    const duty = await makeGrant(world, { accountId: actor.accountId, unitId: places.neighbourVillage.id });
+    await world.services.read.rows(
+      sql`update access_grant set revoked_at = now(), revoke_reason = '离任' where id = ${duty}`,
+    );
+    await erased(actor);
+    expect(await exportState(neighbour, before)).toEqual({ state: 'EXPIRED' });
   });
 });

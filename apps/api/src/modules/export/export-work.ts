@@ -1,4 +1,5 @@
-import { type ExportKind, exportKindWords, limits } from '@jinguo/schema';
+import { type ExportKind, exportKindWords, limits, type Tongue } from '@jinguo/schema';
+import { sheetHeads } from '@jinguo/schema/sheets';
 import { mayAnywhere } from '../../platform/access/grants.ts';
 import { writeAudit } from '../../platform/audit/write-audit.ts';
 import type { AppContext, Services } from '../../platform/context.ts';
@@ -16,7 +17,8 @@ import { loadRequester } from '../people/index.ts';
 import { clock } from './format.ts';
 import { exportTopic } from './request-export.ts';
 import { columnsFor, exportSheets } from './sheets.ts';
-import { loggedFilter, type Wanted } from './wanted.ts';
+import { speechOf } from './speech.ts';
+import { loggedFilter, readWanted, type Wanted } from './wanted.ts';
 
 const MAX_ATTEMPTS = 3;
 const DAY = 86_400_000;
@@ -36,6 +38,7 @@ declareQueue({
 interface Job extends Record<string, unknown> {
   id: string;
   kind: ExportKind;
+  tongue: Tongue;
   requested_by: string;
   unit_id: string | null;
   county_code: string;
@@ -67,9 +70,9 @@ async function fail(tx: Tx, { id }: Job): Promise<void> {
 
 /** Row by row from the list through sheet, archive and seal into the store: the memory it takes does not grow with the rows. */
 async function makeFile(tx: Tx, job: Job, context: AppContext): Promise<void> {
-  const wanted = JSON.parse(tx.services.cipher.open(job.wanted_cipher)) as Wanted;
-  const sheet = await sheetOf(context, wanted);
-  const name = `${exportKindWords[job.kind].zh}-${clock(tx.now.toISOString()).replace(/[: ]/g, '')}.xlsx`;
+  const wanted = readWanted(tx.services.cipher.open(job.wanted_cipher));
+  const sheet = await sheetOf(context, wanted, job.tongue);
+  const name = `${exportKindWords[job.kind][job.tongue]}-${clock(tx.now.toISOString()).replace(/[: ]/g, '')}.xlsx`;
   const file = {
     id: job.id, // The same at each try, so that a broken-off one leaves nothing behind.
     mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -96,27 +99,29 @@ interface ListSheet {
   count(): number;
 }
 
-/** The list as a sheet, made as its bytes are read, with a line of totals at its foot. */
-export async function sheetOf(context: AppContext, wanted: Wanted): Promise<ListSheet> {
+/** The list as a sheet in a tongue, made as its bytes are read, with a line of totals at its foot. */
+export async function sheetOf(context: AppContext, wanted: Wanted, tongue: Tongue): Promise<ListSheet> {
   const sheet = exportSheets[wanted.kind];
   const { selection, projection, order } = sheet;
   const columns = columnsFor(sheet, context.actor);
-  const source = { projection, order, reach: sheet.reach(context), where: await sheet.where(context, wanted) };
+  const source = { projection, order, ...(await sheet.rows(context, wanted)) };
+  const say = speechOf(tongue, context.services.now());
   const totals = columns.map(() => 0);
   let count = 0;
   const lines = async function* (): AsyncGenerator<SheetValue[]> {
     for await (const row of streamRows<object>(context, selection, source)) {
       count += 1;
-      const values = columns.map(({ value }) => value(row));
+      const values = columns.map(({ value }) => value(row, say));
       for (const [at, value] of values.entries())
         if (columns[at]?.sum && typeof value === 'number') totals[at] = (totals[at] ?? 0) + value;
       yield values;
     }
     yield columns.map(({ sum }, at) =>
-      at === 0 ? `合计 ${count} 条` : sum ? Math.round((totals[at] ?? 0) * 100) / 100 : null,
+      at === 0 ? say.says('total', count) : sum ? Math.round((totals[at] ?? 0) * 100) / 100 : null,
     );
   };
-  return { bytes: writeRows(exportKindWords[wanted.kind].zh, columns, lines()), count: () => count };
+  const heads = columns.map(({ head, width }) => ({ header: sheetHeads[head][tongue], width }));
+  return { bytes: writeRows(exportKindWords[wanted.kind][tongue], heads, lines()), count: () => count };
 }
 
 async function claim({ read }: Services): Promise<{ id: string; attempts: number } | null> {

@@ -67,7 +67,9 @@ export class ExportResolver {
 
   @Mutation(() => ExportResult)
   async requestExport(@Ctx() ctx: AppContext, @Arg('input', () => ExportInput) input: ExportInput) {
-    return outcome('ExportSaved', await runUseCase(ctx, requestExport, { kind: input.kind, wanted: { ...input } }));
+    const { tongue, ...wanted } = input;
+    const done = await runUseCase(ctx, requestExport, { kind: input.kind, tongue: tongue ?? 'zh', wanted });
+    return outcome('ExportSaved', done);
   }
 }
 

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { arrayBuffer } from 'node:stream/consumers';
+import { ExportKind, exportKindWords, limits } from '@jinguo/schema';
 import ExcelJS from '@protobi/exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../platform/access/actor.ts';
@@ -7,7 +8,7 @@ import { sql } from '../../platform/database/sql.ts';
 import type { Cell } from '../../platform/sheets/cell.ts';
 import { createWorld, type World } from '../../platform/testing/world.ts';
 import { modules } from '../modules.ts';
-import { type MadePlaces, makePlaces } from '../organization/testing/organization.make.ts';
+import { type MadePlaces, makePlaces, makeTeam } from '../organization/testing/organization.make.ts';
 import { type Desk, openDesk } from '../people/testing/import.make.ts';
 import { actorOf, makeFieldRule, makeGrant, makeStaffActor, makeVolunteer } from '../people/testing/people.make.ts';
 import { exportWork, sheetOf } from './export-work.ts';
@@ -100,15 +101,77 @@ it('who exported what is on record, the keyword is not', async () => {
   expect(JSON.stringify(log)).not.toContain('13900000001');
 });
 
-it.each(['ACTIVITIES', 'RECORDS', 'ROSTER', 'MEMBERSHIPS'] as const)(
-  '%s can be taken along too, and another program opens the file',
-  async (kind) => {
-    const { bytes } = await sheetOf(world.context(staff), { kind, activityId: places.county.id });
+it.each(Object.values(ExportKind))('%s is a file that another program opens, in either tongue', async (kind) => {
+  for (const tongue of ['zh', 'en'] as const) {
+    const { bytes, count } = await sheetOf(world.context(staff), { kind, activityId: places.county.id }, tongue);
     const book = new ExcelJS.Workbook();
     await book.xlsx.load(await arrayBuffer(bytes));
-    expect(String(book.worksheets[0]?.getCell(2, 1).value)).toBe('合计 0 条');
-  },
-);
+    const [first] = book.worksheets;
+    expect(first?.name).toBe(exportKindWords[kind][tongue]);
+    const last = String(first?.getCell(count() + 2, 1).value);
+    expect(last).toBe(tongue === 'zh' ? `合计 ${count()} 条` : `Total: ${count()}`);
+  }
+});
+
+it('speaks the tongue it was asked in, and so does the name of the file', async () => {
+  await makeVolunteer(world, { unitId: places.village.id, name: '演示·英文' });
+  const { view, rows } = await made(staff, {
+    kind: 'VOLUNTEERS',
+    tongue: 'en',
+    volunteers: { keyword: '演示·英文' },
+  });
+  expect(rows[0]?.slice(0, 3)).toEqual(['Volunteer no.', 'Name', 'Gender']);
+  expect(rows[1]?.slice(1, 3)).toEqual(['演示·英文', 'Female']);
+  expect(rows.at(-1)?.[0]).toBe('Total: 1');
+  const [file] = await world.services.read.rows<{ name: string }>(
+    sql`select f.file_name as name from stored_file f join data_export x on x.file_id = f.id where x.id = ${view.id}`,
+  );
+  expect(file?.name).toMatch(/^Volunteers-/);
+});
+
+it('an order is bounded by the days it was asked for, also when the worker comes to it', async () => {
+  const colleague = (await makeStaffActor(world, { unitId: places.county.id })).actor;
+  await made(colleague, { kind: 'VOLUNTEERS' });
+  const between = async (from: string, to: string) =>
+    (await made(colleague, { kind: 'AUDIT', audit: { actorId: colleague.accountId, from, to } })).view.rows;
+  const day = (n: number) => new Date(world.services.now().getTime() + n * 86_400_000).toISOString();
+  expect(await between(day(-1), day(1))).toBeGreaterThan(0);
+  expect(await between(day(1), day(2))).toBe(0);
+  const anybody = await made(colleague, { kind: 'AUDIT', audit: { from: day(1), to: day(2) } });
+  expect(anybody.view.rows).toBe(0);
+});
+
+it('more than one may take at once is refused before anything is made', async () => {
+  const { actor } = await makeStaffActor(world, { unitId: places.neighbourCounty.id });
+  await world.services.read.rows(sql`insert into audit_entry (id, at, actor_account_id, action, outcome, entity_type, unit_id, county_code)
+    select gen_random_uuid(), ${world.services.now()}, ${actor.accountId}, 'test.many', 'DONE', 'Unit', u.id, u.county_code
+    from unit u, generate_series(0, ${limits.exportRows}) where u.id = ${places.neighbourCounty.id}`);
+  const input = { kind: 'AUDIT', audit: { action: 'test.many' } };
+  expect(await ask(actor, request, { input })).toEqual({ reasons: [{ code: 'EXPORT_TOO_MANY' }] });
+  const none = { kind: 'AUDIT', audit: { action: 'test.many', outcome: 'REFUSED' } };
+  expect(await ask(actor, request, { input: none })).toMatchObject({ dataExport: { state: 'WAITING' } });
+});
+
+it('each list asks its own right', async () => {
+  const security = (await makeStaffActor(world, { unitId: places.county.id, role: 'SECURITY_ADMIN' })).actor;
+  const team = await makeTeam(world, { unit: places.village });
+  const coordinator = (await makeStaffActor(world, { unitId: team.id, role: 'COORDINATOR' })).actor;
+  const may = async (actor: Actor) => {
+    const can: string[] = [];
+    for (const kind of Object.values(ExportKind)) {
+      const answer = await ask<object>(actor, request, { input: { kind } });
+      if ('dataExport' in answer) can.push(kind);
+      else expect(answer).toEqual({ reasons: [{ code: 'NOT_ALLOWED' }] });
+    }
+    return can.sort();
+  };
+  expect(await may(security)).toEqual(['ACCOUNTS', 'AUDIT', 'GRANTS', 'REVEALS']);
+  expect(await may(coordinator)).toEqual(
+    Object.values(ExportKind)
+      .filter((kind) => !['ACCOUNTS', 'AUDIT', 'GRANTS', 'REVEALS', 'RIGHTS_REQUESTS'].includes(kind))
+      .sort(),
+  );
+});
 
 it('without the right nothing is made, and a right withdrawn meanwhile ends it', async () => {
   const security = (await makeStaffActor(world, { unitId: places.county.id, role: 'SECURITY_ADMIN' })).actor;

@@ -1,4 +1,4 @@
-import { ExportKind, limits } from '@jinguo/schema';
+import { ExportKind, limits, Tongue } from '@jinguo/schema';
 import { z } from 'zod';
 import { lacks } from '../../platform/access/grants.ts';
 import type { AppContext } from '../../platform/context.ts';
@@ -8,11 +8,12 @@ import { selectFrom } from '../../platform/projection/read.ts';
 import { refuse, refuseIf } from '../../platform/refusal.ts';
 import { useCase } from '../../platform/use-case.ts';
 import { exportSheets } from './sheets.ts';
-import { loggedFilter, type Wanted } from './wanted.ts';
+import { loggedFilter, type Wanted, writeWanted } from './wanted.ts';
 
 export const exportTopic = 'data-export';
 const Input = z.object({
   kind: z.enum(ExportKind),
+  tongue: z.enum(Tongue),
   wanted: z.custom<Wanted>((value) => typeof value === 'object' && value !== null && 'kind' in value),
 });
 
@@ -22,7 +23,7 @@ export const requestExport = useCase({
   label: '导出表格',
   input: Input,
   rate: { points: 20, seconds: 3600 },
-  async run(tx, { kind, wanted }) {
+  async run(tx, { kind, tongue, wanted }) {
     const { action } = exportSheets[kind];
     const grant = tx.actor.grants.find(({ effect, actions }) => effect === 'ALLOW' && actions.has(action));
     const no = refuseIf(grant ? [] : lacks(tx.actor, action, ''));
@@ -30,8 +31,8 @@ export const requestExport = useCase({
     if ((await countOf(tx.context, wanted)) > limits.exportRows)
       return refuse('EXPORT_TOO_MANY', { params: { max: limits.exportRows } });
     const id = newId();
-    await tx.sql(sql`insert into data_export (id, kind, requested_by, unit_id, county_code, wanted_cipher, created_at)
-      values (${id}, ${kind}, ${tx.actor.accountId}, ${grant.unitId}, ${grant.countyCode}, ${tx.services.cipher.seal(JSON.stringify(wanted))}, ${tx.now})`);
+    await tx.sql(sql`insert into data_export (id, kind, tongue, requested_by, unit_id, county_code, wanted_cipher, created_at)
+      values (${id}, ${kind}, ${tongue}, ${tx.actor.accountId}, ${grant.unitId}, ${grant.countyCode}, ${tx.services.cipher.seal(writeWanted(wanted))}, ${tx.now})`);
     tx.about({ entityType: 'DataExport', entityId: id, unitId: grant.unitId, countyCode: grant.countyCode });
     tx.changed({ entity: 'DataExport', id, kind: 'create', after: loggedFilter(wanted) });
     tx.touch(exportTopic);
@@ -41,8 +42,8 @@ export const requestExport = useCase({
 
 /** Rows within reach, counted no further than one beyond the limit. */
 async function countOf(context: AppContext, wanted: Wanted): Promise<number> {
-  const { projection, reach, where } = exportSheets[wanted.kind];
-  const inner = selectFrom({ projection, reach: reach(context), where: await where(context, wanted) }, raw('1'), []);
+  const { projection, rows } = exportSheets[wanted.kind];
+  const inner = selectFrom({ projection, ...(await rows(context, wanted)) }, raw('1'), []);
   const [row] = await context.services.read.rows<{ n: number }>(
     sql`select count(*)::int as n from (${inner} limit ${raw(String(limits.exportRows + 1))}) counted`,
   );

@@ -1,4 +1,6 @@
 /** What other modules and the entry points may use of hours. */
+
+export { correctionList } from './correction/correction-list.ts';
 export {
   correctionDecided,
   recordApproved,
@@ -8,6 +10,8 @@ export {
 export { hoursModule } from './hours.module.ts';
 export { genesisOf, linkOf } from './ledger/chain.ts';
 export { commitmentOf, newSalt } from './ledger/commitment.ts';
+export { ledgerList } from './ledger/ledger.resolver.ts';
+export { LedgerFilter } from './ledger/ledger.type.ts';
 export { recordListProjection } from './record/record.projection.ts';
 export { RecordFilter } from './record/record.type.ts';
 export { correctionsForMe, recordReach, recordWhere, waitingForMe } from './record/record-filter.ts';

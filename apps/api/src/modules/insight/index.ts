@@ -1,2 +1,4 @@
-/** For the entry points only: no module imports insight. */
+/** For the entry points, and the log's own list for export. */
+export { auditList } from './audit/audit.resolver.ts';
+export { AuditFilter } from './audit/audit.type.ts';
 export { insightModule } from './insight.module.ts';

@@ -3,7 +3,7 @@ import { AuditResolver } from './audit/audit.resolver.ts';
 import { DashboardResolver } from './dashboard/dashboard.resolver.ts';
 import { TimelineResolver } from './timeline/timeline.resolver.ts';
 
-/** The workbench and the audit log: it only reads, and nobody imports it. */
+/** The workbench and the audit log: it only reads; export alone imports it. */
 export const insightModule: Module = {
   name: 'insight',
   entities: [],

@@ -1,5 +1,12 @@
 /** What other modules and the entry points may use of people. */
+
+export { ConsentFilter } from './consent/consent.type.ts';
+export { consentList } from './consent/consents.resolver.ts';
 export { issueFirstAdministratorToken } from './first/issue-token.ts';
+export { accountList } from './grant/grant.resolver.ts';
+export { AccountFilter } from './grant/grant.type.ts';
+export { rightList } from './grant/right.resolver.ts';
+export { RightFilter } from './grant/right.type.ts';
 export { currentNotice, loadPrivacyNotice } from './load/load-privacy-notice.ts';
 export { membershipProjection, volunteerBriefFields } from './membership/membership.projection.ts';
 export { MembershipFilter, VolunteerBriefType } from './membership/membership.type.ts';
@@ -29,8 +36,12 @@ export {
   volunteersMerged,
 } from './people.events.ts';
 export { peopleModule } from './people.module.ts';
-export { RevealResult } from './reveal/reveal.type.ts';
+export { QualificationFilter } from './qualification/qualification.type.ts';
+export { qualificationList } from './qualification/qualifications.resolver.ts';
+export { RevealFilter, RevealResult } from './reveal/reveal.type.ts';
+export { revealList } from './reveal/reveals.resolver.ts';
 export { revealsPerHour, showNumber } from './reveal/show-number.ts';
+export { rightsRequestList } from './rights/rights-list.ts';
 export { actorOfAccount } from './session/actor-of-account.ts';
 export { loadActor, loadRequester } from './session/load-actor.ts';
 export { passwordCost } from './session/password.ts';

@@ -4,7 +4,8 @@ import { unitBriefFields } from '../../organization/index.ts';
 import { herAccounts, samePersons } from '../../people/index.ts';
 import { type CorrectionFacts, canDecideCorrection } from './correction.policy.ts';
 
-const said: Fields = {
+/** Of a correction `c`: what it changes, when and why. */
+export const saidOfCorrection: Fields = {
   id: column('c.id'),
   state: column('c.state'),
   reason: column('c.reason'),
@@ -29,7 +30,7 @@ export const correctionsOfRecord = list({
   where: 'c.record_id = r.id',
   ...newest,
   fields: {
-    ...said,
+    ...saidOfCorrection,
     proposedByName: column('pa.display_name'),
     decidedByName: column('da.display_name'),
     decisionNote: column('c.decision_note'),
@@ -54,5 +55,5 @@ export const correctionsOfMine = list({
   from: 'correction c',
   where: `c.record_id = r.id and c.state <> 'REJECTED'`,
   ...newest,
-  fields: said,
+  fields: saidOfCorrection,
 });

@@ -1,6 +1,6 @@
-import type { Words } from '@jinguo/schema';
-import * as schema from '@jinguo/schema';
-import { formatDateTime, formatDay, type Tongue } from '@jinguo/web';
+import type { Tongue, Words } from './choice.ts';
+import { formatDateTime, formatDay } from './format.ts';
+import * as schema from './index.ts';
 
 export interface ChangeLine {
   readonly field: string;
