@@ -21,6 +21,7 @@ const hours: readonly Stop[] = [
   { name: 'admin-hours-return', path: '/admin/hours', ready: '重阳敬老包饺子', act: pressing('退回补充') },
   { name: 'admin-hours-approved', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放' },
   { name: 'admin-correct', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放', act: pressing('更正') },
+  { name: 'admin-hours-policies', path: '/admin/hours-policies', ready: '全国规则' },
   { name: 'admin-corrections', path: '/admin/hours?state=CORRECTING', ready: '待审核更正' },
 ];
 

@@ -26,6 +26,7 @@ export const actionWords = {
   'attendance.mark': { zh: '签到与代签到', en: 'Mark attendance' },
   'hours.read': { zh: '查看时长', en: 'See hours' },
   'hours.approve': { zh: '审核时长', en: 'Approve hours' },
+  'hours.policy': { zh: '制定计时规则', en: 'Set how hours are counted' },
   'account.restore': { zh: '当面找回账号', en: 'Restore accounts in person' },
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'grant.manage': { zh: '授权与收回', en: 'Grant and revoke' },
@@ -77,6 +78,7 @@ export const roleActions: Record<Role, readonly Action[]> = {
     'account.restore',
     'account.read',
     'audit.read',
+    'hours.policy',
   ],
   SECURITY_ADMIN: [
     'unit.read',

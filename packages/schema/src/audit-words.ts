@@ -49,6 +49,7 @@ export const auditThingWords = table({
   Closing: { zh: '结项', en: 'Result' },
   GuardianConsent: { zh: '监护人同意', en: 'Guardian’s consent' },
   DataReveal: { zh: '查看完整号码', en: 'Whole number shown' },
+  HoursPolicy: { zh: '计时规则', en: 'Counting rule' },
   PaperConfirmation: { zh: '签字登记表', en: 'Signed paper' },
 });
 
@@ -206,6 +207,10 @@ export const auditFieldWords = table({
   activityName: { zh: '活动名称', en: 'Activity' },
   serviceDate: { zh: '服务日期', en: 'Date of service' },
   organiser: { zh: '活动组织单位', en: 'Organiser' },
+  clockStart: { zh: '开始计时', en: 'Clock starts' },
+  minimumPresence: { zh: '最低在场比例', en: 'Least presence' },
+  unitMinutes: { zh: '最小计时单位', en: 'Unit of time' },
+  leastMinutes: { zh: '保底分钟', en: 'Least minutes' },
   policyVersion: { zh: '计时规则版本', en: 'Counting rule' },
   note: { zh: '备注', en: 'Note' },
   decisionNote: { zh: '处理意见', en: 'Decision note' },

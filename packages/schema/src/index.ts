@@ -5,6 +5,7 @@ export * from './field-rights.ts';
 export * from './field-words.ts';
 export * from './format.ts';
 export * from './grades.ts';
+export * from './hours-rules.ts';
 export * from './limits.ts';
 export * from './list-states.ts';
 export * from './moving-states.ts';

@@ -1,5 +1,6 @@
 import type { Words } from './choice.ts';
 import { personRefusalWords } from './person-refusals.ts';
+import { hoursRefusalWords } from './refusals-hours.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
 import { planRefusalWords } from './refusals-plan.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
@@ -256,29 +257,7 @@ export const refusalWords = {
     en: 'After check-in, within {hours} hours of the end, and not in the future.',
   },
   WRONG_STATE: { zh: '当前状态是“{state}”，不能这样操作。', en: 'Not possible while “{state}”.' },
-  // hours
-  APPROVER_IS_VOLUNTEER: { zh: '不能审核自己的时长。', en: 'Nobody approves their own hours.' },
-  APPROVER_IS_PROPOSER: { zh: '时长由您提出，须由另一人审核。', en: 'You proposed it; another person approves.' },
-  APPROVER_SCANNED: { zh: '签到或签退由您代办，须由另一人审核。', en: 'You did the scan; another person approves.' },
-  IDENTITY_IN_DISPUTE: {
-    zh: '她的身份正在核对，核对结束后才能审核。',
-    en: 'Her identity is being looked into; approve it when that is settled.',
-  },
-  OWN_CORRECTION: { zh: '不能更正自己的时长，请由另一人提出。', en: 'Nobody corrects their own hours.' },
-  CORRECTION_WAITING: {
-    zh: '这条记录已有一个更正等待审核。',
-    en: 'A correction of this record already awaits approval.',
-  },
-  CORRECTION_OUTSIDE_SHIFT: {
-    zh: '更正后的时间要在时段开始前 {minutes} 分钟至结束后 {hours} 小时之内，并且不能晚于现在。',
-    en: 'From {minutes} minutes before the shift to {hours} hours after it, and not in the future.',
-  },
-  CORRECTION_CHANGES_NOTHING: { zh: '更正后的时间与现在相同，不需要更正。', en: 'These times already stand.' },
-  RECORD_OVERLAP: {
-    zh: '与本人另一条服务记录的时间重叠，请核对。',
-    en: 'Overlaps another service record of the same person.',
-  },
-  NO_MINUTES: { zh: '服务时间不足 1 分钟，不能计入。', en: 'Less than one minute cannot count.' },
+  ...hoursRefusalWords,
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
   FILE_IN_USE: {

@@ -254,7 +254,7 @@ export type RecordState = keyof typeof recordStateWords;
 /** Why a record went back by itself, without a person's reason. */
 export const returnCodeWords = table({
   NOTHING_TO_COUNT: {
-    zh: '签到和签退之间没有可以计入的时间（不足 1 分钟，或开始前已离开）。请队长核实后补充真实的到达和离开时间。',
+    zh: '签到和签退之间没有可以计入的时间（不足一个计时单位、开始前已离开，或未达到最低在场比例）。请队长核实后补充真实的到达和离开时间。',
     en: 'No time that counts lies between check-in and check-out (less than a minute, or left before the start). The coordinator states the true times.',
   },
 });

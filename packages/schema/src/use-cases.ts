@@ -30,6 +30,8 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'hours.approve-records': 'Approve hours',
   'hours.resubmit-record': 'Hand hours in again',
   'hours.return-record': 'Return hours',
+  'hours.set-policy': 'Set how hours are counted',
+  'hours.withdraw-policy': 'Take back a counting rule',
   'notification.mark-read': 'Mark messages as read',
   'operations.retry-failed-events': 'Retry undelivered events',
   'operations.retry-failed-jobs': 'Retry failed background jobs',

@@ -11,6 +11,7 @@ import matters from './en/matters.ts';
 import moving from './en/moving.ts';
 import organization from './en/organization.ts';
 import plans from './en/plans.ts';
+import policies from './en/policies.ts';
 import projects from './en/projects.ts';
 import registers from './en/registers.ts';
 import restoration from './en/restoration.ts';
@@ -30,6 +31,7 @@ export default {
   ...activities,
   ...attendance,
   ...plans,
+  ...policies,
   ...projects,
   ...volunteers,
   ...teams,

@@ -11,6 +11,7 @@ import matters from './zh/matters.ts';
 import moving from './zh/moving.ts';
 import organization from './zh/organization.ts';
 import plans from './zh/plans.ts';
+import policies from './zh/policies.ts';
 import projects from './zh/projects.ts';
 import registers from './zh/registers.ts';
 import restoration from './zh/restoration.ts';
@@ -30,6 +31,7 @@ export default {
   ...activities,
   ...attendance,
   ...plans,
+  ...policies,
   ...projects,
   ...volunteers,
   ...teams,

@@ -40,6 +40,7 @@ import { M0275GuardianAgain } from './m0275-guardian-again.ts';
 import { M0276NoticeWithdrawn } from './m0276-notice-withdrawn.ts';
 import { M0277TermsKept } from './m0277-terms-kept.ts';
 import { M0300LedgerRoots } from './m0300-ledger-roots.ts';
+import { M0330HoursPolicies } from './m0330-hours-policies.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   M0276NoticeWithdrawn,
   M0277TermsKept,
   M0270MoreExports,
+  M0330HoursPolicies,
 ] as const;

@@ -14,7 +14,7 @@ const six = (): string[] => quoted(...Array.from({ length: 6 }, newId).sort());
 const [county = '', village = '', ann = '', bea = '', one = '', two = ''] = six();
 const [first = '', second = '', third = '', zero = '', thirty = '', approved = ''] = six();
 const [older = '', newer = '', withdrawn = '', ledger = '', note = '', link = ''] = six();
-const [activity = ''] = quoted(newId());
+const [activity = '', policy = ''] = quoted(newId(), newId());
 const during = (day: number): string => `'[2026-11-${day}T01:00:00Z,2026-11-${day}T03:00:00Z)'`;
 
 const record = (id: string, signUp: string, minutes: number, more: Row = {}): Row => ({
@@ -117,6 +117,7 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   merge_case: [{ kept_id: one, absorbed_id: two }],
   account_restoration: [{ account_id: ann, opened_by: bea }],
   likely_duplicate: [{ one_id: one, other_id: two }],
+  hours_policy: [{ id: policy, version: `'local-' || ${policy}`, set_at: `'2026-11-19T01:00:00Z'` }],
   privacy_notice_withdrawal: [{ withdrawn_at: `'2000-01-01T00:00:00Z'` }],
 };
 

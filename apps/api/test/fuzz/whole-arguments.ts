@@ -86,6 +86,23 @@ export async function wholeArguments(
       { input: { code: 'FUZZ_OLD', name: '演示·资格', sort: 1, active: true, version: 1 } },
       { input: { code: 'FUZZ', name: '演示·资格', sort: 1, active: true } },
     ],
+    setHoursPolicy: [
+      {
+        input: {
+          unitId: units.county,
+          validFrom: world.services
+            .now()
+            .toISOString()
+            .replace(/^\d+/, (year) => String(Number(year) + 1))
+            .slice(0, 10),
+          clockStart: 'SHIFT',
+          minimumPresence: 10,
+          unitMinutes: 5,
+          leastMinutes: 0,
+          reason: '演示·县里定的',
+        },
+      },
+    ],
     publishNotice: [
       {
         input: {

@@ -72,6 +72,24 @@ export async function makeFieldRules(
   return { rule: rules };
 }
 
+/** How the county counts: in force, to come, and taken back. */
+export async function makePolicies(
+  world: World,
+  { ids, countyCode }: Units,
+  { staff, word }: { staff: string; word: string },
+): Promise<Rows> {
+  const policies = [newId(), newId(), newId()] as const;
+  const from = ['2020-01-01', '2200-01-01', '2200-01-02'] as const;
+  for (const [i, id] of policies.entries())
+    await world.services.read.rows(sql`insert into hours_policy (id, version, unit_id, county_code, valid_from, clock_start, minimum_presence, unit_minutes,
+        least_minutes, reason, set_by, set_at)
+      values (${id}, ${`local-${id}`}, ${ids.county}, ${countyCode}, ${from[i] ?? ''}, 'SHIFT', 0, 1, 0, ${`${word}计时`}, ${staff}, '2019-01-01')`);
+  await world.services.read.rows(
+    sql`update hours_policy set withdrawn_by = ${staff}, withdrawn_at = now(), withdraw_reason = ${`${word}撤回`} where id = ${policies[2]}`,
+  );
+  return { policy: policies.slice(1) };
+}
+
 /** Accepted, asked for and declined. */
 export async function makeMemberships(
   world: World,

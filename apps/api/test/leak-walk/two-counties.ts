@@ -4,7 +4,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../../src/platform/testing/world.ts';
 import { type Cast, timesFrom } from './cast.ts';
 import { makeActivities } from './county-activity.ts';
-import { makeFieldRules, makeMemberships, makeRights } from './county-grants.ts';
+import { makeFieldRules, makeMemberships, makePolicies, makeRights } from './county-grants.ts';
 import { makePersonRows } from './county-person.ts';
 import { makeService } from './county-service.ts';
 import { makeTraces } from './county-traces.ts';
@@ -53,12 +53,13 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   const rights = await makeRights(world, units, accounts, word);
   const memberships = await makeMemberships(world, units, [volunteer.id, claimant.id], { ...accounts, word });
   const rules = await makeFieldRules(world, units, { ...accounts, word });
+  const policies = await makePolicies(world, units, { ...accounts, word });
   const activities = await makeActivities(world, cast);
   const service = await makeService(world, cast, activities, claimant.id);
   const people = { claimant: claimant.id, pending: pending.id };
   const personRows = await makePersonRows(world, cast, people, activities.serviceType);
   const traces = await makeTraces(world, cast, activities, service.signUp?.[0] ?? '');
-  const rows = gather(rights, rules, memberships, activities.rows, service, personRows.rows, traces, {
+  const rows = gather(rights, rules, policies, memberships, activities.rows, service, personRows.rows, traces, {
     account: Object.values(accounts),
     volunteer: [volunteer.id, claimant.id, pending.id],
     unit: Object.values(units.ids),

@@ -1,3 +1,4 @@
+import { nationalRule } from '@jinguo/schema';
 import { flushPromises } from '@vue/test-utils';
 import { expect, test } from 'vitest';
 import { render } from '../../testing/render.ts';
@@ -36,6 +37,7 @@ const line = (id: string, name: string, canApprove: object): object => ({
   approvedAt: null,
   approvedByName: null,
   proposedByName: '系统',
+  rule: { __typename: 'CountingRule', unitName: null, validFrom: null, ...nationalRule },
   version: 1,
   activityId: 'x',
   heldSince: '2026-11-21T03:00:00Z',

@@ -1,4 +1,4 @@
-import { ClipboardCheck } from '@lucide/vue';
+import { ClipboardCheck, Timer } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
@@ -11,5 +11,11 @@ export const routes: FeatureRoutes = [
       action: 'hours.read',
       menu: { icon: ClipboardCheck, order: 1, group: 'hours', badge: 'records' },
     },
+  },
+  {
+    path: '/hours-policies',
+    name: 'hours-policies',
+    component: () => import('./pages/PoliciesPage.vue'),
+    meta: { title: 'policies.title', action: 'hours.read', menu: { icon: Timer, order: 9, group: 'hours' } },
   },
 ];

@@ -27,6 +27,7 @@ const en: typeof zh = {
     scans: 'Check-in and check-out',
     trueCame: 'When she really came',
     source: 'How it is known',
+    rule: 'Counting rule',
     proposedBy: 'Proposed by',
     place: 'Place',
     content: 'What was done',

@@ -25,6 +25,7 @@ export default {
     scans: '签到签退',
     trueCame: '实际到达时间',
     source: '认定方式',
+    rule: '计时规则',
     proposedBy: '提出人',
     place: '地点',
     content: '服务内容',

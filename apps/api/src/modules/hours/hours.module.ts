@@ -7,6 +7,7 @@ import { VolunteerHoursResolver } from './fields/volunteer.fields.ts';
 import './handover/waiting-records.ts';
 import { LedgerResolver } from './ledger/ledger.resolver.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
+import { HoursPolicyResolver } from './policy/hours-policy.resolver.ts';
 import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';
 import { dailyRoot } from './root/daily-root.ts';
 import { moveOnGranted, moveOnRevoked, moveOnTerms } from './subscribers/move-on-grants.ts';
@@ -23,8 +24,9 @@ export const hoursModule: Module = {
     LedgerResolver,
     MyHoursResolver,
     VolunteerHoursResolver,
+    HoursPolicyResolver,
   ],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
   jobs: [moveOnTerms, dailyRoot],
-  actions: ['hours.read', 'hours.approve'],
+  actions: ['hours.read', 'hours.approve', 'hours.policy'],
 };

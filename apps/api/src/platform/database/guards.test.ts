@@ -35,6 +35,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'audit_entry',
     'data_reveal',
     'field_rule',
+    'hours_policy',
     'ledger_attempt',
     'ledger_entry',
     'ledger_leaf',

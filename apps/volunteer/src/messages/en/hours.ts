@@ -36,6 +36,7 @@ const en: typeof zh = {
     organiser: 'Organiser',
     personInCharge: 'Person in charge',
     source: 'How it was established',
+    rule: 'Counting rule',
     range: 'Counted from – to',
     scans: 'Check-in and check-out',
   },

@@ -34,6 +34,7 @@ export default {
     organiser: '活动组织单位',
     personInCharge: '活动负责人',
     source: '认定方式',
+    rule: '计时规则',
     range: '计入时间',
     scans: '签到签退',
   },

@@ -7,7 +7,7 @@ import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { type Tx, useCase } from '../../../platform/use-case.ts';
 import { correctionProposed } from '../hours.events.ts';
-import { type CountedTime, nationalPolicy } from '../record/hours-policy.ts';
+import { type CountedTime, countUnder, policyNamed } from '../policy/count-time.ts';
 import { type LockedRecord, lockRecords, staleReasons, subjectOf } from '../record/locked-records.ts';
 import { ServiceRecord } from '../record/service-record.entity.ts';
 import { Correction } from './correction.entity.ts';
@@ -38,9 +38,11 @@ export const correctRecord = useCase({
     if (!record) return refuse('NOT_FOUND');
     const no = canCorrect(tx.actor, { ...record, correctionWaiting: await waiting(tx, record.id) });
     const { startedAt, endedAt } = values;
+    // By the rule it was counted under, whatever the unit has set since.
+    const policy = await policyNamed(tx, record.policyVersion);
     const counted =
       startedAt && endedAt
-        ? nationalPolicy.count({ ...record, checkedInAt: startedAt, checkedOutAt: endedAt })
+        ? countUnder(policy, { ...record, checkedInAt: startedAt, checkedOutAt: endedAt })
         : undefined;
     reasons.push(...no, ...(no.length === 0 ? staleReasons(record, values.version) : []));
     if (startedAt && endedAt && counted) reasons.push(...(await timeReasons(tx, record, startedAt, endedAt, counted)));
@@ -60,7 +62,7 @@ export const correctRecord = useCase({
         beforeEndedAt: now.endedAt,
         beforeMinutes: now.minutes,
         ...counted,
-        policyVersion: nationalPolicy.version,
+        policyVersion: policy.version,
         proposedBy: tx.actor.accountId,
         proposedAt: tx.now,
         scannedBy: [...record.scannedBy],

@@ -1,13 +1,14 @@
 import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { correctionsOfMine } from '../correction/correction.projection.ts';
+import { ruleJoin, ruleOfRecord } from '../policy/hours-policy.projection.ts';
 import { attendanceFields, attendanceJoin } from '../record/attendance-fields.ts';
 import { covered } from '../record/covered.ts';
 
 export const myRecordProjection = projection({
   name: 'my-record',
   from: 'service_record r',
-  joins: { signUp: attendanceJoin, holder: 'join unit h on h.id = r.holder_unit_id' },
+  joins: { signUp: attendanceJoin, holder: 'join unit h on h.id = r.holder_unit_id', rule: ruleJoin },
   fields: {
     id: column('r.id'),
     state: column('r.state'),
@@ -19,6 +20,7 @@ export const myRecordProjection = projection({
     organiser: column('r.organiser'),
     personInCharge: column('r.person_in_charge'),
     minutes: column('r.minutes'),
+    rule: ruleOfRecord,
     startedAt: column('r.started_at'),
     endedAt: column('r.ended_at'),
     ...attendanceFields,

@@ -4,6 +4,7 @@ import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scala
 import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
 import { MyCorrectionType } from '../correction/correction.type.ts';
 import { GradeMinutesType } from '../ledger/grades.ts';
+import { CountingRuleType } from '../policy/hours-policy.type.ts';
 
 /** A volunteer's own record. A sealed service reads 专业服务, without type or place: somebody may look over her shoulder. */
 @ObjectType('MyRecord', { simpleResolvers: true })
@@ -18,6 +19,7 @@ export class MyRecordType {
   @Field(() => String) organiser!: string;
   @Field(() => String) personInCharge!: string;
   @Field(() => Int) minutes!: number;
+  @Field(() => CountingRuleType, { description: 'What it was counted under.' }) rule!: CountingRuleType;
   @Field(() => DateTimeScalar) startedAt!: string;
   @Field(() => DateTimeScalar) endedAt!: string;
   @Field(() => DateTimeScalar, { nullable: true }) cameAt!: string | null;

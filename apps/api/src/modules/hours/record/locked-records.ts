@@ -11,6 +11,7 @@ export interface LockedRecord extends RecordFacts {
   readonly unitId: string;
   readonly countyCode: string;
   readonly version: number;
+  readonly policyVersion: string;
   readonly shiftStartsAt: Date;
   readonly shiftEndsAt: Date;
   readonly checkedInAt: Date;
@@ -22,7 +23,7 @@ export interface LockedRecord extends RecordFacts {
 export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promise<LockedRecord[]> {
   const rows = await tx.sql<
     Record<string, unknown>
-  >(sql`select r.id, r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.state, r.minutes,
+  >(sql`select r.id, r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.policy_version as "policyVersion", r.state, r.minutes,
       ${raw(samePersons('array[r.proposed_by]'))} as "proposedBy", ${raw(samePersons('r.scanned_by'))} as "scannedBy",
       ${raw(herAccounts)} as "volunteerAccountIds", v.id_disputed as "idDisputed", u.path as "unitPath",
       lower(s.during) as "shiftStartsAt", upper(s.during) as "shiftEndsAt", coalesce(s.checked_in_at, r.started_at) as "checkedInAt",

@@ -3,7 +3,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { recordProposed, recordReturned } from '../hours.events.ts';
-import { nationalPolicy } from './hours-policy.ts';
+import { countUnder, policyFor } from '../policy/count-time.ts';
 import { placeInQueues } from './queue.ts';
 
 interface Attendance extends Record<string, unknown> {
@@ -21,6 +21,7 @@ interface Attendance extends Record<string, unknown> {
   organiser: string;
   person_in_charge: string;
   shift_starts_at: Date;
+  shift_ends_at: Date;
   checked_in_at: Date;
   checked_in_by: string;
   checked_out_at: Date;
@@ -53,15 +54,17 @@ export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
   const [row] =
     await tx.sql<Attendance>(sql`select s.id as sign_up_id, s.volunteer_id, v.account_id as volunteer_account, s.activity_id, a.unit_id,
       a.county_code, a.privacy_class, a.title, a.place, a.content, t.name as type_name, u.name as organiser, a.person_in_charge,
-      lower(s.during) as shift_starts_at, s.checked_in_at, s.checked_in_by, s.checked_out_at, s.checked_out_by, s.check_in_method, s.check_out_method
+      lower(s.during) as shift_starts_at, upper(s.during) as shift_ends_at, s.checked_in_at, s.checked_in_by, s.checked_out_at, s.checked_out_by, s.check_in_method, s.check_out_method
     from sign_up s join volunteer v on v.id = s.volunteer_id join activity a on a.id = s.activity_id
     join service_type t on t.id = a.service_type_id join unit u on u.id = a.unit_id
     where s.id = ${signUpId} and s.state = 'COMPLETED' and s.checked_in_at is not null and s.checked_out_at is not null`);
   if (!row) return;
-  const time = nationalPolicy.count({
+  const policy = await policyFor(tx, row.unit_id, row.shift_starts_at);
+  const time = countUnder(policy, {
     checkedInAt: row.checked_in_at,
     checkedOutAt: row.checked_out_at,
     shiftStartsAt: row.shift_starts_at,
+    shiftEndsAt: row.shift_ends_at,
   });
   const empty = time.minutes < 1;
   const { name, place, content } = described(row);
@@ -75,7 +78,7 @@ export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
       proposed_by, scanned_by, holder_unit_id, held_since, created_at)
     values (${id}, ${row.sign_up_id}, ${row.volunteer_id}, ${row.activity_id}, ${row.unit_id}, ${row.county_code}, ${row.privacy_class},
       ${name}, (${time.startedAt}::timestamptz at time zone 'Asia/Shanghai')::date, ${place}, ${content}, ${row.organiser}, ${row.person_in_charge},
-      ${time.minutes}, ${time.startedAt}, ${time.endedAt}, ${sourceOf(row)}, ${nationalPolicy.version},
+      ${time.minutes}, ${time.startedAt}, ${time.endedAt}, ${sourceOf(row)}, ${policy.version},
       ${empty ? 'RETURNED' : 'PROPOSED'}, ${empty ? 'NOTHING_TO_COUNT' : null}::text,
       ${row.checked_out_by}, ${scannedBy}::uuid[], ${row.unit_id}, ${tx.now}, ${tx.now})
     on conflict (sign_up_id) do nothing returning id`);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
-import { nationalPolicy } from './hours-policy.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
 
 const actor = (
@@ -78,22 +77,5 @@ describe('who may complete a returned record', () => {
     expect(canResubmit(actor('proposer'), returned)).toEqual([]);
     expect(codes(canResubmit(actor('her'), returned))).toEqual(['OWN_ATTENDANCE']);
     expect(codes(canResubmit(actor('proposer'), record))).toEqual(['WRONG_STATE']);
-  });
-});
-
-describe('counting minutes, national reading', () => {
-  const at = (time: string) => new Date(`2026-03-01T${time}Z`);
-  const count = (inAt: string, outAt: string) =>
-    nationalPolicy.count({ checkedInAt: at(inAt), checkedOutAt: at(outAt), shiftStartsAt: at('01:00:00') }).minutes;
-  it('counts the time actually given in whole minutes and never rounds up', () => {
-    expect(count('01:00:00', '02:59:59')).toBe(119);
-    expect(count('01:10:00', '01:10:59')).toBe(0);
-  });
-  it('counts nothing before the shift starts, and what runs over until check-out', () => {
-    expect(count('00:20:00', '02:00:00')).toBe(60);
-    expect(count('01:00:00', '03:30:00')).toBe(150);
-  });
-  it('leaving before the shift starts gives no minutes, not negative ones', () => {
-    expect(count('00:20:00', '00:50:00')).toBe(0);
   });
 });

@@ -5,6 +5,7 @@ import { unitBriefFields } from '../../organization/index.ts';
 import { herAccounts, placeGuard, samePersons, volunteerBriefFields } from '../../people/index.ts';
 import { canCorrect } from '../correction/correction.policy.ts';
 import { correctionsOfRecord, correctionWaitingSql } from '../correction/correction.projection.ts';
+import { ruleJoin, ruleOfRecord } from '../policy/hours-policy.projection.ts';
 import { attendanceFields, attendanceJoin } from './attendance-fields.ts';
 import { covered } from './covered.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
@@ -33,6 +34,7 @@ const recordOpened = {
     proposer: 'join account pa on pa.id = r.proposed_by',
     signUp: attendanceJoin,
     approver: 'left join account aa on aa.id = r.approved_by',
+    rule: ruleJoin,
   },
   fields: {
     id: column('r.id'),
@@ -45,6 +47,7 @@ const recordOpened = {
     organiser: column('r.organiser'),
     personInCharge: column('r.person_in_charge'),
     minutes: column('r.minutes'),
+    rule: ruleOfRecord,
     startedAt: column('r.started_at'),
     endedAt: column('r.ended_at'),
     ...attendanceFields,

@@ -5,6 +5,7 @@ import { connectionTypes, ReasonType, resultUnion, VerdictType } from '../../../
 import { UnitBriefType } from '../../organization/index.ts';
 import { VolunteerBriefType } from '../../people/index.ts';
 import { CorrectionType } from '../correction/correction.type.ts';
+import { CountingRuleType } from '../policy/hours-policy.type.ts';
 
 registerEnumType(RecordState, { name: 'RecordState' });
 registerEnumType(ReturnCode, { name: 'ReturnCode' });
@@ -22,6 +23,7 @@ export class ServiceRecordType {
   @Field(() => String) organiser!: string;
   @Field(() => String) personInCharge!: string;
   @Field(() => Int) minutes!: number;
+  @Field(() => CountingRuleType, { description: 'What it was counted under.' }) rule!: CountingRuleType;
   @Field(() => DateTimeScalar) startedAt!: string;
   @Field(() => DateTimeScalar) endedAt!: string;
   @Field(() => DateTimeScalar, {

@@ -6,7 +6,7 @@ import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
 import { recordProposed } from '../hours.events.ts';
-import { nationalPolicy } from './hours-policy.ts';
+import { countUnder, type HoursPolicy, policyNamed } from '../policy/count-time.ts';
 import { type LockedRecord, lockRecords, staleReasons, subjectOf } from './locked-records.ts';
 import { placeInQueues } from './queue.ts';
 import { canResubmit } from './record-policy.ts';
@@ -25,7 +25,7 @@ const MINUTE = 60_000;
 const GRACE = limits.leavingGraceHours * 60 * MINUTE;
 
 /** What speaks against the times she states: around the shift, not in the future, and a minute at least. */
-function timeReasons(record: LockedRecord, came: Date, left: Date, now: Date): Reason[] {
+function timeReasons(policy: HoursPolicy, record: LockedRecord, came: Date, left: Date, now: Date): Reason[] {
   const reasons: Reason[] = [];
   const earliest = record.shiftStartsAt.getTime() - limits.checkInEarlyMinutes * MINUTE;
   const latest = Math.min(record.shiftEndsAt.getTime() + GRACE, now.getTime());
@@ -34,7 +34,7 @@ function timeReasons(record: LockedRecord, came: Date, left: Date, now: Date): R
     reasons.push({ code: 'CAME_OUTSIDE_SHIFT', field: 'startedAt' });
   if (left <= came || left.getTime() > latest)
     reasons.push({ code: 'TIME_OUTSIDE_SHIFT', field: 'endedAt', params: { hours: limits.leavingGraceHours } });
-  const { minutes } = nationalPolicy.count({ ...record, checkedInAt: came, checkedOutAt: left });
+  const { minutes } = countUnder(policy, { ...record, checkedInAt: came, checkedOutAt: left });
   return reasons.length === 0 && minutes < 1 ? [{ code: 'NO_MINUTES', field: 'endedAt' }] : reasons;
 }
 
@@ -47,18 +47,19 @@ export const resubmitRecord = useCase({
     const { values, complete, reasons } = parseFields(fields, raw);
     const [record] = values.id ? await lockRecords(tx, [values.id]) : [];
     if (!record) return refuse('NOT_FOUND');
+    const policy = await policyNamed(tx, record.policyVersion);
     const came = values.startedAt ?? record.checkedInAt;
     const no = canResubmit(tx.actor, record);
     reasons.push(
       ...no,
       ...(no.length === 0 ? staleReasons(record, values.version) : []),
-      ...(values.endedAt ? timeReasons(record, came, values.endedAt, tx.now) : []),
+      ...(values.endedAt ? timeReasons(policy, record, came, values.endedAt, tx.now) : []),
     );
     if (!complete || reasons.length > 0) return new Refusal(reasons);
     const entity = await tx.em.findOneOrFail(ServiceRecord, record.id);
     entity.resubmit(
       tx.actor.accountId,
-      nationalPolicy.count({ ...record, checkedInAt: came, checkedOutAt: complete.endedAt }),
+      countUnder(policy, { ...record, checkedInAt: came, checkedOutAt: complete.endedAt }),
       complete.note,
     );
     await tx.em.flush();

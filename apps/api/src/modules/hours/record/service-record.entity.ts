@@ -1,6 +1,6 @@
 import type { PrivacyClass, RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
 import { defineEntity, p } from '@mikro-orm/core';
-import type { CountedTime } from './hours-policy.ts';
+import type { CountedTime } from '../policy/count-time.ts';
 import { mayMove, type RecordMove, recordMoves } from './record-moves.ts';
 
 const ServiceRecordSchema = defineEntity({
