@@ -100,6 +100,8 @@ const en: typeof zh = {
       people_merge_proposed: 'Merge proposed',
       people_paper_submitted: 'Paper handed in',
       people_qualification_claimed: 'Qualification handed in',
+      people_qualification_decided: 'Qualification decided',
+      people_volunteers_merged: 'Registrations merged',
       people_qualification_expiring: 'Qualification expiring',
       people_restoration_opened: 'Account restoration',
       people_rights_decided: 'Rights request answered',

@@ -98,6 +98,8 @@ export default {
       people_merge_proposed: '提出合并登记',
       people_paper_submitted: '收到签字登记表',
       people_qualification_claimed: '提交资格',
+      people_qualification_decided: '资格已核验或退回',
+      people_volunteers_merged: '登记已合并',
       people_qualification_expiring: '资格即将到期',
       people_restoration_opened: '找回账号',
       people_rights_decided: '个人信息请求已答复',
