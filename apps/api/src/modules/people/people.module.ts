@@ -33,7 +33,7 @@ import { RestorationResolver } from './restoration/restoration.resolver.ts';
 import { RevealResolver } from './reveal/reveal.resolver.ts';
 import { RevealsResolver } from './reveal/reveals.resolver.ts';
 import { RightsResolver } from './rights/rights.resolver.ts';
-import { forgetUnknownPhones } from './session/guesses.ts';
+import { forgetGuesses } from './session/guesses.ts';
 import { KeysResolver } from './session/keys.resolver.ts';
 import { SessionResolver } from './session/session.resolver.ts';
 import { forgetSmsCodes } from './session/sms-code.ts';
@@ -84,7 +84,7 @@ export const peopleModule: Module = {
       name: 'people.forget-unknown-phones',
       cron: '20 3 * * *',
       run: async (tx) => {
-        await tx.sql(forgetUnknownPhones(tx.now));
+        await tx.sql(forgetGuesses(tx.now));
         await tx.sql(forgetSmsCodes(tx.now));
       },
     },

@@ -41,6 +41,11 @@ interface TriedRow extends Record<string, unknown> {
 export async function tryPassword(services: Services, phoneIndex: Buffer, accountId: string | null): Promise<Tried> {
   const now = services.now();
   const until = new Date(now.getTime() + LOCK_MINUTES * 60_000);
+  // An account named beside a number that is not its own is counted as that pair alone. Counted as the number, it would
+  // lock a number nobody has and no other: the next try without it would tell who is registered.
+  const strangers = accountId
+    ? services.cipher.index('nobody', `${phoneIndex.toString('hex')} ${accountId}`)
+    : phoneIndex;
   const hers = sql`phone_index = ${phoneIndex} and state = 'ACTIVE' ${accountId ? sql`and id = ${accountId}` : raw('')}`;
   const [row] = await services.read.rows<TriedRow>(sql`with known as (
       select count(*)::int as n, max(locked_until) as until from account where ${hers}
@@ -48,14 +53,14 @@ export async function tryPassword(services: Services, phoneIndex: Buffer, accoun
       update account set ${counted(now)} where ${hers} and (locked_until is null or locked_until <= ${now}::timestamptz)
       returning id, display_name, password_hash, pin_hash
     ), stranger as (
-      insert into unknown_phone as p (phone_index, failed_attempts, seen_at) select ${phoneIndex}, 1, ${now}::timestamptz from known where n = 0
+      insert into unknown_phone as p (phone_index, failed_attempts, seen_at) select ${strangers}, 1, ${now}::timestamptz from known where n = 0
       on conflict (phone_index) do update set seen_at = excluded.seen_at,
         failed_attempts = case when p.locked_until is null then p.failed_attempts + 1 else 1 end,
         locked_until = case when p.locked_until is null and p.failed_attempts + 1 >= ${MAX_WRONG}::int then ${until}::timestamptz end
       where p.locked_until is null or p.locked_until <= ${now}::timestamptz returning 1 as counted
     )
     select (select json_agg(tried) from tried) as open, n as known, known.until, (select count(*)::int from stranger) as stranger,
-      (select locked_until from unknown_phone where phone_index = ${phoneIndex}) as stranger_until from known`);
+      (select locked_until from unknown_phone where phone_index = ${strangers}) as stranger_until from known`);
   const open = row?.open ?? [];
   if (!row || open.length > 0) return { open, lockedUntil: null };
   if (row.known > 0) return { open, lockedUntil: new Date(row.until ?? until) };
@@ -98,6 +103,11 @@ export async function trySecondFactor(services: Services, accountId: string): Pr
 export const minutesUntil = (until: Date, now: Date): number =>
   Math.max(1, Math.ceil((until.getTime() - now.getTime()) / 60_000));
 
-/** Numbers nobody has are kept for a day only. */
-export const forgetUnknownPhones = (now: Date) =>
-  sql`delete from unknown_phone where seen_at < ${new Date(now.getTime() - 86_400_000)}::timestamptz`;
+/**
+ * Once a day all counts begin anew, but for whoever is locked this moment: those of accounts with those of numbers nobody has,
+ * which are kept no longer. Were one kind remembered, its fifth wrong try of another day would tell it from the other.
+ */
+export const forgetGuesses = (now: Date) => sql`with strangers as (
+    delete from unknown_phone where locked_until is null or locked_until <= ${now}::timestamptz
+  ) update account set failed_attempts = 0, locked_until = null
+    where failed_attempts > 0 and (locked_until is null or locked_until <= ${now}::timestamptz)`;

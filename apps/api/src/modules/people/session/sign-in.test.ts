@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { sql } from '../../../platform/database/sql.ts';
+import { newId } from '../../../platform/ids.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
@@ -11,6 +12,7 @@ import { serviceTypeModule } from '../../service-type/index.ts';
 import { peopleModule } from '../people.module.ts';
 import { codesOf } from '../testing/codes-of.ts';
 import { makeAccount, makeSession, makeStaffActor, nextPhone, testPassword } from '../testing/people.make.ts';
+import { forgetGuesses } from './guesses.ts';
 import { loadActor } from './load-actor.ts';
 import { hashPassword, passwordCost } from './password.ts';
 import { signIn } from './sign-in.ts';
@@ -73,6 +75,33 @@ describe('sign-in with phone and password', () => {
       for (let i = 0; i < 7; i += 1) answers.push(codesOf(await attempt(phone, 'falsch-2026'))[0]);
       expect(answers).toEqual([...Array<string>(5).fill('WRONG_CREDENTIALS'), 'ACCOUNT_LOCKED', 'ACCOUNT_LOCKED']);
     }
+  });
+
+  it('an account named beside the number locks neither a number nobody has nor one somebody has', async () => {
+    const known = await makeAccount(world);
+    const answers = [];
+    for (const phone of [known.phone, nextPhone()]) {
+      const accountId = newId();
+      const named = [];
+      for (let i = 0; i < 6; i += 1) named.push(codesOf(await attempt(phone, 'falsch-2026', { accountId }))[0]);
+      answers.push([...named, codesOf(await attempt(phone, 'falsch-2026'))[0]]);
+    }
+    const five = Array<string>(5).fill('WRONG_CREDENTIALS');
+    expect(answers).toEqual(Array(2).fill([...five, 'ACCOUNT_LOCKED', 'WRONG_CREDENTIALS']));
+  });
+
+  it('yesterday’s wrong tries are forgotten of a number nobody has and of one somebody has; a lock of this moment is not', async () => {
+    const known = await makeAccount(world);
+    const phones = [known.phone, nextPhone()];
+    for (const phone of phones) for (let i = 0; i < 4; i += 1) await attempt(phone, 'falsch-2026');
+    const locked = await makeAccount(world);
+    for (let i = 0; i < 5; i += 1) await attempt(locked.phone, 'falsch-2026');
+    await world.services.read.rows(forgetGuesses(world.services.now()));
+    for (const phone of phones)
+      for (let i = 0; i < 5; i += 1)
+        expect(codesOf(await attempt(phone, 'falsch-2026'))).toEqual(['WRONG_CREDENTIALS']);
+    for (const phone of [...phones, locked.phone])
+      expect(codesOf(await attempt(phone, 'falsch-2026'))).toEqual(['ACCOUNT_LOCKED']);
   });
 
   it('while locked the right password does not help; after 15 minutes it does', async () => {
