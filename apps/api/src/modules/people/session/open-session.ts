@@ -29,6 +29,8 @@ export async function openSession(
   const minutes = app === 'admin' && !secondFactor ? life.waiting : life[app];
   const expiresAt = new Date(tx.now.getTime() + minutes * MINUTE);
   const { origin } = tx.context;
+  // Whoever ends her sessions meanwhile waits for this one, and ends it, too.
+  await tx.sql(sql`select 1 as one from account where id = ${accountId} for share`);
   const before = tx.context.actor ?? tx.context.entering;
   await tx.sql(sql`insert into session (id, account_id, app, token_hash, second_factor, created_at, last_seen_at, expires_at, ip, user_agent)
     values (${sessionId}, ${accountId}, ${app}, ${sha256(token)}, ${secondFactor}, ${tx.now}, ${tx.now}, ${expiresAt}, ${origin.ip}::inet, ${origin.userAgent})`);

@@ -32,6 +32,7 @@ const topicOf = (accountId: string): string => `session:${accountId}`;
 
 /** Ends an account's sessions in both apps, in every process at once, and why; `except` is the one she is using. */
 export async function endSessions(tx: Tx, accountId: string, why: SessionEnd, except?: string): Promise<number> {
+  await tx.sql(sql`select 1 as one from account where id = ${accountId} for no key update`);
   const rows =
     await tx.sql(sql`update session set revoked_at = ${tx.now}, ended_by = ${why} where account_id = ${accountId} and revoked_at is null
     and expires_at > ${tx.now} and id is distinct from ${except ?? null}::uuid returning 1 as ended`);

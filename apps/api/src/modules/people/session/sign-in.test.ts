@@ -1,11 +1,13 @@
 import { hash } from '@node-rs/argon2';
 import { generateSync } from 'otplib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
+import { inTransaction } from '../../../platform/transaction.ts';
 import { organizationModule } from '../../organization/index.ts';
 import { makePlaces } from '../../organization/testing/organization.make.ts';
 import { serviceTypeModule } from '../../service-type/index.ts';
@@ -14,9 +16,11 @@ import { codesOf } from '../testing/codes-of.ts';
 import { makeAccount, makeSession, makeStaffActor, nextPhone, testPassword } from '../testing/people.make.ts';
 import { forgetGuesses } from './guesses.ts';
 import { loadActor } from './load-actor.ts';
+import { openSession } from './open-session.ts';
 import { hashPassword, passwordCost } from './password.ts';
 import { signIn } from './sign-in.ts';
 import { signOut } from './sign-out.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
 import { verifySecondFactor } from './verify-second-factor.ts';
 
 let world: World;
@@ -102,6 +106,48 @@ describe('sign-in with phone and password', () => {
         expect(codesOf(await attempt(phone, 'falsch-2026'))).toEqual(['WRONG_CREDENTIALS']);
     for (const phone of [...phones, locked.phone])
       expect(codesOf(await attempt(phone, 'falsch-2026'))).toEqual(['ACCOUNT_LOCKED']);
+  });
+
+  it('a password that was changed while it was compared opens nothing', async () => {
+    const account = await makeAccount(world);
+    const passwordHash = await hashPassword('Wode-mima-1');
+    const late = {
+      ...signIn,
+      before: async (context: AppContext, input: Parameters<NonNullable<typeof signIn.before>>[1]) => {
+        const compared = (await signIn.before?.(context, input)) ?? input;
+        await world.services.read.rows(
+          sql`update account set password_hash = ${passwordHash} where id = ${account.id}`,
+        );
+        return compared;
+      },
+    };
+    const input = { phone: account.phone, password: testPassword };
+    expect(codesOf(await runUseCase(world.context(null, 'volunteer'), late, input))).toEqual(['WRONG_CREDENTIALS']);
+    expect(await attempt(account.phone, 'Wode-mima-1')).toMatchObject({ kind: 'SignedIn' });
+  });
+
+  it('a session being opened while she ends all of hers ends with them', async () => {
+    const { id } = await makeAccount(world);
+    const { id: sessionId } = await makeSession(world, id, 'volunteer');
+    const loaded = await loadActor((query) => world.services.read.rows(query), { sessionId }, world.services.now());
+    const context = { ...world.context(null, 'volunteer') };
+    let ending: Promise<unknown> = Promise.resolve();
+    await inTransaction(context, async (tx) => {
+      await openSession(tx, id, 'volunteer', false);
+      ending = runUseCase(world.context(loaded?.actor ?? null), signOutEverywhere, { keepThis: false });
+      await expect
+        .poll(
+          () =>
+            world.services.read.rows(
+              sql`select 1 as one from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+            ),
+          { timeout: 10_000 },
+        )
+        .not.toEqual([]);
+    });
+    await ending;
+    const live = sql`select id from session where account_id = ${id} and revoked_at is null`;
+    expect(await world.services.read.rows(live)).toEqual([]);
   });
 
   it('while locked the right password does not help; after 15 minutes it does', async () => {
@@ -234,9 +280,19 @@ describe('the second factor of the admin app', () => {
       ),
     ).toEqual(['WRONG_SECOND_FACTOR']);
     world.setNow('2026-11-23T08:00:30Z');
-    expect(
-      await runUseCase(context(), verifySecondFactor, { code: codeAt(account.totpSecret, '2026-11-23T08:00:30Z') }),
-    ).toMatchObject({ kind: 'SignedIn' });
+    const next = { code: codeAt(account.totpSecret, '2026-11-23T08:00:30Z') };
+    const { id: sessionId } = await makeSession(world, account.id, 'admin', { secondFactor: false });
+    const loaded = await loadActor((query) => world.services.read.rows(query), { sessionId }, world.services.now());
+    expect(await runUseCase(world.context(loaded?.actor ?? null), verifySecondFactor, next)).toMatchObject({
+      kind: 'SignedIn',
+    });
+  });
+
+  it('right, but of a session that was ended since, opens nothing', async () => {
+    const { account, context, session } = await waiting();
+    const code = codeAt(account.totpSecret, '2026-11-23T08:00:00Z');
+    await world.services.read.rows(sql`update session set revoked_at = now() where id = ${session.id}`);
+    expect(codesOf(await runUseCase(context(), verifySecondFactor, { code }))).toEqual(['NOT_SIGNED_IN']);
   });
 
   it('locks after five wrong codes, and a right password does not unlock it', async () => {

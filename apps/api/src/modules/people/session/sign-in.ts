@@ -77,6 +77,10 @@ export const signIn = anonymousUseCase<Compared, SignInOutcome>({
         candidates: fits.map((one) => ({ accountId: one.id, nameMasked: maskName(one.display_name) })),
       };
     }
+    // Compared without a lock: a password changed meanwhile opens nothing any more.
+    const [present] = await tx.sql(sql`select 1 as one from account
+      where id = ${only.id} and state = 'ACTIVE' and password_hash = ${only.password_hash} for share`);
+    if (!present) return refuse('WRONG_CREDENTIALS');
     return tx.context.origin.app === 'admin' ? askSecondFactor(tx, only.id) : signedIn(tx, only.id);
   },
 });
