@@ -25,6 +25,16 @@ it('a surprise says nothing of itself', () => {
   });
 });
 
+it('what failed before any resolver ran is logged by what was thrown, its code too, and never by its text', () => {
+  const lines: Record<string, unknown>[] = [];
+  const log = pino({ base: null, timestamp: false }, { write: (line) => void lines.push(JSON.parse(line)) });
+  const away = Object.assign(new RangeError('connect 10.0.0.5'), { code: 'ECONNREFUSED' });
+  const error = new GraphQLError('Context creation failed: connect 10.0.0.5', { originalError: away });
+  formatErrors(log)(error.toJSON(), error);
+  expect(lines).toEqual([expect.objectContaining({ kind: 'RangeError', code: 'ECONNREFUSED' })]);
+  expect(JSON.stringify(lines)).not.toContain('10.0.0.5');
+});
+
 it('so many wrong values that GraphQL stops counting are the sender’s fault, not a surprise', () => {
   const message = 'Too many errors processing variables, error limit reached. Execution aborted.';
   expect(told(new GraphQLError(message))).toEqual({

@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import type { GraphQLFormattedError } from 'graphql';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 
 /** Faults of a request rather than ours: never logged, told in plain words. Null: whoever throws it brings a sentence. */
@@ -25,7 +25,7 @@ export function formatErrors(log: Logger) {
     const code = codeOf(formatted);
     if (Object.hasOwn(quiet, code))
       return told({ ...formatted, extensions: { ...formatted.extensions, code } }, quiet[code] ?? null);
-    const cause = unwrapResolverError(error) as { name?: string; code?: string; stack?: string; constraint?: string };
+    const cause = origin(error) as { name?: string; code?: string; stack?: string; constraint?: string };
     log.error(
       {
         kind: cause?.name,
@@ -42,6 +42,12 @@ export function formatErrors(log: Logger) {
       extensions: { code: 'INTERNAL_SERVER_ERROR' },
     };
   };
+}
+
+/** What was thrown: by a resolver, or before any of them ran (who is asking could not be read). */
+function origin(error: unknown): unknown {
+  const thrown = unwrapResolverError(error);
+  return (thrown instanceof GraphQLError && thrown.originalError) || thrown;
 }
 
 /** After fifty wrong values GraphQL gives up on the variables, by an error of which Apollo does not know whose fault it is. */

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Services } from '../context.ts';
 import type { Subscriber } from '../module.ts';
 import { deliverNext } from '../outbox/deliver.ts';
+import { faultLog } from './fault-log.ts';
 
 export interface Running {
   stop(): Promise<void>;
@@ -12,6 +13,7 @@ const POLL_MS = 1000;
 
 /** Delivers events as they come: woken by the live topic `outbox`, and each second in case the word was lost. */
 export function startOutboxLoop(services: Services, subscribers: readonly Subscriber[], log: Logger): Running {
+  const tell = faultLog(log);
   let stopped = false;
   let touched = true;
   let wake: (() => void) | null = null;
@@ -34,7 +36,7 @@ export function startOutboxLoop(services: Services, subscribers: readonly Subscr
       try {
         while (!stopped && (await deliverNext(services, subscribers, log)));
       } catch (error) {
-        log.error({ kind: (error as Error).name }, 'the outbox could not be read');
+        tell(error, 'the outbox could not be read');
       }
       if (!stopped) await rest();
     }

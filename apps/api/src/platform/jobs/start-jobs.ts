@@ -5,6 +5,7 @@ import type { Job } from '../module.ts';
 import { workerContext } from '../outbox/deliver.ts';
 import { writeEvents } from '../outbox/write-events.ts';
 import { inTransaction } from '../transaction.ts';
+import { faultLog, kindOf } from './fault-log.ts';
 import type { Running } from './outbox-loop.ts';
 
 export const jobZone = 'Asia/Shanghai';
@@ -25,7 +26,8 @@ export async function startJobs(services: Services, jobs: readonly Job[], log: L
     reindex: false,
     monitorVacuum: false,
   });
-  boss.on('error', (error) => log.error({ kind: error.name }, 'a job queue error'));
+  const tell = faultLog(log);
+  boss.on('error', (error) => tell(error, 'a job queue error'));
   await boss.start();
   await forgetRetired(boss, jobs);
   for (const job of jobs) {
@@ -36,7 +38,7 @@ export async function startJobs(services: Services, jobs: readonly Job[], log: L
         await tx.em.flush();
         await writeEvents(tx, gathered.events);
       }).catch((error: unknown) => {
-        log.error({ job: job.name, kind: (error as Error).name }, 'a job failed');
+        log.error({ job: job.name, ...kindOf(error) }, 'a job failed');
         throw withoutText(error);
       });
       log.info({ job: job.name }, 'job done');

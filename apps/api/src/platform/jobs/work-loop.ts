@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Services } from '../context.ts';
+import { type FaultLog, faultLog } from './fault-log.ts';
 import type { Running } from './outbox-loop.ts';
 
 /**
@@ -18,11 +19,12 @@ const POLL_MS = 2000;
 
 /** Runs every kind of work side by side, each step after step, woken by its topic and every two seconds. */
 export function startWork(services: Services, works: readonly Work[], log: Logger): Running {
-  const loops = works.map((work) => startLoop(services, work, log));
+  const tell = faultLog(log);
+  const loops = works.map((work) => startLoop(services, work, tell));
   return { stop: async () => void (await Promise.all(loops.map((loop) => loop.stop()))) };
 }
 
-function startLoop(services: Services, work: Work, log: Logger): Running {
+function startLoop(services: Services, work: Work, tell: FaultLog): Running {
   let stopped = false;
   let touched = true;
   let wake: (() => void) | null = null;
@@ -46,7 +48,7 @@ function startLoop(services: Services, work: Work, log: Logger): Running {
       try {
         while (!stopped && (await work.step(services)));
       } catch (error) {
-        log.error({ work: work.name, kind: (error as Error).name }, 'a step of long work failed');
+        tell(error, 'a step of long work failed', { work: work.name });
       }
       if (!stopped) await rest();
     }
