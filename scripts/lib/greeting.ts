@@ -27,4 +27,9 @@ export const productionGreeting = (volunteers: string, admin: string): string =>
   管理端   admin        ${admin}
 
   运维说明 docs/operator.zh-CN.md · for operators docs/operator.md
+${process.env['BACKUP_KEY_FILE'] ? '' : noBackups}`;
+
+const noBackups = `
+  ⚠ 没有设 BACKUP_KEY_FILE，不能备份。请按运维说明第 2 节生成密钥。
+  ⚠ BACKUP_KEY_FILE is not set: no backup can be made. Make its key as section 2 for operators says.
 `;

@@ -62,9 +62,10 @@ export class Supervisor {
   /** A process that must live as long as this one: its end ends everything. The IPC channel tells it when we die. */
   keep(command: string, args: readonly string[], options: RunOptions): void {
     const child = this.start(command, args, options);
-    child.once('exit', (code) => {
+    child.once('exit', (code, signal) => {
       if (this.stopping) return;
-      if (code !== wrongSettings) console.error(`${args[0]} 意外退出（${code ?? '信号'}）。`);
+      if (code !== wrongSettings)
+        console.error(`${args[0]} 意外退出（${code ?? signal}）。${args[0]} ended unexpectedly (${code ?? signal}).`);
       void this.stop(code === wrongSettings ? wrongSettings : 1);
     });
   }

@@ -6,6 +6,7 @@ import { EMBEDDED } from '../../apps/api/src/platform/settings/database-address.
 import { SettingsError, wrongSettings } from '../../apps/api/src/platform/settings/problem.ts';
 import { databaseUnnamed } from '../../apps/api/src/platform/settings/production.ts';
 import { runningIn } from './claim.ts';
+import { developmentKeys } from './keys.ts';
 import { root } from './steps.ts';
 
 export interface ToolOptions {
@@ -13,13 +14,15 @@ export interface ToolOptions {
   readonly entry: string;
   /** Whether the platform may be running on the embedded database meanwhile. */
   readonly beside: boolean;
+  /** Whether it opens what is sealed: a trial's own keys are given to it where none are named. */
+  readonly opens?: boolean;
 }
 
 /**
  * Runs an operator's tool on the database the platform uses: the one given by addresses, or the embedded one, running
  * or not.
  */
-export async function runTool({ entry, beside }: ToolOptions): Promise<void> {
+export async function runTool({ entry, beside, opens = false }: ToolOptions): Promise<void> {
   const dataDir = resolve(root, process.env['DATA_DIR'] ?? '.data');
   const env = {
     FILES_DIR: resolve(dataDir, 'files'),
@@ -27,13 +30,16 @@ export async function runTool({ entry, beside }: ToolOptions): Promise<void> {
     ...process.env,
   };
   const given = addressesGiven();
+  // Made only for a database that is there: a tool run by mistake leaves nothing behind.
+  const keys = (): Record<string, string> =>
+    opens && process.env['PRODUCTION'] !== 'true' ? developmentKeys(resolve(dataDir, 'keys')) : {};
   if (!given && process.env['PRODUCTION'] === 'true' && process.env['DATABASE_URL'] !== EMBEDDED) {
     console.error(new SettingsError([databaseUnnamed]).message);
     process.exitCode = wrongSettings;
     return;
   }
   if (given) {
-    process.exitCode = await runEntry(entry, env);
+    process.exitCode = await runEntry(entry, { ...env, ...keys() });
     return;
   }
   const running = runningIn(dataDir);
@@ -53,6 +59,7 @@ export async function runTool({ entry, beside }: ToolOptions): Promise<void> {
   try {
     process.exitCode = await runEntry(entry, {
       ...env,
+      ...keys(),
       DATABASE_URL: server.appUrl,
       DATABASE_OWNER_URL: server.ownerUrl,
     });

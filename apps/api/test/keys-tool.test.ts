@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { createCipher } from '../src/platform/crypto/cipher.ts';
 import { rememberKeys } from '../src/platform/database/installation.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts';
@@ -24,7 +24,8 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** The tool as `npm run keys` runs it, from its sources. */
-const run = (keys: string, ...args: string[]) =>
+const run = (keys: string, ...args: string[]) => runOn({}, keys, ...args);
+const runOn = (addresses: Record<string, string>, keys: string, ...args: string[]) =>
   spawnSync(
     process.execPath,
     ['--import', 'tsx', fileURLToPath(new URL('../src/main/keys.ts', import.meta.url)), ...args],
@@ -33,6 +34,7 @@ const run = (keys: string, ...args: string[]) =>
       env: {
         DATABASE_URL: database.appUrl,
         DATABASE_OWNER_URL: database.ownerUrl,
+        ...addresses,
         DATA_KEY: keys,
         INDEX_KEY: index.toString('hex'),
         NODE_ENV: 'test',
@@ -43,7 +45,7 @@ const run = (keys: string, ...args: string[]) =>
 
 it('an operator rotates the data key: restart first, then seal anew, then take the old key away', async () => {
   const [first, ring] = [one.toString('hex'), `k2:${two.toString('hex')},k1:${one.toString('hex')}`];
-  expect(run(first)).toMatchObject({ status: 0, stdout: expect.stringMatching(/k1.*1 texts, 0 files/) });
+  expect(run(first)).toMatchObject({ status: 0, stdout: expect.stringMatching(/k1.*1 项内容 texts, 0 个文件 files/) });
   expect(run(ring, 'rotate')).toMatchObject({ status: 1, stderr: expect.stringContaining('Restart the platform') });
   await rememberKeys(database.ownerUrl, {
     dataKey: two,
@@ -58,7 +60,7 @@ it('an operator rotates the data key: restart first, then seal anew, then take t
   });
   expect(run(`k2:${two.toString('hex')}`)).toMatchObject({
     status: 0,
-    stdout: expect.stringMatching(/^ {2}k2.*1 texts/),
+    stdout: expect.stringMatching(/^ {2}k2.*1 项内容 texts/),
   });
   expect(run(ring, 'turn')).toMatchObject({ status: 64, stderr: expect.stringContaining('npm run keys') });
 });
@@ -88,4 +90,17 @@ it('a key that stood on another line only is not sealed with: whoever mends the 
     status: 0,
     stdout: expect.stringContaining('Key k2 is no longer needed'),
   });
+});
+
+it('on a database without the platform’s tables it says so in a sentence', async () => {
+  const [name, superUrl] = [`empty_${randomBytes(6).toString('hex')}`, inject('superUrl')];
+  const server = new pg.Client({ connectionString: superUrl });
+  await server.connect();
+  await server.query(`create database ${name}`);
+  const DATABASE_OWNER_URL = Object.assign(new URL(superUrl), { pathname: `/${name}` }).href;
+  const told = runOn({ DATABASE_OWNER_URL }, one.toString('hex'));
+  await server.query(`drop database ${name} with (force)`);
+  await server.end();
+  expect(told).toMatchObject({ status: 78, stderr: expect.stringContaining('start the platform first') });
+  expect(told.stderr).not.toMatch(/^\s+at /m);
 });

@@ -72,6 +72,19 @@ it('nobody but the owner makes tables in a database that let everybody', async (
   expect(row).toEqual({ may: false });
 });
 
+it('what an extension brought is left alone, and what is ours is granted', async () => {
+  await migrate(on(plain), 'jinguo_app');
+  const [row] = await ask(
+    on(plain),
+    `select count(*) filter (where d.objid is not null and p.proacl is not null)::int as foreign,
+            count(*) filter (where d.objid is null and not has_function_privilege('jinguo_app', p.oid, 'execute'))::int as closed,
+            count(*) filter (where d.objid is null and p.proacl::text ~ 'jinguo_app=X')::int > 0 as granted
+     from pg_proc p left join pg_depend d on d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e'
+     where p.pronamespace = 'public'::regnamespace`,
+  );
+  expect(row).toEqual({ foreign: 0, closed: 0, granted: true });
+});
+
 it('a role that is not there is told in a sentence before anything is written', async () => {
   await expect(migrate(on(plain, plain), `nobody_${mark}`)).rejects.toThrow(`There is no role nobody_${mark}`);
   await expect(migrate(on(plain, plain), '')).rejects.toThrow('请写平台所用角色的地址');

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer } from 'node:net';
 import { constants, getPriority } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
@@ -46,6 +47,19 @@ describe('the worker process', () => {
   it('lets what somebody waits for come first', async () => {
     const { child } = await start();
     expect(getPriority(child.pid)).toBe(constants.priority.PRIORITY_BELOW_NORMAL);
+  });
+
+  it('a port of its figures that is taken is told in a sentence, not by a stack of calls', async () => {
+    const taken = createServer();
+    await once(taken.listen(0, '127.0.0.1'), 'listening');
+    const address = taken.address();
+    const port = typeof address === 'object' ? String(address?.port) : '';
+    worker = forkBuilt('src/main/worker.ts', { DATABASE_URL: database.appUrl, METRICS_PORT: port });
+    let text = '';
+    worker.stderr?.on('data', (chunk) => (text += String(chunk)));
+    const [code] = await once(worker, 'close');
+    taken.close();
+    expect([code, text.trim()]).toEqual([1, expect.stringMatching(/^127\.0\.0\.1:\d+: 端口已被占用.*METRICS_PORT.*$/)]);
   });
 
   it.each([

@@ -11,6 +11,7 @@ import { readBackupEnv } from '../platform/env.ts';
 import { refuseClosedFolders } from '../platform/settings/folders.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
+import { toldUsage } from './usage.ts';
 
 /** `npm run backup [-- --to folder] [--keep 14]`, `npm run backup -- --verify file`. Runs beside the platform. */
 checkNode();
@@ -53,6 +54,8 @@ function forgetOld(folder: string, keep: number): void {
 
 function end(error: unknown): void {
   process.exitCode = 1;
+  const options = 'npm run backup [-- --to DIR --keep 14 | --verify FILE]';
+  if (toldUsage(error, options, options)) return;
   if (error instanceof BackupError) console.error(error.message);
   else endOnWrongSettings(error);
 }

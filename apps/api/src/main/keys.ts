@@ -82,5 +82,5 @@ function lineOf({ id, texts, files }: KeyUse, env: Env): string {
       : env.retiredKeys.some((key) => key.id === id)
         ? ['已停用，仍可读', 'retired, still opens']
         : ['密钥文件里没有，读不出来', 'not in the key file: cannot be read'];
-  return `  ${id}（${zh} ${en}）: ${texts} texts, ${files} files`;
+  return `  ${id}（${zh} ${en}）: ${texts} 项内容 texts, ${files} 个文件 files`;
 }

@@ -11,6 +11,7 @@ import { readBackupEnv } from '../platform/env.ts';
 import { refuseClosedFolders } from '../platform/settings/folders.ts';
 import { endOnWrongSettings } from '../platform/settings/problem.ts';
 import { checkNode } from './check-node.ts';
+import { toldUsage } from './usage.ts';
 
 /** `npm run restore -- file`: into an empty database, nothing else. Start the platform afterwards. */
 checkNode();
@@ -32,6 +33,8 @@ try {
   console.log(`恢复完成，内容与备份一致。Restored; what lies there equals the backup.\n${summaryOf(manifest)}`);
 } catch (error) {
   process.exitCode = 1;
-  if (error instanceof BackupError) console.error(error.message);
-  else endOnWrongSettings(error);
+  if (!toldUsage(error, 'npm run restore -- 文件', 'npm run restore -- file')) {
+    if (error instanceof BackupError) console.error(error.message);
+    else endOnWrongSettings(error);
+  }
 }

@@ -27,7 +27,7 @@ export async function runServer(): Promise<void> {
   const webRoot = resolve(env.WEB_ROOT ?? '.');
   const manifest = resolve(webRoot, 'apps/api/dist', manifestName);
   const metrics = createMetrics(services);
-  const figures = await serveMetrics(metrics, env);
+  const figures = await serveMetrics(metrics, env).catch(endOnWrongSettings);
   const app = await createApi({
     services,
     metrics,
@@ -48,6 +48,6 @@ export async function runServer(): Promise<void> {
     sessions.stop();
     await services.close();
   });
-  await app.listen({ port: env.PORT, host: env.HOST });
+  await app.listen({ port: env.PORT, host: env.HOST }).catch(endOnWrongSettings);
   log.info({ port: env.PORT }, 'listening');
 }

@@ -37,7 +37,7 @@ export async function runWorker(): Promise<void> {
     modules.flatMap((module) => module.work ?? []),
     log,
   );
-  const figures = await serveMetrics(createMetrics(services), services.env);
+  const figures = await serveMetrics(createMetrics(services), services.env).catch(endOnWrongSettings);
   onStop(async () => {
     await figures?.close();
     await work.stop();

@@ -204,6 +204,22 @@ describe('settings for real people', () => {
     },
   );
 
+  it('a secret said twice, by itself and by its file, is refused where the two differ: one would win without a word', () => {
+    const given = 'postgres://jinguo_app:x@db/jinguo';
+    const DATABASE_URL_FILE = file('address', `${given}\n`);
+    expect(refused({ DATABASE_URL_FILE, DATABASE_URL: given })).toEqual([]);
+    for (const DATABASE_URL of ['embedded', 'postgres://jinguo_app:x@other/jinguo'])
+      expect(refused({ DATABASE_URL_FILE, DATABASE_URL })).toEqual(['DATABASE_URL / DATABASE_URL_FILE']);
+  });
+
+  it('the two ports of the figures are not the one people reach', () => {
+    const starting = { starting: true };
+    const owner = { DATABASE_OWNER_URL: 'postgres://jinguo_owner:y@db/jinguo', PORT: '4000' };
+    expect(refused({ ...owner, METRICS_PORT: '4001' }, starting)).toEqual([]);
+    for (const METRICS_PORT of ['4000', '3999'])
+      expect(refused({ ...owner, METRICS_PORT }, starting)).toEqual(['METRICS_PORT']);
+  });
+
   it('a folder that is a file is told by its variable', () => {
     const embedded = { DATABASE_URL: 'embedded' };
     const taken = file('taken', 'x');

@@ -10,6 +10,10 @@ export function summaryOf({ takenAt, tables, files, keys, migrations }: Manifest
       ? '  上传的文件在对象存储里，不在备份中，请另行备份。Uploaded files lie in the object store: back it up on its own.'
       : `  ${files.count} 个文件 files（${(files.bytes / 1024 / 1024).toFixed(1)} MB）`,
     ...files.missing.map((path) => `  已不在 gone meanwhile: ${path}`),
-    ...Object.entries(keys).map(([name, value]) => `  ${name} 指纹 fingerprint ${value}`),
+    ...Object.entries(keys).map(([name, value]) =>
+      name === 'DATA_KEY_SEALS'
+        ? `  用来加密的数据密钥 data key that seals: ${value}`
+        : `  ${name} 指纹 fingerprint ${value}`,
+    ),
   ].join('\n');
 }

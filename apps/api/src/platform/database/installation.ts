@@ -84,12 +84,26 @@ export async function rememberKeys(ownerUrl: string, keys: CipherKeys): Promise<
 
 /** The same question at the start of every process. A database whose keys were never noted (a test's) answers nothing. */
 export async function checkKeys(read: ReadDb, keys: CipherKeys): Promise<void> {
-  refuseOthers(await read.rows<{ name: string; value: string }>(sql`select name, value from installation`), keys);
+  refuseOthers(await read.rows<Noted>(sql`select name, value from installation`).catch(refuseEmpty), keys);
 }
 
 /** The same for a tool that works as the owner. */
 export async function checkKeysAsOwner(client: pg.ClientBase, keys: CipherKeys): Promise<void> {
-  refuseOthers((await client.query<Noted>('select name, value from installation')).rows, keys);
+  const kept = await client.query<Noted>('select name, value from installation').catch(refuseEmpty);
+  refuseOthers(kept.rows, keys);
+}
+
+/** A tool that was run before the first start, or on another database than the platform's. */
+function refuseEmpty(error: unknown): never {
+  const undefinedTable = '42P01';
+  if ((error as { code?: string }).code !== undefinedTable) throw error;
+  throw new SettingsError([
+    {
+      name: 'DATABASE_URL',
+      zh: '这个数据库里还没有平台的表。请核对地址；如果是新的数据库，请先启动一次平台。',
+      en: "The platform's tables are not in this database. Check the address; if it is a new one, start the platform first.",
+    },
+  ]);
 }
 
 function refuseOthers(kept: readonly Noted[], keys: CipherKeys): void {

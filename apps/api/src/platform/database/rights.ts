@@ -17,7 +17,7 @@ export async function grantRights(ownerUrl: string, appRole: string): Promise<vo
       await client.query(`grant usage on schema ${schema} to ${role}`);
       await client.query(`grant select, insert, update, delete on all tables in schema ${schema} to ${role}`);
       await client.query(`grant usage on all sequences in schema ${schema} to ${role}`);
-      await client.query(`grant execute on all functions in schema ${schema} to ${role}`);
+      await grantFunctions(client, schema, role);
     }
     await closeSchema(client, role);
     // A trial on one address runs as the owner: taken from her, the next load and the next migration would fail.
@@ -33,6 +33,22 @@ export async function grantRights(ownerUrl: string, appRole: string): Promise<vo
     for (const name of await present(client, ownersOnly))
       await client.query(`revoke insert, update, delete on ${name} from ${role}`);
   });
+}
+
+/**
+ * Ours only: an extension's belong to whoever made it, often the superuser, and everybody may run them. To grant those too
+ * would write hundreds of warnings into the server's log at every start.
+ */
+async function grantFunctions(client: pg.Client, schema: string, role: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    `select p.oid::regprocedure::text as name from pg_proc p
+     where p.pronamespace = $1::regnamespace and p.prokind in ('f', 'w')
+       and not exists (select from pg_depend d
+         where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`,
+    [schema],
+  );
+  if (rows.length > 0)
+    await client.query(`grant execute on function ${rows.map(({ name }) => name).join(', ')} to ${role}`);
 }
 
 /** An earlier version took the owner's own rights from her where she was the application as well: given back. */
