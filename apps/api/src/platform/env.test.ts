@@ -214,10 +214,9 @@ describe('settings for real people', () => {
 
   it('the two ports of the figures are not the one people reach', () => {
     const starting = { starting: true };
-    const owner = { DATABASE_OWNER_URL: 'postgres://jinguo_owner:y@db/jinguo', PORT: '4000' };
-    expect(refused({ ...owner, METRICS_PORT: '4001' }, starting)).toEqual([]);
-    for (const METRICS_PORT of ['4000', '3999'])
-      expect(refused({ ...owner, METRICS_PORT }, starting)).toEqual(['METRICS_PORT']);
+    const of = (METRICS_PORT: string): string[] => refused({ PORT: '4000', METRICS_PORT }, starting);
+    expect(of('4001')).not.toContain('METRICS_PORT');
+    for (const taken of ['4000', '3999']) expect(of(taken), taken).toContain('METRICS_PORT');
   });
 
   it('a folder that is a file is told by its variable', () => {
