@@ -42,7 +42,7 @@ export async function grantRights(ownerUrl: string, appRole: string): Promise<vo
 async function grantFunctions(client: pg.Client, schema: string, role: string): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select p.oid::regprocedure::text as name from pg_proc p
-     where p.pronamespace = $1::regnamespace and p.prokind in ('f', 'w')
+     where p.pronamespace = $1::regnamespace and p.prokind <> 'p'
        and not exists (select from pg_depend d
          where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`,
     [schema],
