@@ -212,13 +212,6 @@ describe('settings for real people', () => {
       expect(refused({ DATABASE_URL_FILE, DATABASE_URL })).toEqual(['DATABASE_URL / DATABASE_URL_FILE']);
   });
 
-  it('the two ports of the figures are not the one people reach', () => {
-    const starting = { starting: true };
-    const of = (METRICS_PORT: string): string[] => refused({ PORT: '4000', METRICS_PORT }, starting);
-    expect(of('4001')).not.toContain('METRICS_PORT');
-    for (const taken of ['4000', '3999']) expect(of(taken), taken).toContain('METRICS_PORT');
-  });
-
   it('a folder that is a file is told by its variable', () => {
     const embedded = { DATABASE_URL: 'embedded' };
     const taken = file('taken', 'x');

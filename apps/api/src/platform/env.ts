@@ -12,7 +12,7 @@ import { type Problem, Problems, SettingsError } from './settings/problem.ts';
 import { demoOnPublicAddress, ownerMissing, productionProblems } from './settings/production.ts';
 import { proxyProblems } from './settings/proxies.ts';
 import { rootKeyMissing, rootProblems } from './settings/roots.ts';
-import { readSecret } from './settings/secret-file.ts';
+import { secretByFile } from './settings/secret-file.ts';
 import { readTls, type Tls } from './settings/tls.ts';
 
 const flag = z.enum(['true', 'false']);
@@ -134,7 +134,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     const hasTls = Boolean(env.TLS_CERT_FILE || env.TLS_KEY_FILE);
     const starting = options.starting ?? false;
     problems.found.push(...productionProblems({ ...env, tls: hasTls, trialDir, starting }));
-    if (starting) problems.found.push(...folderProblems(foldersOf(source, env)), ...portProblems(env));
+    if (starting) problems.found.push(...folderProblems(foldersOf(source, env)));
   }
   if (problems.found.length > 0 || !sealing || !indexKey) throw new SettingsError(problems.found);
   const https = env.PUBLIC_URL?.startsWith('https://') ?? false;
@@ -232,18 +232,6 @@ export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEn
   };
 }
 
-/** `npm start` gives the worker's figures the port after the API's: none of the three may meet another. */
-const portProblems = ({ PORT, METRICS_PORT = 0 }: Settings): Problem[] =>
-  METRICS_PORT > 0 && (METRICS_PORT === PORT || METRICS_PORT + 1 === PORT)
-    ? [
-        {
-          name: 'METRICS_PORT',
-          zh: `${METRICS_PORT} 和下一个端口（后台进程用）都不能是 PORT（${PORT}）。`,
-          en: `Neither ${METRICS_PORT} nor the port after it, which the worker takes, may be PORT (${PORT}).`,
-        },
-      ]
-    : [];
-
 function keyIfReadable(name: string, file: string | undefined): Buffer | null {
   const key = file ? readKeyFile(name, file, false) : null;
   return Buffer.isBuffer(key) ? key : null;
@@ -276,11 +264,7 @@ function readSettings(source: NodeJS.ProcessEnv, problems: Problems): Settings {
   const text = withoutBlanks(source);
   for (const name of byFile) {
     const file = text[`${name}_FILE`];
-    if (!file) continue;
-    const secret = problems.take<string>(readSecret(`${name}_FILE`, file)) ?? '';
-    // One of them would win without a word, and it might be the one that was forgotten.
-    if (secret && text[name] && text[name] !== secret) problems.found.push(saidTwice(name));
-    text[name] = secret;
+    if (file) text[name] = problems.take<string>(secretByFile(name, file, text[name])) ?? '';
   }
   const parsed = Settings.safeParse(text);
   if (!parsed.success) throw new SettingsError([...problems.found, ...parsed.error.issues.map(shapeProblem)]);
@@ -288,12 +272,6 @@ function readSettings(source: NodeJS.ProcessEnv, problems: Problems): Settings {
     problems.found.push(...addressProblems(name, parsed.data[name]));
   return parsed.data;
 }
-
-const saidTwice = (name: string): Problem => ({
-  name: `${name} / ${name}_FILE`,
-  zh: `写了两次，内容不同：请只留 ${name}_FILE，删去 ${name}。`,
-  en: `Said twice, differently: keep ${name}_FILE and remove ${name}.`,
-});
 
 /** `NAME=` in an environment file means "not set". */
 const withoutBlanks = (source: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>

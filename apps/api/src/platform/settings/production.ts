@@ -1,12 +1,15 @@
 import { resolve } from 'node:path';
 import { userOf } from '../database/user-of.ts';
 import { EMBEDDED } from './database-address.ts';
+import { portProblems } from './ports.ts';
 import type { Problem } from './problem.ts';
 
 /** What is asked of a platform that holds real people's data. Pure: the settings as they were read, nothing else. */
 export interface ProductionFacts {
   readonly PUBLIC_URL?: string | undefined;
   readonly HOST: string;
+  readonly PORT: number;
+  readonly METRICS_PORT?: number | undefined;
   readonly DATABASE_URL: string;
   readonly DATABASE_OWNER_URL: string;
   readonly DATA_KEY?: string | undefined;
@@ -34,6 +37,7 @@ export function productionProblems(facts: ProductionFacts): Problem[] {
     ...databaseProblems(facts),
     ...placeProblems(facts),
     ...smsProblems(facts),
+    ...(facts.starting ? portProblems(facts) : []),
   ];
 }
 

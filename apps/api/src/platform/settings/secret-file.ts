@@ -19,6 +19,17 @@ export function readSecret(name: string, file: string): string | Problem {
   }
 }
 
+/** A secret named by its file. Said by itself too, and differently, one would win without a word: perhaps the forgotten one. */
+export function secretByFile(name: string, file: string, itself: string | undefined): string | Problem {
+  const secret = readSecret(`${name}_FILE`, file);
+  if (typeof secret !== 'string' || !itself || itself === secret) return secret;
+  return {
+    name: `${name} / ${name}_FILE`,
+    zh: `写了两次，内容不同：请只留 ${name}_FILE，删去 ${name}。`,
+    en: `Said twice, differently: keep ${name}_FILE and remove ${name}.`,
+  };
+}
+
 /** What only its owner may read: others on the machine could copy it without leaving a trace. */
 export function readableByOthers(name: string, file: string): Problem | null {
   if (process.platform === 'win32' || file.startsWith(engineSecrets)) return null;
