@@ -264,7 +264,7 @@ function readSettings(source: NodeJS.ProcessEnv, problems: Problems): Settings {
   const text = withoutBlanks(source);
   for (const name of byFile) {
     const file = text[`${name}_FILE`];
-    if (file) text[name] = problems.take<string>(secretByFile(name, file, text[name])) ?? '';
+    if (file) text[name] = problems.take<string>(secretByFile(name, file, text[name])) ?? text[name];
   }
   const parsed = Settings.safeParse(text);
   if (!parsed.success) throw new SettingsError([...problems.found, ...parsed.error.issues.map(shapeProblem)]);
