@@ -209,7 +209,7 @@ describe('settings for real people', () => {
     const DATABASE_URL_FILE = file('address', `${given}\n`);
     expect(refused({ DATABASE_URL_FILE, DATABASE_URL: given })).toEqual([]);
     for (const DATABASE_URL of ['embedded', 'postgres://jinguo_app:x@other/jinguo'])
-      expect(refused({ DATABASE_URL_FILE, DATABASE_URL })).toEqual(['DATABASE_URL / DATABASE_URL_FILE']);
+      expect(refused({ DATABASE_URL_FILE, DATABASE_URL })).toContain('DATABASE_URL / DATABASE_URL_FILE');
   });
 
   it('a folder that is a file is told by its variable', () => {
