@@ -84,7 +84,8 @@ export async function rememberKeys(ownerUrl: string, keys: CipherKeys): Promise<
 
 /** The same question at the start of every process. A database whose keys were never noted (a test's) answers nothing. */
 export async function checkKeys(read: ReadDb, keys: CipherKeys): Promise<void> {
-  refuseOthers(await read.rows<Noted>(sql`select name, value from installation`).catch(refuseEmpty), keys);
+  const noted = read.rows<{ name: string; value: string }>(sql`select name, value from installation`);
+  refuseOthers(await noted.catch(refuseEmpty), keys);
 }
 
 /** The same for a tool that works as the owner. */
