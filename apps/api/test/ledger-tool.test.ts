@@ -1,6 +1,11 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { copyOf } from '../src/modules/hours/root/root-copy.ts';
+import { rootKeyOf } from '../src/modules/hours/root/root-key.ts';
 import { type TestDatabase, testDatabase } from '../src/platform/testing/test-database.ts';
 
 let database: TestDatabase;
@@ -33,6 +38,27 @@ describe('the tool that verifies the ledger', () => {
     expect(runWith({ LEDGER_KEY }, 'root').stdout).toContain('\nnumber 2\n');
     expect(run('root')).toMatchObject({ status: 78, stderr: expect.stringContaining('LEDGER_KEY_FILE') });
   });
+
+  it('compares with roots kept outside, in a folder or a file, and says by number what differs', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jinguo-tool-'));
+    const owner = '1f'.repeat(32);
+    try {
+      const [said = ''] = runWith({ LEDGER_KEY: owner }, 'root').stdout.split('\n\n');
+      const copy = copyOf(`${said}\n`, rootKeyOf(Buffer.from(owner, 'hex')).sign(`${said}\n`));
+      writeFileSync(join(folder, 'root-000001.txt'), copy);
+      const told = run('verify', '--roots', folder, '--key', join(folder, 'root-000001.txt'));
+      expect([told.status, told.stdout]).toEqual([0, expect.stringContaining('agrees with the 1 root')]);
+      const ahead = copy.replace(/^number \d+/m, 'number 99');
+      writeFileSync(join(folder, 'ahead.txt'), ahead);
+      const json = run('verify', '--json', '--roots', join(folder, 'ahead.txt'));
+      expect(json.status).toBe(1);
+      expect(JSON.parse(json.stdout).roots.faults.map(({ kind }: { kind: string }) => kind)).toContain('BEHIND_ROOT');
+      writeFileSync(join(folder, 'none.txt'), '演示');
+      expect(run('verify', '--roots', join(folder, 'none.txt'))).toMatchObject({ status: 2 });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }, 120_000);
 
   it('ends with 2, saying how it is used, where it cannot tell', () => {
     const told = run('prove');

@@ -5,8 +5,12 @@ import { rootCommand } from './ledger-root.ts';
 import { verifyCommand } from './verify-ledger.ts';
 
 const usage = `用法 Usage:
-  npm run ledger -- verify [--json]                    重新计算整个台账 computes the whole ledger anew
-  npm run ledger -- root                               立即签署一个根值 signs a root now`;
+  npm run ledger -- verify [--json]
+      重新计算整个台账。Computes the whole ledger anew.
+  npm run ledger -- verify --roots FILE|FOLDER [--key FILE]
+      并与库外保存的根值比对；--key 是我们的公钥。And compares it with roots kept outside; --key holds our public keys.
+  npm run ledger -- root
+      立即签署一个根值。Signs a root now.`;
 
 /** The whole command; `thread` is the file that computes a part when it is run as a thread. Ends with 2 where it cannot tell. */
 export async function ledgerCommand(thread: URL): Promise<void> {
@@ -14,7 +18,10 @@ export async function ledgerCommand(thread: URL): Promise<void> {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
-      options: { json: { type: 'boolean', default: false }, threads: { type: 'string' } },
+      options: {
+        json: { type: 'boolean', default: false },
+        ...{ threads: { type: 'string' }, roots: { type: 'string' }, key: { type: 'string' } },
+      },
     });
     const [verb = '', ...more] = positionals;
     if (verb === 'verify' && more.length === 0) await verifyCommand(thread, values);

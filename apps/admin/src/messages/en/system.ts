@@ -47,7 +47,12 @@ const en: typeof zh = {
     textKind: 'What',
     number: 'Number',
     since: 'Since',
-    queues: { texts: 'Texts to send', imports: 'Imports under way', exports: 'Exports to make' },
+    queues: {
+      texts: 'Texts to send',
+      imports: 'Imports under way',
+      exports: 'Exports to make',
+      roots: 'Ledger roots to be taken outside',
+    },
     queueFailed: '{n} failed',
     nothingWaits: 'Nothing waits',
     failedAt: 'Failed',

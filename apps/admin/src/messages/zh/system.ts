@@ -45,7 +45,7 @@ export default {
     textKind: '内容',
     number: '手机号',
     since: '登记时间',
-    queues: { texts: '待发的短信', imports: '进行中的导入', exports: '待生成的导出' },
+    queues: { texts: '待发的短信', imports: '进行中的导入', exports: '待生成的导出', roots: '待送到库外的台账根值' },
     queueFailed: '{n} 个失败',
     nothingWaits: '没有在等待的',
     failedAt: '失败时间',

@@ -9,6 +9,7 @@ import { LedgerResolver } from './ledger/ledger.resolver.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
 import { HoursPolicyResolver } from './policy/hours-policy.resolver.ts';
 import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';
+import { copyRoots } from './root/copy-roots.ts';
 import { dailyRoot } from './root/daily-root.ts';
 import { moveOnGranted, moveOnRevoked, moveOnTerms } from './subscribers/move-on-grants.ts';
 import { proposeOnCompletion } from './subscribers/propose-on-completion.ts';
@@ -28,5 +29,6 @@ export const hoursModule: Module = {
   ],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
   jobs: [moveOnTerms, dailyRoot],
+  work: [copyRoots],
   actions: ['hours.read', 'hours.approve', 'hours.policy'],
 };

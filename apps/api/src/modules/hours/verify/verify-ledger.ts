@@ -1,9 +1,19 @@
 import pg from 'pg';
+import type { RootCopy } from '../root/root-copy.ts';
 import type { Part, PartResult } from './verify-part.ts';
+import { type RootVerdict, verifyRoots } from './verify-roots.ts';
 
 export interface Verdict extends PartResult {
   /** Attempts to change an entry that the database turned away and wrote down. */
   readonly attempts: number;
+  /** Where roots from outside were given. */
+  readonly roots: RootVerdict | null;
+}
+
+/** Roots kept outside, and the public keys known to be ours (null: those the roots name). */
+export interface Outside {
+  readonly copies: readonly RootCopy[];
+  readonly keys: ReadonlySet<string> | null;
 }
 
 /**
@@ -14,6 +24,7 @@ export async function verifyLedger(
   url: string,
   parts: number,
   run: (part: Part) => Promise<PartResult>,
+  outside: Outside | null = null,
 ): Promise<Verdict> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -22,8 +33,11 @@ export async function verifyLedger(
     const snapshot = (await client.query<{ s: string }>('select pg_export_snapshot() as s')).rows[0]?.s ?? '';
     const bounds = await boundsOf(client, parts);
     const results = await Promise.all(
-      [...bounds, null].map((upTo, n) => run({ url, snapshot, after: bounds[n - 1] ?? null, upTo })),
+      [...bounds, null].map((upTo, n) =>
+        run({ url, snapshot, after: bounds[n - 1] ?? null, upTo, rooted: outside !== null }),
+      ),
     );
+    const roots = outside ? await verifyRoots(client, outside.copies, outside.keys) : null;
     const attempts = await client.query<{ n: number }>('select count(*)::int as n from ledger_attempt');
     const sum = (key: 'entries' | 'accounts' | 'faultCount'): number => results.reduce((all, one) => all + one[key], 0);
     return {
@@ -32,6 +46,7 @@ export async function verifyLedger(
       faultCount: sum('faultCount'),
       faults: results.flatMap(({ faults }) => faults),
       attempts: attempts.rows[0]?.n ?? 0,
+      roots,
     };
   } finally {
     await client.end();

@@ -21,7 +21,11 @@ export type FaultKind =
   /** The account has a head that counts entries, and none are there. */
   | 'ENTRIES_MISSING'
   /** Entries of an account that has no head. */
-  | 'NO_HEAD';
+  | 'NO_HEAD'
+  /** A root holds another chain value for this entry: it or one before it was changed since, and all after it computed anew. */
+  | 'NOT_AS_ROOTED'
+  /** A root holds an entry that is not there. */
+  | 'ROOTED_MISSING';
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -44,6 +48,8 @@ export interface Part {
   readonly snapshot: string;
   readonly after: string | null;
   readonly upTo: string | null;
+  /** Whether each entry a root ends an account with is compared with what the root holds. */
+  readonly rooted: boolean;
 }
 
 const KEEP = 100;
@@ -62,10 +68,15 @@ const c = {
     reverses: 8,
     county: 9,
   },
-  ...{ salt: 10, commitment: 11, previous: 12, chain: 13 },
+  ...{ salt: 10, commitment: 11, previous: 12, chain: 13, rooted: 14 },
 } as const;
-const COLUMNS = `account_id, sequence, at, minutes, source, policy_version, approver_account_id, record_id, reverses_sequence, county_code,
-  salt, commitment, previous, chain`;
+const COLUMNS = `e.account_id, e.sequence, e.at, e.minutes, e.source, e.policy_version, e.approver_account_id, e.record_id, e.reverses_sequence, e.county_code,
+  e.salt, e.commitment, e.previous, e.chain`;
+
+const selectOf = (part: Part): string =>
+  `select ${COLUMNS}, ${part.rooted ? 'l.chain' : 'null::bytea'} from ledger_entry e
+   ${part.rooted ? 'left join ledger_leaf l on l.account_id = e.account_id and l.sequence = e.sequence' : ''}
+   where ${range('e.account_id', part)} order by e.account_id, e.sequence, e.at`;
 
 interface End {
   readonly accountId: string;
@@ -86,19 +97,15 @@ export async function verifyPart(
   try {
     const check = new Check(heads, part.after);
     let told = 0;
-    await copyRows(
-      entries,
-      `select ${COLUMNS} from ledger_entry where ${range('account_id', part)} order by account_id, sequence, at`,
-      14,
-      (row) => {
-        check.entry(row);
-        if (check.entries - told >= 50_000) {
-          told = check.entries;
-          onProgress(told);
-        }
-        return check.ends.length >= HEADS_AT_ONCE ? check.compareHeads(null) : null;
-      },
-    );
+    await copyRows(entries, selectOf(part), 15, (row) => {
+      check.entry(row);
+      if (check.entries - told >= 50_000) {
+        told = check.entries;
+        onProgress(told);
+      }
+      return check.ends.length >= HEADS_AT_ONCE ? check.compareHeads(null) : null;
+    });
+    if (part.rooted) await check.findMissing(part);
     await check.finish(part.upTo);
     return check;
   } finally {
@@ -136,6 +143,7 @@ class Check implements PartResult {
   #accountId = '';
   #sequence = 0;
   #minutes = 0;
+  #rooted = 0;
   #chain: Buffer = Buffer.alloc(32);
 
   constructor(heads: pg.Client, after: string | null) {
@@ -158,6 +166,22 @@ class Check implements PartResult {
     this.#sequence = sequence;
     this.#minutes += row.int(c.minutes);
     row.write(c.chain, this.#chain, 0, 32);
+    if (row.isNull(c.rooted)) return;
+    this.#rooted += 1;
+    if (!row.is(c.rooted, this.#chain)) this.#fault('NOT_AS_ROOTED', sequence);
+  }
+
+  /** Entries that a root holds and that are gone: counted, and looked for only where the count differs. */
+  async findMissing(part: Part): Promise<void> {
+    const { rows: count } = await this.#heads.query<{ n: number }>(
+      `select count(*)::float8 as n from ledger_leaf where ${range('account_id', part)}`,
+    );
+    if (count[0]?.n === this.#rooted) return;
+    const { rows } = await this.#heads.query<{ id: string; sequence: number }>(
+      `select l.account_id as id, l.sequence from ledger_leaf l where ${range('l.account_id', part)}
+         and not exists (select from ledger_entry e where e.account_id = l.account_id and e.sequence = l.sequence) order by 1, 2 limit ${KEEP}`,
+    );
+    for (const { id, sequence } of rows) this.#faultOf('ROOTED_MISSING', id, sequence);
   }
 
   #begin(row: CopiedRow): void {
