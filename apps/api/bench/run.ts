@@ -11,6 +11,7 @@ import { checkInCase, signUpCase } from './mutation-cases.ts';
 import { measureMutations } from './mutations.ts';
 import { measureFirstPage } from './phone.ts';
 import { fromSource, type Measured, serverEntry, startProcess, workerEntry } from './processes.ts';
+import { measureProofs } from './proof.ts';
 import { measureReads } from './reads.ts';
 import { atMost, type Line, printLine } from './report.ts';
 import { measureScaling, sideOf } from './scaling.ts';
@@ -78,7 +79,12 @@ async function measure(): Promise<void> {
   const few = await bench.seeded('small');
   if (['reads', 'scaling', 'mutations', 'imports', 'sign-in'].some((part) => wanted.has(part))) await measureLarge(few);
   // Before anybody stays connected: a part of its own, on what was seeded and no copy.
-  if (wanted.has('ledger')) note(measureLedger(few, await bench.seeded(scale.name)));
+  if (wanted.has('ledger')) {
+    const many = await bench.seeded(scale.name);
+    note(measureLedger(few, many));
+    note(await measureProofs(await bench.copyOf(many, 'bench_proof')));
+    await bench.drop('bench_proof');
+  }
   if (wanted.has('exports')) {
     const copy = await bench.copyOf(few, 'bench_export');
     const api = await start(entry, 4826, { DATABASE_URL: copy.appUrl });

@@ -55,6 +55,10 @@ describe('the tool that verifies the ledger', () => {
       expect(JSON.parse(json.stdout).roots.faults.map(({ kind }: { kind: string }) => kind)).toContain('BEHIND_ROOT');
       writeFileSync(join(folder, 'none.txt'), '演示');
       expect(run('verify', '--roots', join(folder, 'none.txt'))).toMatchObject({ status: 2 });
+      expect(run('check-proof', join(folder, 'none.txt'))).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining('no proof of hours'),
+      });
     } finally {
       rmSync(folder, { recursive: true });
     }

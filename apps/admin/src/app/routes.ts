@@ -14,6 +14,7 @@ import { routes as plans } from '../features/plans/routes.ts';
 import { routes as projects } from '../features/projects/routes.ts';
 import { routes as registers } from '../features/registers/routes.ts';
 import { routes as restoration } from '../features/restoration/routes.ts';
+import { routes as roots } from '../features/roots/routes.ts';
 import { routes as serviceTypes } from '../features/service-types/routes.ts';
 import { routes as signIn } from '../features/sign-in/routes.ts';
 import { routes as system } from '../features/system/routes.ts';
@@ -38,6 +39,7 @@ export const routes: RouteRecordRaw[] = [
   ...serviceTypes,
   ...access,
   ...restoration,
+  ...roots,
   ...registers,
   ...audit,
   ...inbox,

@@ -15,6 +15,7 @@ import policies from './en/policies.ts';
 import projects from './en/projects.ts';
 import registers from './en/registers.ts';
 import restoration from './en/restoration.ts';
+import roots from './en/roots.ts';
 import serviceTypes from './en/service-types.ts';
 import shell from './en/shell.ts';
 import signIn from './en/sign-in.ts';
@@ -44,6 +45,7 @@ export default {
   ...fieldRights,
   ...restoration,
   ...registers,
+  ...roots,
   ...audit,
   ...inbox,
   ...system,

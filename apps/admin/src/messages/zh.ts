@@ -15,6 +15,7 @@ import policies from './zh/policies.ts';
 import projects from './zh/projects.ts';
 import registers from './zh/registers.ts';
 import restoration from './zh/restoration.ts';
+import roots from './zh/roots.ts';
 import serviceTypes from './zh/service-types.ts';
 import shell from './zh/shell.ts';
 import signIn from './zh/sign-in.ts';
@@ -44,6 +45,7 @@ export default {
   ...fieldRights,
   ...restoration,
   ...registers,
+  ...roots,
   ...audit,
   ...inbox,
   ...system,

@@ -1,11 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import pino from 'pino';
+import { rootKeyOf } from '../../src/modules/hours/root/root-key.ts';
+import { takeRoot } from '../../src/modules/hours/root/take-root.ts';
 import { loadActor } from '../../src/modules/people/session/load-actor.ts';
 import { makeAccount, makeGrant, makeSession } from '../../src/modules/people/testing/people.make.ts';
 import type { Actor } from '../../src/platform/access/actor.ts';
 import { sql } from '../../src/platform/database/sql.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { startJobs } from '../../src/platform/jobs/start-jobs.ts';
+import { workerContext } from '../../src/platform/outbox/deliver.ts';
 import type { World } from '../../src/platform/testing/world.ts';
+import { inTransaction } from '../../src/platform/transaction.ts';
 
 /** The unit above all counties and whoever administers it, with a job, an event and a text that failed over a text of a county's. */
 export async function makeProvince(world: World, word: string): Promise<string> {
@@ -28,7 +33,18 @@ export async function makeProvince(world: World, word: string): Promise<string> 
   await rows(sql`insert into sms_delivery (id, kind, phone_cipher, phone_masked, text_cipher, state, attempts, last_error)
     values (${newId()}, 'GUARDIAN', ${cipher.seal('13900000000')}, '139****0000', ${cipher.seal(`${word}短信`)}, 'FAILED', 5, 'TypeError'),
       (${newId()}, 'NOTICE', ${cipher.seal('13900000000')}, '139****0000', ${cipher.seal(`${word}短信`)}, 'QUEUED', 1, 'TypeError')`);
+  await takeRoots(world);
   return id;
+}
+
+/** A root over the ledgers of all counties, one copy of which did not arrive. */
+async function takeRoots(world: World): Promise<void> {
+  const root = rootKeyOf(randomBytes(32));
+  await inTransaction(workerContext(world.services), (tx) => takeRoot({ rows: tx.sql }, root, tx.now));
+  await world.services.read.rows(
+    sql`insert into ledger_root_copy (root_number, target, copied_at, attempts, fault)
+      values (1, 'FILE', now(), 1, null), (1, 'WEBHOOK', null, 3, 'HTTP 500')`,
+  );
 }
 
 /** Somebody who has shown her password and not yet the second factor. */

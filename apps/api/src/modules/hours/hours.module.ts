@@ -8,9 +8,11 @@ import './handover/waiting-records.ts';
 import { LedgerResolver } from './ledger/ledger.resolver.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
 import { HoursPolicyResolver } from './policy/hours-policy.resolver.ts';
+import { MyProofResolver } from './proof/my-proof.resolver.ts';
 import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';
 import { copyRoots } from './root/copy-roots.ts';
 import { dailyRoot } from './root/daily-root.ts';
+import { RootResolver } from './root/root.resolver.ts';
 import { moveOnGranted, moveOnRevoked, moveOnTerms } from './subscribers/move-on-grants.ts';
 import { proposeOnCompletion } from './subscribers/propose-on-completion.ts';
 
@@ -24,6 +26,8 @@ export const hoursModule: Module = {
     CorrectionResolver,
     LedgerResolver,
     MyHoursResolver,
+    MyProofResolver,
+    RootResolver,
     VolunteerHoursResolver,
     HoursPolicyResolver,
   ],

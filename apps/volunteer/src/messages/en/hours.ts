@@ -47,6 +47,14 @@ const en: typeof zh = {
   added: 'Corrected by +{n}',
   correctionOf: '{before} → {after}',
   correctionReason: 'Why',
+  proof: 'Proof of hours',
+  proofWhat:
+    'The file holds every entry of your counted hours and its place in the ledger, which is signed each day. Anyone can check with it, even offline, that nothing was changed; it holds your details, so give it only to those you trust.',
+  proofGet: 'Download the proof',
+  proofFile: 'proof-of-hours',
+  proofSaved: 'Downloaded.',
+  proofNotYet: 'The ledger is signed once a day after midnight: come back tomorrow.',
+  proofFailed: 'The download failed. Please try again later.',
   correction: 'Something wrong? Ask the person in charge or your village federation for a correction.',
 };
 export default en;

@@ -45,5 +45,13 @@ export default {
   added: '更正增加 {n}',
   correctionOf: '{before} → {after}',
   correctionReason: '更正原因',
+  proof: '时长核对文件',
+  proofWhat:
+    '文件里有您已计入的每一笔时长，以及它们在每天签名的台账里的位置。任何人拿着它，不联网也能验出这些时长有没有被改动过；里面是您的明细，请只交给您信任的人。',
+  proofGet: '下载核对文件',
+  proofFile: '时长核对文件',
+  proofSaved: '已下载。',
+  proofNotYet: '台账每天零点过后签名一次，明天再来下载。',
+  proofFailed: '没有下载成功，请稍后再试。',
   correction: '对记录有疑问？请联系活动负责人或所在村（社区）妇联申请更正。',
 };

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { EMPTY_TREE, leafHash, MerkleTree, nodeHash, rootFrom } from './merkle.ts';
+import { besideWayUp, EMPTY_TREE, leafHash, MerkleTree, nodeHash, rootFrom } from './merkle.ts';
 
 /** RFC 6962 §2.1, word by word: split at the largest power of two below. */
 function treeOf(leaves: readonly Buffer[]): Buffer {
@@ -47,6 +47,7 @@ it('a way up leads to the root from its own seat only', () => {
     for (const [seat, value] of leaves.entries()) {
       const path = pathOf(leaves, seat);
       expect(rootFrom(value, seat, size, path)).toEqual(root);
+      expect(besideWayUp(seat, size)).toHaveLength(path.length);
       expect(rootFrom(leaf(), seat, size, path)).not.toEqual(root);
       if (size > 1) expect(rootFrom(value, (seat + 1) % size, size, path)).not.toEqual(root);
       expect(rootFrom(value, seat, size, [...path, root])).toBeNull();

@@ -81,3 +81,14 @@ export function rootFrom(leaf: Buffer, seat: number, size: number, path: readonl
   }
   return taken === path.length ? value : null;
 }
+
+/** Which nodes stand beside the way up from a seat, lowest first: what a proof brings along. */
+export function besideWayUp(seat: number, size: number): { level: number; place: number }[] {
+  const beside: { level: number; place: number }[] = [];
+  let level = 0;
+  for (let at = seat, width = size; width > 1; at >>= 1, width = (width + 1) >> 1) {
+    if (at % 2 === 1 || at !== width - 1) beside.push({ level, place: at ^ 1 });
+    level += 1;
+  }
+  return beside;
+}

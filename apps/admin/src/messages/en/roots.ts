@@ -1,0 +1,36 @@
+import type zh from '../zh/roots.ts';
+
+const en: typeof zh = {
+  roots: {
+    title: 'Ledger roots',
+    note: 'Once a day the ends of all ledger accounts become one signed value, kept outside the database: a ledger changed later differs from it',
+    open: 'Ledger roots',
+    province: 'A root is of the whole platform and is shown to the province.',
+    none: 'No roots yet',
+    noneHint: 'The worker signs one each day after midnight.',
+    number: 'Number',
+    nth: 'No. {n}',
+    at: 'Signed',
+    holds: 'Holds',
+    size: '{accounts} accounts, {entries} entries',
+    tree: 'Root',
+    copyTree: 'Copy root {n}',
+    copies: 'Copies outside',
+    noCopies: 'No place outside is named',
+    targets: { FILE: 'Folder', WEBHOOK: 'Web address' },
+    fault: 'Not arrived ({fault}, {n} tries); it is tried again',
+    waiting: 'Waiting',
+    acts: 'Actions',
+    sheet: 'Page to seal',
+    sheetTitle: 'Jinguo · ledger root no. {n}',
+    sheetNote: 'Print, sign, stamp and seal it: a copy outside that nobody can change.',
+    back: 'Back to the list',
+    keyId: 'Signing key',
+    statement: 'What was signed, and the signature',
+    howTo: 'To check: save the text of the frame as a file and run npm run ledger -- verify --roots FILE.',
+    witness: 'Signed by',
+    seal: 'Stamp of the unit',
+    sealedOn: 'Sealed on',
+  },
+};
+export default en;
