@@ -22,6 +22,8 @@ export const auditThingWords = table({
   SignUp: { zh: '报名', en: 'Sign-up' },
   ServiceRecord: { zh: '服务记录', en: 'Service record' },
   Correction: { zh: '更正', en: 'Correction' },
+  RecordFlag: { zh: '异常', en: 'Flag' },
+  LateEntry: { zh: '补录', en: 'Late entry' },
   LedgerEntry: { zh: '时长明细', en: 'Ledger entry' },
   Message: { zh: '消息', en: 'Message' },
   AccessGrant: { zh: '权限', en: 'Right' },

@@ -8,6 +8,7 @@ export const evidenceGradeWords = table({
   CODE: { zh: '扫码签到', en: 'Attended by code' },
   OFFLINE: { zh: '离线扫码确认', en: 'Offline scan, confirmed' },
   COORDINATOR: { zh: '队长确认', en: 'Confirmed by a coordinator' },
+  LATE: { zh: '补录', en: 'Late entry' },
 });
 export const EvidenceGrade = keysOf(evidenceGradeWords);
 export type EvidenceGrade = keyof typeof evidenceGradeWords;
@@ -18,4 +19,5 @@ export const gradeOfSource: Readonly<Record<RecordSource, EvidenceGrade>> = {
   OFFLINE: 'OFFLINE',
   PROXY: 'COORDINATOR',
   STATED: 'COORDINATOR',
+  LATE: 'LATE',
 };

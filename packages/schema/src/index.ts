@@ -3,6 +3,7 @@ export * from './audit-words.ts';
 export * from './choice.ts';
 export * from './field-rights.ts';
 export * from './field-words.ts';
+export * from './flags.ts';
 export * from './format.ts';
 export * from './grades.ts';
 export * from './hours-rules.ts';

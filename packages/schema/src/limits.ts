@@ -43,6 +43,9 @@ export const limits = {
   reachableHoursAfter: 2,
   /** Hours are recorded within so many working days of the end (令67; rules §1.3). */
   recordWorkingDays: 10,
+  /** 补录: people on one sheet, and days after the shift within which it is entered. */
+  lateLines: 50,
+  lateEntryDays: 365,
   /** A coordinator may state a leaving time up to this long after the shift's end, in hours. */
   leavingGraceHours: 4,
   /** Check-in code: a new one each step, the step before still valid. */

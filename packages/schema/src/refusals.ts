@@ -1,5 +1,6 @@
 import type { Words } from './choice.ts';
 import { personRefusalWords } from './person-refusals.ts';
+import { evidenceRefusalWords } from './refusals-evidence.ts';
 import { hoursRefusalWords } from './refusals-hours.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
 import { planRefusalWords } from './refusals-plan.ts';
@@ -258,6 +259,7 @@ export const refusalWords = {
   },
   WRONG_STATE: { zh: '当前状态是“{state}”，不能这样操作。', en: 'Not possible while “{state}”.' },
   ...hoursRefusalWords,
+  ...evidenceRefusalWords,
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
   FILE_IN_USE: {

@@ -275,6 +275,7 @@ export const recordSourceWords = table({
   PROXY: { zh: '队长代签到', en: 'Coordinator’s proxy' },
   STATED: { zh: '队长补记离开时间', en: 'Leaving time stated by the coordinator' },
   OFFLINE: { zh: '本人离线扫码，队长确认', en: 'Scanned offline, confirmed by the coordinator' },
+  LATE: { zh: '凭签字表补录，上级单位审核', en: 'Entered late from a signed sheet, approved by the unit above' },
 });
 export const RecordSource = keysOf(recordSourceWords);
 export type RecordSource = keyof typeof recordSourceWords;

@@ -28,6 +28,8 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'hours.correct-record': 'Propose a correction',
   'hours.decide-correction': 'Decide on a correction',
   'hours.approve-records': 'Approve hours',
+  'hours.enter-late': 'Enter hours late',
+  'hours.resolve-flags': 'Resolve flags',
   'hours.resubmit-record': 'Hand hours in again',
   'hours.return-record': 'Return hours',
   'hours.set-policy': 'Set how hours are counted',

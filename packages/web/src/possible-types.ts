@@ -24,6 +24,8 @@ export const possibleTypes: Record<string, string[]> = {
   CheckResult: ['Checked', 'Refused'],
   ApproveResult: ['RecordsApproved', 'Refused'],
   RecordResult: ['RecordSaved', 'Refused'],
+  ResolveFlagsResult: ['FlagsResolved', 'Refused'],
+  EnterLateResult: ['LateEntered', 'Refused'],
   RevealResult: ['Revealed', 'Refused'],
   ImportResult: ['ImportSaved', 'Refused'],
   PersonCopyResult: ['PersonCopy', 'Refused'],

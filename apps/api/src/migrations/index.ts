@@ -41,6 +41,8 @@ import { M0276NoticeWithdrawn } from './m0276-notice-withdrawn.ts';
 import { M0277TermsKept } from './m0277-terms-kept.ts';
 import { M0300LedgerRoots } from './m0300-ledger-roots.ts';
 import { M0330HoursPolicies } from './m0330-hours-policies.ts';
+import { M0320LateEntries } from './m0320-late-entries.ts';
+import { M0321RecordFlags } from './m0321-record-flags.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -87,4 +89,6 @@ export const migrations = [
   M0277TermsKept,
   M0270MoreExports,
   M0330HoursPolicies,
+  M0320LateEntries,
+  M0321RecordFlags,
 ] as const;

@@ -115,6 +115,7 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   sms_delivery: [{ id: link, message_id: note }],
   identity_dispute: [{ holder_id: one, claimant_id: two }],
   merge_case: [{ kept_id: one, absorbed_id: two }],
+  late_entry: [{ released_at: 'now()' }],
   account_restoration: [{ account_id: ann, opened_by: bea }],
   likely_duplicate: [{ one_id: one, other_id: two }],
   hours_policy: [{ id: policy, version: `'local-' || ${policy}`, set_at: `'2026-11-19T01:00:00Z'` }],

@@ -88,6 +88,19 @@ export function activityArguments(here: County, more: MoreRows): Record<string, 
         reason: firstText,
       },
     ],
+    enterLate: [
+      {
+        input: {
+          openingId: rows.opening[0],
+          fileId: more.images.coordinator,
+          reason: firstText,
+          lines: [
+            { volunteerId: rows.volunteer[1], startedAt: '2026-11-20T01:00:00Z', endedAt: '2026-11-20T02:00:00Z' },
+          ],
+        },
+      },
+    ],
+    resolveFlags: [{ ids: [rows.flag[0]], confirm: false, reason: firstText }],
     resubmitRecord: [{ id: rows.record[2], version: 1, endedAt: '2026-11-17T02:30:00Z', note: firstText }],
     reportOfflineScan: [
       {

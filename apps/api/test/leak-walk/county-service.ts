@@ -23,13 +23,15 @@ export async function makeService(
     requested: newId(),
     arrived: newId(),
   };
-  const records = { proposed: newId(), approved: newId(), returned: newId() };
+  const records = { proposed: newId(), approved: newId(), returned: newId(), late: newId() };
   const corrections = [newId(), newId()] as const;
   for (const row of signUpRows(cast, activities, signUps, otherVolunteer)) await run(row);
   for (const row of recordRows(cast, activities, signUps, records)) await run(row);
   for (const row of correctionRows(cast, records, corrections)) await run(row);
   const ledger = newId();
   for (const row of ledgerRows(cast, records.approved, ledger)) await run(row);
+  const [lateEntry, flags] = [newId(), [newId(), newId()] as const];
+  for (const row of lateRows(cast, activities, records, { lateEntry, flags })) await run(row);
   const scans = [newId(), newId()] as const;
   for (const row of scanRows(cast, activities.published, signUps.later, scans)) await run(row);
   const message = newId();
@@ -39,6 +41,7 @@ export async function makeService(
     signUp: Object.values(signUps),
     record: Object.values(records),
     correction: corrections,
+    flag: flags,
     change: changes,
     scan: scans,
     ledger: [ledger],
@@ -46,10 +49,38 @@ export async function makeService(
   };
 }
 
+/** 补录 of somebody who never signed up, with its paper, with a flag that waits and one resolved. */
+function lateRows(
+  { word, units, accounts, volunteerId }: Cast,
+  { closed, openings }: Activities,
+  records: Records,
+  { lateEntry, flags }: { lateEntry: string; flags: readonly [string, string] },
+): Fragment[] {
+  const [from, to] = served(18).map((at) => at.replace(/T0(\d)/, (_, hour: string) => `T1${hour}`));
+  const flag = (id: string, code: string) =>
+    sql`insert into record_flag (id, record_id, unit_id, county_code, code, facts, raised_at)
+      values (${id}, ${records.late}, ${units.ids.team}, ${units.countyCode}, ${code}, '{"days": 1}', now())`;
+  const file = newId();
+  return [
+    sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code)
+      values (${file}, ${`${word}/${file}`}, 'image/jpeg', 1, ${Buffer.alloc(32)}, ${accounts.coordinator}, ${units.countyCode})`,
+    sql`insert into late_entry (id, activity_id, opening_id, unit_id, county_code, file_id, reason, entered_by, entered_at)
+      values (${lateEntry}, ${closed}, ${openings.approved}, ${units.ids.team}, ${units.countyCode}, ${file}, ${`${word}补录`}, ${accounts.coordinator}, now())`,
+    sql`insert into service_record (id, late_entry_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place,
+        content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, holder_unit_id, open_flags)
+      values (${records.late}, ${lateEntry}, ${volunteerId}, ${closed}, ${units.ids.team}, ${units.countyCode}, 'P2', ${`${word}记录`}, ${String(from).slice(0, 10)},
+        ${`${word}地点`}, ${`${word}内容`}, ${`${word}单位`}, ${`${word}负责`}, 120, ${from}, ${to}, 'LATE', 'national-1', 'PROPOSED',
+        ${accounts.coordinator}, ${units.ids.team}, '{LATE_ENTRY}')`,
+    flag(flags[0], 'LATE_ENTRY'),
+    flag(flags[1], 'NO_SIGN_UP'),
+    sql`update record_flag set resolution = 'CLEARED', resolved_at = now(), resolved_by = ${accounts.staff}, reason = ${`${word}核查`} where id = ${flags[1]}`,
+  ];
+}
+
 type SignUps = Readonly<
   Record<'completed' | 'approved' | 'returned' | 'live' | 'later' | 'requested' | 'arrived', string>
 >;
-type Records = Readonly<Record<'proposed' | 'approved' | 'returned', string>>;
+type Records = Readonly<Record<'proposed' | 'approved' | 'returned' | 'late', string>>;
 
 function signUpRows(
   { word, units, accounts, volunteerId, times }: Cast,

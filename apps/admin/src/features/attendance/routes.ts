@@ -14,6 +14,12 @@ export const routes: FeatureRoutes = [
     meta: { title: 'attendance.board', action: 'roster.read', parent: 'activity' },
   },
   {
+    path: '/activities/:id/late',
+    name: 'late-entry',
+    component: () => import('./pages/LateEntryPage.vue'),
+    meta: { title: 'attendance.late.title', action: 'attendance.mark', parent: 'activity' },
+  },
+  {
     path: '/activities/:id/code',
     name: 'code-wall',
     component: () => import('./pages/CodeWallPage.vue'),

@@ -2,6 +2,7 @@ import { nationalRule } from '@jinguo/schema';
 import { flushPromises } from '@vue/test-utils';
 import { expect, test } from 'vitest';
 import { render } from '../../testing/render.ts';
+import RecordEvidence from './components/RecordEvidence.vue';
 import HoursReviewPage from './pages/HoursReviewPage.vue';
 
 const yes = { __typename: 'Verdict', allowed: true, reasons: [] };
@@ -43,6 +44,7 @@ const line = (id: string, name: string, canApprove: object): object => ({
   heldSince: '2026-11-21T03:00:00Z',
   volunteer: { __typename: 'VolunteerBrief', id: `v${id}`, name, phoneMasked: '138****0000' },
   holder: { __typename: 'UnitBrief', id: 'u1', name: '演示村妇联' },
+  openFlags: [],
   corrections: [],
   canCorrect: no,
   canApprove,
@@ -130,4 +132,62 @@ test('a line she may not approve says every reason at once', async () => {
   });
   await expect.poll(() => wrapper.find('.why').text()).toContain('签到或签退由您代办');
   expect(wrapper.find('.why').text()).toContain('这条记录由您提出');
+});
+
+test('a line that is looked into says what looks wrong, and the dialog sends what was found for all of it', async () => {
+  const flag = (id: string, code: string, minutes: string): object => ({
+    __typename: 'RecordFlag',
+    id,
+    code,
+    params: [{ __typename: 'ReasonParam', name: 'minutes', value: minutes }],
+    raisedAt: '2026-11-21T12:00:00Z',
+    resolution: null,
+    resolvedAt: null,
+    resolvedByName: null,
+    reason: null,
+  });
+  const { wrapper, asked } = await render(RecordEvidence, {
+    props: { line: line('1', '演示·王秀兰', no) },
+    actions: ['hours.read', 'hours.approve'],
+    answers: {
+      RecordProof: () => ({
+        record: {
+          __typename: 'ServiceRecord',
+          id: '1',
+          lateEntry: {
+            __typename: 'LateEntry',
+            id: 'e1',
+            reason: '演示·没有信号',
+            fileId: 'f1',
+            enteredByName: '演示·队长',
+            enteredAt: '2026-11-22T02:00:00Z',
+          },
+          flags: [flag('x1', 'OVER_12_HOURS', '800'), flag('x2', 'OVER_8_HOURS', '500')],
+        },
+      }),
+      ResolveFlags: () => ({ resolveFlags: { __typename: 'FlagsResolved', resolved: ['x1', 'x2'], refused: [] } }),
+    },
+  });
+  await expect.poll(() => wrapper.text()).toContain('这条记录当天合计 13 小时 20 分钟，超过 12 小时。');
+  expect(wrapper.find('img').attributes('src')).toBe('/files/f1');
+  expect(wrapper.text()).toContain('演示·队长 补录');
+  await wrapper
+    .findAll('button')
+    .find((one) => one.text() === '核查')
+    ?.trigger('click');
+  await flushPromises();
+  const why = document.querySelector('textarea');
+  if (!why) throw new Error('the dialog did not open');
+  why.value = '演示·已电话核实';
+  why.dispatchEvent(new Event('input'));
+  await flushPromises();
+  [...document.querySelectorAll('.el-dialog button')]
+    .find((one) => one.textContent?.trim() === '核查')
+    ?.dispatchEvent(new Event('click'));
+  await flushPromises();
+  expect(asked.find((one) => one.name === 'ResolveFlags')?.variables).toEqual({
+    ids: ['x1', 'x2'],
+    confirm: false,
+    reason: '演示·已电话核实',
+  });
 });

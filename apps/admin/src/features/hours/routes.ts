@@ -1,4 +1,4 @@
-import { ClipboardCheck, Timer } from '@lucide/vue';
+import { ClipboardCheck, ShieldAlert, Timer } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
@@ -11,6 +11,12 @@ export const routes: FeatureRoutes = [
       action: 'hours.read',
       menu: { icon: ClipboardCheck, order: 1, group: 'hours', badge: 'records' },
     },
+  },
+  {
+    path: '/flags',
+    name: 'flags',
+    component: () => import('./pages/FlagsPage.vue'),
+    meta: { title: 'hours.flag.title', action: 'hours.read', menu: { icon: ShieldAlert, order: 3, group: 'hours' } },
   },
   {
     path: '/hours-policies',

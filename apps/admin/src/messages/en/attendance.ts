@@ -110,6 +110,21 @@ const en: typeof zh = {
     broken: 'Connection lost, reconnecting (as of {time})',
     nobody: 'Nobody here yet',
     nobodyHint: 'Whoever checks in appears here at once.',
+    late: {
+      title: 'Enter hours late',
+      note: 'After the shift, from the signed sheet, for people who were not scanned; somebody of the unit above approves',
+      notOver: 'No shift is over yet. Check people without a phone in by proxy; enter late only afterwards.',
+      paper: 'Photo of the signed sheet',
+      paperHint: 'Every name, time and signature must be legible; where it was taken is removed from the photo.',
+      people: 'Who',
+      neverScanned: 'Signed up, never scanned:',
+      addOther: 'Add somebody: name, pinyin or number',
+      remove: 'Remove {name}',
+      why: 'Why they were not scanned',
+      whyHint: 'E.g. no signal at the place; everybody signed on paper',
+      save: 'Enter {n} late',
+      done: 'Entered; awaits the unit above',
+    },
   },
 };
 export default en;

@@ -29,3 +29,5 @@ export { scanList } from './lists/scans.resolver.ts';
 export { SignUpFilter } from './lists/sign-up-line.type.ts';
 export { signUpLineProjection, signUpList } from './lists/sign-ups.resolver.ts';
 export { rosterPhoneGuard, rosterReasonsGuard } from './shared/field-guards.ts';
+export { barred } from './shared/reach.ts';
+export { peopleServed, type ServedOpening, type ServedPerson, servedOpening } from './taking/may-have-served.ts';

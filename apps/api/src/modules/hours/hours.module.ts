@@ -4,7 +4,10 @@ import { hoursEntities } from './entities.ts';
 import './closing/records-gate.ts';
 import './fields/person-part.ts';
 import { VolunteerHoursResolver } from './fields/volunteer.fields.ts';
+import { FlagResolver } from './flag/flag.resolver.ts';
 import './handover/waiting-records.ts';
+import { LateEntryResolver } from './late/late-entry.resolver.ts';
+import { releaseOldPapers } from './late/release-papers.ts';
 import { LedgerResolver } from './ledger/ledger.resolver.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
 import { HoursPolicyResolver } from './policy/hours-policy.resolver.ts';
@@ -23,6 +26,8 @@ export const hoursModule: Module = {
   resolvers: [
     RecordResolver,
     RecordSavedResolver,
+    LateEntryResolver,
+    FlagResolver,
     CorrectionResolver,
     LedgerResolver,
     MyHoursResolver,
@@ -32,7 +37,7 @@ export const hoursModule: Module = {
     HoursPolicyResolver,
   ],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
-  jobs: [moveOnTerms, dailyRoot],
+  jobs: [moveOnTerms, dailyRoot, releaseOldPapers],
   work: [copyRoots],
   actions: ['hours.read', 'hours.approve', 'hours.policy'],
 };

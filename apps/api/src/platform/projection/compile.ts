@@ -2,7 +2,17 @@ import type { Actor } from '../access/actor.ts';
 import { sightOf } from '../access/sight.ts';
 import type { AppContext } from '../context.ts';
 import { type Fragment, raw, sql } from '../database/sql.ts';
-import type { DerivedField, Field, Fields, Guard, HiddenField, ListField, ObjectField, Projection } from './fields.ts';
+import type {
+  ActorSql,
+  DerivedField,
+  Field,
+  Fields,
+  Guard,
+  HiddenField,
+  ListField,
+  ObjectField,
+  Projection,
+} from './fields.ts';
 import type { Selection } from './selection.ts';
 
 type Values = readonly unknown[];
@@ -12,8 +22,8 @@ type Build = (values: Values, context: AppContext) => unknown;
 export interface Plan {
   readonly columns: readonly string[];
   readonly joins: readonly string[];
-  /** Conditions of guards, whose places are marked in the columns' text. */
-  readonly guards: readonly Guard[];
+  /** What depends on who reads, conditions of guards above all; their places are marked in the columns' text. */
+  readonly guards: readonly ActorSql[];
   readonly build: Build;
 }
 
@@ -69,7 +79,7 @@ interface Draft {
   readonly actor: Actor | null;
   readonly columns: string[];
   readonly wanted: Set<string>;
-  readonly guards: Guard[];
+  readonly guards: ActorSql[];
   /** Guards of the objects around a field: they hold for what is inside. */
   readonly within: readonly string[];
 }
@@ -84,7 +94,7 @@ const place = (columns: string[], text: string): number => {
   return known >= 0 ? known : columns.push(text) - 1;
 };
 
-const markOf = ({ guards }: Draft, guard: Guard): string => {
+const markOf = ({ guards }: Draft, guard: ActorSql): string => {
   const known = guards.indexOf(guard);
   return `(${MARK}${known >= 0 ? known : guards.push(guard) - 1}${MARK})`;
 };
@@ -143,7 +153,10 @@ function relationBuilder(field: ObjectField, selection: Selection, draft: Draft)
 
 function derivedBuilder(field: DerivedField, draft: Draft): Build {
   const seen = draft.within.length > 0 ? column(draft, 'true') : -1;
-  const needs = Object.entries(field.needs).map(([name, text]) => [name, column(draft, text)] as const);
+  const needs = Object.entries(field.needs).map(([name, need]) => {
+    const text = typeof need === 'string' ? need : markOf(draft, need);
+    return [name, column(draft, text)] as const;
+  });
   return (values, context) => {
     if (seen >= 0 && values[seen] !== true) return null;
     const row: Record<string, unknown> = {};

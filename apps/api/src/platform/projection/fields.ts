@@ -11,13 +11,17 @@ export type Field = ColumnField | ObjectField | ListField | DerivedField | Hidde
 export type Fields = Readonly<Record<string, Field>>;
 type Joins = string | readonly string[];
 
+/** SQL that depends on who reads: what of a row only her own standing tells. */
+export interface ActorSql {
+  where(actor: Actor | null): Fragment;
+}
+
 /**
  * A field right and the rows it is seen on. For an actor whom no rule concerns the statement is as if there were no guard; for
  * one it does, the database leaves the value out of each row that `where` does not hold for.
  */
-export interface Guard {
+export interface Guard extends ActorSql {
   readonly right: FieldRight;
-  where(actor: Actor | null): Fragment;
   /** `where` holds for her own row, too, whatever her roles may see. */
   readonly own?: boolean;
 }
@@ -50,7 +54,7 @@ export interface ListField extends Guarded {
 /** Computed from columns in this process: verdicts of policies, masks, words. */
 export interface DerivedField extends Guarded {
   readonly kind: 'derived';
-  readonly needs: Readonly<Record<string, string>>;
+  readonly needs: Readonly<Record<string, string | ActorSql>>;
   readonly join?: Joins | undefined;
   // the needs are typed where the field is written
   value(row: Readonly<Record<string, unknown>>, context: AppContext): unknown;
@@ -83,9 +87,9 @@ export const object = (fields: Fields, more: { join?: Joins; presence?: string }
 /** A bounded to-many relation. `where` ties it to the row above, e.g. `s.activity_id = a.id`. */
 export const list = (spec: Omit<ListField, 'kind'>): ListField => ({ kind: 'list', ...spec });
 
-/** A value computed from columns; `needs` maps its names to SQL. */
+/** A value computed from columns; `needs` maps its names to SQL, or to SQL that asks who reads. */
 export function derived<N extends Record<string, unknown>>(
-  needs: { readonly [K in keyof N]: string },
+  needs: { readonly [K in keyof N]: string | ActorSql },
   value: (row: N, context: AppContext) => unknown,
   join?: Joins,
 ): DerivedField {

@@ -7,6 +7,7 @@ import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { type Tx, useCase } from '../../../platform/use-case.ts';
 import { correctionProposed } from '../hours.events.ts';
+import { lateTimeReasons } from '../late/late-times.ts';
 import { type CountedTime, countUnder, policyNamed } from '../policy/count-time.ts';
 import { type LockedRecord, lockRecords, staleReasons, subjectOf } from '../record/locked-records.ts';
 import { ServiceRecord } from '../record/service-record.entity.ts';
@@ -95,7 +96,7 @@ async function timeReasons(
   counted: CountedTime,
 ): Promise<Reason[]> {
   if (endedAt < startedAt) return [{ code: 'END_BEFORE_START', field: 'endedAt' }];
-  const reasons: Reason[] = [];
+  const reasons: Reason[] = record.source === 'LATE' ? lateTimeReasons(record, startedAt, endedAt) : [];
   const params = { minutes: limits.checkInEarlyMinutes, hours: limits.leavingGraceHours };
   const opens = record.shiftStartsAt.getTime() - limits.checkInEarlyMinutes * MINUTE;
   const closes = Math.min(record.shiftEndsAt.getTime() + limits.leavingGraceHours * 60 * MINUTE, tx.now.getTime());

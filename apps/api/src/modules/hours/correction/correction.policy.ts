@@ -1,15 +1,12 @@
 import { type CorrectionState, correctionStateWords, type Reason } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { lacks } from '../../../platform/access/grants.ts';
-import { differentPerson, type RecordFacts, wrongState } from '../record/record-policy.ts';
+import { type ApartFacts, differentPerson, type RecordFacts, wrongState } from '../record/record-policy.ts';
 
 /** What the policy looks at in a proposed correction. */
-export interface CorrectionFacts {
+export interface CorrectionFacts extends Omit<ApartFacts, 'proposedBy'> {
   readonly correctionState: CorrectionState;
   readonly correctionBy: readonly string[];
-  readonly unitPath: string;
-  readonly volunteerAccountIds: readonly string[];
-  readonly scannedBy: readonly string[];
 }
 
 /** Who may say that an approved record is wrong: an approver in reach, never for herself; one correction at a time. */

@@ -2,6 +2,7 @@ import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, type Fields, list, object } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
 import { herAccounts, samePersons } from '../../people/index.ts';
+import { activityHands, recordedHere } from '../record/apart.ts';
 import { type CorrectionFacts, canDecideCorrection } from './correction.policy.ts';
 
 /** Of a correction `c`: what it changes, when and why. */
@@ -44,6 +45,9 @@ export const correctionsOfRecord = list({
         unitPath: 'u.path',
         volunteerAccountIds: herAccounts,
         scannedBy: samePersons('c.scanned_by'),
+        source: 'r.source',
+        activityHands: activityHands('r'),
+        recordedHere: { where: recordedHere },
       },
       (row, { actor }) => verdict(canDecideCorrection(actor, row)),
     ),

@@ -40,7 +40,7 @@ export const decideCorrection = useCase({
     const [record] = which ? await lockRecords(tx, [which.record_id]) : [];
     const facts = record && values.id ? await lockCorrection(tx, values.id) : undefined;
     if (!record || !facts) return refuse('NOT_FOUND');
-    const no = canDecideCorrection(tx.actor, { ...facts, unitPath: record.unitPath });
+    const no = canDecideCorrection(tx.actor, { ...record, ...facts });
     reasons.push(...no);
     // Who comes second hears that it is decided; that her version is old follows from it.
     if (no.length === 0 && facts.version !== values.version) reasons.push({ code: 'STALE_VERSION' });
@@ -60,7 +60,10 @@ export const decideCorrection = useCase({
   },
 });
 
-type Locked = Omit<CorrectionFacts, 'unitPath'> & { readonly id: string; readonly version: number };
+type Locked = Pick<CorrectionFacts, 'correctionState' | 'correctionBy' | 'scannedBy' | 'volunteerAccountIds'> & {
+  readonly id: string;
+  readonly version: number;
+};
 
 async function lockCorrection(tx: SignedInTx, id: string): Promise<Locked | undefined> {
   const [row] = await tx.sql<

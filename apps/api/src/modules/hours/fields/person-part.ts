@@ -1,9 +1,22 @@
-import { sql } from '../../../platform/database/sql.ts';
+import { sealedServiceWords } from '@jinguo/schema';
+import { raw, sql } from '../../../platform/database/sql.ts';
 import { addPersonPart, type PersonPart } from '../../people/index.ts';
+import { releasePapers } from '../late/release-papers.ts';
+
+/** Of a sealed service no title is told (words). */
+const covered = (alias: 'k' | 'b') =>
+  raw(`case when ${alias}.privacy_class = 'P4' then '${sealedServiceWords.zh}' else ${alias}.activity_name end`);
 
 /** A person's records and ledger accounts, as people merges, copies and erases them. */
 const hoursOfPerson: PersonPart = {
   name: 'hours',
+  /** Late lines hang on no sign-up: where they meet another record of the other's, one time would count twice. */
+  overlaps: (reads, keptId, absorbedId) =>
+    reads.sql(sql`select greatest(k.started_at, b.started_at)::text as "startsAt", least(k.ended_at, b.ended_at)::text as "endsAt",
+        ${covered('k')} as kept, ${covered('b')} as absorbed
+      from service_record k join service_record b on b.volunteer_id = ${absorbedId} and tstzrange(b.started_at, b.ended_at) && tstzrange(k.started_at, k.ended_at)
+      where k.volunteer_id = ${keptId} and k.state <> 'RETURNED' and b.state <> 'RETURNED' and (k.sign_up_id is null or b.sign_up_id is null)
+      order by 1 limit 100`),
   async counts(reads, id) {
     const [row] = await reads.sql<{ records: number; minutes: number }>(sql`select
       (select count(*)::int from service_record where volunteer_id = ${id}) as records,
@@ -36,6 +49,16 @@ const hoursOfPerson: PersonPart = {
     return { 服务记录: records, 工时台账: entries };
   },
   async erase(tx, id) {
+    const hers = sql`exists (select from service_record r where r.late_entry_id = le.id and r.volunteer_id = ${id})`;
+    // A sheet she alone stands on goes with her; one that proves the hours of others stays for its term, by which it goes too.
+    await releasePapers(
+      tx,
+      sql`${hers} and not exists (select from service_record r join volunteer v on v.id = r.volunteer_id
+        where r.late_entry_id = le.id and r.volunteer_id <> ${id} and v.erased_at is null)`,
+    );
+    await tx.sql(sql`update record_flag f set reason = '（已隐去）' where f.reason is not null
+      and exists (select from service_record r where r.id = f.record_id and r.volunteer_id = ${id})`);
+    await tx.sql(sql`update late_entry le set reason = '（已隐去）' where ${hers}`);
     await tx.sql(
       sql`update correction set reason = '（已隐去）', decision_note = null, version = version + 1 where volunteer_id = ${id}`,
     );

@@ -1,6 +1,8 @@
 import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
 import { correctionsOfMine } from '../correction/correction.projection.ts';
+import { flagsOfMine } from '../flag/flag.fields.ts';
+import { lateEntryJoin, myLateEntryField } from '../late/late-entry.fields.ts';
 import { ruleJoin, ruleOfRecord } from '../policy/hours-policy.projection.ts';
 import { attendanceFields, attendanceJoin } from '../record/attendance-fields.ts';
 import { covered } from '../record/covered.ts';
@@ -8,7 +10,12 @@ import { covered } from '../record/covered.ts';
 export const myRecordProjection = projection({
   name: 'my-record',
   from: 'service_record r',
-  joins: { signUp: attendanceJoin, holder: 'join unit h on h.id = r.holder_unit_id', rule: ruleJoin },
+  joins: {
+    late: lateEntryJoin,
+    signUp: attendanceJoin,
+    holder: 'join unit h on h.id = r.holder_unit_id',
+    rule: ruleJoin,
+  },
   fields: {
     id: column('r.id'),
     state: column('r.state'),
@@ -29,6 +36,8 @@ export const myRecordProjection = projection({
     approvedAt: column('r.approved_at'),
     holderName: column('h.name', 'holder'),
     heldSince: column('r.held_since'),
+    lateEntry: myLateEntryField,
+    flags: flagsOfMine,
     corrections: correctionsOfMine,
     sealed: derived<{ privacy: PrivacyClass }>({ privacy: 'r.privacy_class' }, ({ privacy }) => isSealed(privacy)),
   },

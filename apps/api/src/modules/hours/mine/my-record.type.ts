@@ -3,6 +3,8 @@ import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
 import { MyCorrectionType } from '../correction/correction.type.ts';
+import { MyRecordFlagType } from '../flag/flag.type.ts';
+import { MyLateEntryType } from '../late/late-entry.type.ts';
 import { GradeMinutesType } from '../ledger/grades.ts';
 import { CountingRuleType } from '../policy/hours-policy.type.ts';
 
@@ -30,6 +32,10 @@ export class MyRecordType {
   @Field(() => String) holderName!: string;
   @Field(() => DateTimeScalar) heldSince!: string;
   @Field(() => Boolean) sealed!: boolean;
+  @Field(() => MyLateEntryType, { nullable: true, description: '补录: who entered it and why.' })
+  lateEntry!: MyLateEntryType | null;
+  @Field(() => [MyRecordFlagType], { description: '核查中: what is being looked into now, and why.' })
+  flags!: MyRecordFlagType[];
   @Field(() => [MyCorrectionType], { description: 'What was corrected or is about to be, newest first.' })
   corrections!: MyCorrectionType[];
 }

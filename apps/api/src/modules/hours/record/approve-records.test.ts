@@ -6,7 +6,7 @@ import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { makeStaffActor } from '../../people/testing/people.make.ts';
 import { hoursEntities } from '../entities.ts';
-import { type HoursTree, makeHoursTree, makeHoursVolunteer, makeRecord, recordOf } from '../testing/hours.make.ts';
+import { type HoursTree, lookedInto, makeHoursTree, makeHoursVolunteer, makeRecord, recordOf } from '../testing/hours.make.ts';
 import { approveRecords } from './approve-records.ts';
 
 let world: World;
@@ -130,6 +130,7 @@ describe('approving', () => {
       volunteer: await makeHoursVolunteer(world, tree),
       shift: [from(3), from(5)],
     });
+    await lookedInto(world, tree, next.id, after.id);
     const result = await approve(approver, next.id, after.id, late.id, other.id);
     expect(result.approved.toSorted()).toEqual([late.id, after.id, other.id].toSorted());
     expect(result.refused).toEqual([{ id: next.id, reasons: [{ code: 'RECORD_OVERLAP' }] }]);
@@ -213,6 +214,7 @@ describe('races', () => {
         }),
         await makeRecord(world, tree, { volunteer, shift: ['2025-07-01T03:00:00Z', '2025-07-01T05:00:00Z'] }),
       ];
+      await lookedInto(world, tree, two.id);
       const results = await Promise.all([approve(approver, one.id), approve(approver, two.id)]);
       expect(results.flatMap((result) => result.approved)).toHaveLength(1);
       expect(results.flatMap(codesOf)).toEqual([['RECORD_OVERLAP']]);

@@ -4,6 +4,7 @@ import type { AuditSubject } from '../../../platform/audit/audit.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 import { herAccounts, samePersons } from '../../people/index.ts';
+import { activityHands, recordedHere } from './apart.ts';
 import type { RecordFacts } from './record-policy.ts';
 
 export interface LockedRecord extends RecordFacts {
@@ -26,9 +27,11 @@ export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promi
   >(sql`select r.id, r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.policy_version as "policyVersion", r.state, r.minutes,
       ${raw(samePersons('array[r.proposed_by]'))} as "proposedBy", ${raw(samePersons('r.scanned_by'))} as "scannedBy",
       ${raw(herAccounts)} as "volunteerAccountIds", v.id_disputed as "idDisputed", u.path as "unitPath",
-      lower(s.during) as "shiftStartsAt", upper(s.during) as "shiftEndsAt", coalesce(s.checked_in_at, r.started_at) as "checkedInAt",
-      r.started_at as "startedAt", r.ended_at as "endedAt"
-    from service_record r join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id join sign_up s on s.id = r.sign_up_id
+      r.source, r.open_flags as "openFlags", ${raw(activityHands('r'))} as "activityHands", ${recordedHere(tx.actor)} as "recordedHere",
+      coalesce(lower(s.during), ls.starts_at) as "shiftStartsAt", coalesce(upper(s.during), ls.ends_at) as "shiftEndsAt",
+      coalesce(s.checked_in_at, r.started_at) as "checkedInAt", r.started_at as "startedAt", r.ended_at as "endedAt"
+    from service_record r join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id left join sign_up s on s.id = r.sign_up_id
+      left join late_entry le on le.id = r.late_entry_id left join opening lo on lo.id = le.opening_id left join shift ls on ls.id = lo.shift_id
     where r.id = any(${ids}::uuid[]) and ${within(tx.actor, 'hours.read', { path: 'u.path' })} order by r.id for update of r`);
   return rows as unknown as (LockedRecord & { state: RecordState })[];
 }

@@ -1,9 +1,13 @@
-import { isSealed, type PrivacyClass, type RecordSource, type ScanMethod, sealedServiceWords } from '@jinguo/schema';
-import { sql } from '../../../platform/database/sql.ts';
+import type { PrivacyClass, RecordSource, ScanMethod } from '@jinguo/schema';
+import { raw, sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { herAccounts } from '../../people/index.ts';
+import { placeCorrections } from '../correction/correction-queue.ts';
+import { raiseFlags } from '../flag/raise-flags.ts';
 import { recordProposed, recordReturned } from '../hours.events.ts';
 import { countUnder, policyFor } from '../policy/count-time.ts';
+import { described } from './described.ts';
 import { placeInQueues } from './queue.ts';
 
 interface Attendance extends Record<string, unknown> {
@@ -28,6 +32,8 @@ interface Attendance extends Record<string, unknown> {
   checked_out_by: string;
   check_in_method: ScanMethod | null;
   check_out_method: ScanMethod | null;
+  /** Whether she has duties: where she approves, what waits of this activity may have to wait elsewhere. */
+  on_duty: boolean;
 }
 
 /** How the minutes were earned: by her own scans (some confirmed later), by a coordinator's, or by a leaving time stated afterwards. */
@@ -39,12 +45,6 @@ function sourceOf(row: Attendance): RecordSource {
   return herself && row.check_in_method !== 'PROXY' && row.check_out_method !== 'PROXY' ? 'SCAN' : 'PROXY';
 }
 
-/** Of a sealed service only type and time are recorded: no title, no place, no text (rules §3). */
-const described = (row: Attendance) =>
-  isSealed(row.privacy_class)
-    ? { name: sealedServiceWords.zh, place: '', content: row.type_name }
-    : { name: row.title, place: row.place, content: row.content.trim() || row.type_name };
-
 /**
  * Proposes a service record (令67 §7) from a completed attendance and puts it into the queue of an eligible approver.
  * Where no minute can be counted nobody could approve: it waits with the team, which states the true times. Told twice,
@@ -54,7 +54,8 @@ export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
   const [row] =
     await tx.sql<Attendance>(sql`select s.id as sign_up_id, s.volunteer_id, v.account_id as volunteer_account, s.activity_id, a.unit_id,
       a.county_code, a.privacy_class, a.title, a.place, a.content, t.name as type_name, u.name as organiser, a.person_in_charge,
-      lower(s.during) as shift_starts_at, upper(s.during) as shift_ends_at, s.checked_in_at, s.checked_in_by, s.checked_out_at, s.checked_out_by, s.check_in_method, s.check_out_method
+      lower(s.during) as shift_starts_at, upper(s.during) as shift_ends_at, s.checked_in_at, s.checked_in_by, s.checked_out_at, s.checked_out_by, s.check_in_method, s.check_out_method,
+      exists (select from access_grant g where g.account_id = any(${raw(herAccounts)}) and g.revoked_at is null) as on_duty
     from sign_up s join volunteer v on v.id = s.volunteer_id join activity a on a.id = s.activity_id
     join service_type t on t.id = a.service_type_id join unit u on u.id = a.unit_id
     where s.id = ${signUpId} and s.state = 'COMPLETED' and s.checked_in_at is not null and s.checked_out_at is not null`);
@@ -85,8 +86,17 @@ export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
   if (made.length === 0) return;
   if (empty) {
     tx.publish(recordReturned.of({ recordId: id }));
+    if (row.on_duty) await moveWhatWaits(tx, row.activity_id);
     return;
   }
-  await placeInQueues(tx, sql`r.id = ${id}`);
+  await raiseFlags(tx, [id]);
+  if (row.on_duty) await moveWhatWaits(tx, row.activity_id);
+  else await placeInQueues(tx, sql`r.id = ${id}`);
   tx.publish(recordProposed.of({ recordId: id }));
+}
+
+/** Whoever has come to be recorded in an activity approves nothing of it any more: its lines look for another desk. */
+export async function moveWhatWaits(tx: Tx, activityId: string): Promise<void> {
+  await placeInQueues(tx, sql`r.activity_id = ${activityId}`);
+  await placeCorrections(tx, sql`r.activity_id = ${activityId}`);
 }

@@ -3,6 +3,7 @@ import { within } from '../../../platform/access/reach.ts';
 import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { herAccounts } from '../../people/index.ts';
+import { activityHands, recordedActivities, standsAboveSql } from './apart.ts';
 import { handsOf } from './queue.ts';
 import type { RecordFilter } from './record.type.ts';
 
@@ -22,7 +23,8 @@ export const seesWidely = (actor: Actor | null): boolean =>
 export function waitingForMe(actor: Actor | null): Fragment {
   if (!actor) return sql`false`;
   return sql`r.state = 'PROPOSED' and r.holder_unit_id = any(${queuesOf(actor)}::uuid[]) and ${within(actor, 'hours.approve', columns)}
-    and ${actor.accountId} <> all(${raw(handsOf('r'))})
+    and ${actor.accountId} <> all(${raw(handsOf('r'))}) and r.activity_id not in ${recordedActivities(actor.accountId)}
+    and (r.source <> 'LATE' or ${standsAboveSql(actor, 'u.path')} and ${actor.accountId} <> all(${raw(activityHands('r'))}))
     and not exists (select 1 from volunteer v where v.id = r.volunteer_id and ${actor.accountId} = any(${raw(herAccounts)}))`;
 }
 
@@ -32,6 +34,8 @@ export function correctionsForMe(actor: Actor | null): Fragment {
   return sql`c.state = 'PROPOSED' and c.holder_unit_id = any(${queuesOf(actor)}::uuid[])
     and ${within(actor, 'hours.approve', { path: 'u.path', unitId: 'c.unit_id', county: 'c.county_code' })}
     and ${actor.accountId} <> all(${raw(handsOf('c'))})
+    and exists (select from service_record cr where cr.id = c.record_id and cr.activity_id not in ${recordedActivities(actor.accountId)}
+      and (cr.source <> 'LATE' or ${standsAboveSql(actor, 'u.path')} and ${actor.accountId} <> all(${raw(activityHands('cr'))})))
     and not exists (select 1 from volunteer v where v.id = c.volunteer_id and ${actor.accountId} = any(${raw(herAccounts)}))`;
 }
 

@@ -37,6 +37,10 @@ const record: RecordFacts = {
   proposedBy: ['proposer'],
   scannedBy: ['scanner'],
   idDisputed: false,
+  source: 'SCAN',
+  activityHands: [],
+  recordedHere: false,
+  openFlags: [],
 };
 const codes = (reasons: readonly { code: string }[]) => reasons.map((reason) => reason.code);
 

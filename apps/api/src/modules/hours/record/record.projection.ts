@@ -5,13 +5,17 @@ import { unitBriefFields } from '../../organization/index.ts';
 import { herAccounts, placeGuard, samePersons, volunteerBriefFields } from '../../people/index.ts';
 import { canCorrect } from '../correction/correction.policy.ts';
 import { correctionsOfRecord, correctionWaitingSql } from '../correction/correction.projection.ts';
+import { flagsOfRecord } from '../flag/flag.fields.ts';
+import { lateEntryField, lateEntryJoin } from '../late/late-entry.fields.ts';
 import { ruleJoin, ruleOfRecord } from '../policy/hours-policy.projection.ts';
+import { activityHands, recordedHere } from './apart.ts';
 import { attendanceFields, attendanceJoin } from './attendance-fields.ts';
 import { covered } from './covered.ts';
 import { canApprove, canResubmit, canReturn, type RecordFacts } from './record-policy.ts';
 
 type Facts = RecordFacts & Record<string, unknown>;
-const facts = {
+/** What the policies look at, of a record `r`, its unit `u` and its volunteer `v`. */
+export const recordFacts = {
   state: 'r.state',
   unitPath: 'u.path',
   minutes: 'r.minutes',
@@ -19,6 +23,10 @@ const facts = {
   proposedBy: samePersons('array[r.proposed_by]'),
   scannedBy: samePersons('r.scanned_by'),
   idDisputed: 'v.id_disputed',
+  source: 'r.source',
+  activityHands: activityHands('r'),
+  recordedHere: { where: recordedHere },
+  openFlags: 'r.open_flags',
 } as const;
 
 /** The phone of whose record it is, where a rule leaves it. */
@@ -35,6 +43,7 @@ const recordOpened = {
     signUp: attendanceJoin,
     approver: 'left join account aa on aa.id = r.approved_by',
     rule: ruleJoin,
+    late: lateEntryJoin,
   },
   fields: {
     id: column('r.id'),
@@ -55,6 +64,9 @@ const recordOpened = {
     returnCode: column('r.return_code'),
     sealed: derived<{ privacy: PrivacyClass }>({ privacy: 'r.privacy_class' }, ({ privacy }) => isSealed(privacy)),
     note: column('r.note'),
+    lateEntry: lateEntryField,
+    openFlags: column('r.open_flags'),
+    flags: flagsOfRecord,
     approvedAt: column('r.approved_at'),
     approvedByName: column('aa.display_name', 'approver'),
     proposedByName: column('pa.display_name', 'proposer'),
@@ -63,15 +75,15 @@ const recordOpened = {
     activityId: column('r.activity_id'),
     holder: object(unitBriefFields('h'), { join: 'holder' }),
     heldSince: column('r.held_since'),
-    canApprove: derived<Facts>(facts, (row, context) => verdict(canApprove(context.actor, row)), 'volunteer'),
-    canReturn: derived<Facts>(facts, (row, context) => verdict(canReturn(context.actor, row)), 'volunteer'),
+    canApprove: derived<Facts>(recordFacts, (row, context) => verdict(canApprove(context.actor, row)), 'volunteer'),
+    canReturn: derived<Facts>(recordFacts, (row, context) => verdict(canReturn(context.actor, row)), 'volunteer'),
     corrections: correctionsOfRecord,
     canCorrect: derived<Facts & { correctionWaiting: boolean }>(
-      { ...facts, correctionWaiting: correctionWaitingSql },
+      { ...recordFacts, correctionWaiting: correctionWaitingSql },
       (row, context) => verdict(canCorrect(context.actor, row)),
       'volunteer',
     ),
-    canResubmit: derived<Facts>(facts, (row, context) => verdict(canResubmit(context.actor, row)), 'volunteer'),
+    canResubmit: derived<Facts>(recordFacts, (row, context) => verdict(canResubmit(context.actor, row)), 'volunteer'),
   },
 } as const;
 export const recordProjection = projection(recordOpened);

@@ -1,10 +1,12 @@
-import { RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
+import { FlagCode, RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, ReasonType, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { UnitBriefType } from '../../organization/index.ts';
 import { VolunteerBriefType } from '../../people/index.ts';
 import { CorrectionType } from '../correction/correction.type.ts';
+import { RecordFlagType } from '../flag/flag.type.ts';
+import { LateEntryType } from '../late/late-entry.type.ts';
 import { CountingRuleType } from '../policy/hours-policy.type.ts';
 
 registerEnumType(RecordState, { name: 'RecordState' });
@@ -43,6 +45,14 @@ export class ServiceRecordType {
     description: 'What the coordinator wrote when she completed a returned record.',
   })
   note!: string | null;
+  @Field(() => LateEntryType, { nullable: true, description: '补录: from which paper, by whom.' })
+  lateEntry!: LateEntryType | null;
+  @Field(() => [FlagCode], {
+    description: 'What looks wrong and waits to be looked into; it keeps her hours from being approved.',
+  })
+  openFlags!: FlagCode[];
+  @Field(() => [RecordFlagType], { description: 'Everything that ever looked wrong, open ones first.' })
+  flags!: RecordFlagType[];
   @Field(() => DateTimeScalar, { nullable: true }) approvedAt!: string | null;
   @Field(() => String, { nullable: true }) approvedByName!: string | null;
   @Field(() => String) proposedByName!: string;

@@ -5,7 +5,9 @@ import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { text } from '../../../platform/text/input-text.ts';
 import { useCase } from '../../../platform/use-case.ts';
+import { raiseFlags } from '../flag/raise-flags.ts';
 import { recordProposed } from '../hours.events.ts';
+import { lateTimeReasons } from '../late/late-times.ts';
 import { countUnder, type HoursPolicy, policyNamed } from '../policy/count-time.ts';
 import { type LockedRecord, lockRecords, staleReasons, subjectOf } from './locked-records.ts';
 import { placeInQueues } from './queue.ts';
@@ -26,13 +28,14 @@ const GRACE = limits.leavingGraceHours * 60 * MINUTE;
 
 /** What speaks against the times she states: around the shift, not in the future, and a minute at least. */
 function timeReasons(policy: HoursPolicy, record: LockedRecord, came: Date, left: Date, now: Date): Reason[] {
-  const reasons: Reason[] = [];
+  const late = record.source === 'LATE';
+  const reasons: Reason[] = late ? lateTimeReasons(record, came, left) : [];
   const earliest = record.shiftStartsAt.getTime() - limits.checkInEarlyMinutes * MINUTE;
   const latest = Math.min(record.shiftEndsAt.getTime() + GRACE, now.getTime());
   const stated = came.getTime() !== record.checkedInAt.getTime();
-  if (stated && (came.getTime() < earliest || came.getTime() > latest))
+  if (!late && stated && (came.getTime() < earliest || came.getTime() > latest))
     reasons.push({ code: 'CAME_OUTSIDE_SHIFT', field: 'startedAt' });
-  if (left <= came || left.getTime() > latest)
+  if (!late && (left <= came || left.getTime() > latest))
     reasons.push({ code: 'TIME_OUTSIDE_SHIFT', field: 'endedAt', params: { hours: limits.leavingGraceHours } });
   const { minutes } = countUnder(policy, { ...record, checkedInAt: came, checkedOutAt: left });
   return reasons.length === 0 && minutes < 1 ? [{ code: 'NO_MINUTES', field: 'endedAt' }] : reasons;
@@ -63,6 +66,7 @@ export const resubmitRecord = useCase({
       complete.note,
     );
     await tx.em.flush();
+    await raiseFlags(tx, [record.id]);
     await placeInQueues(tx, sql`r.id = ${record.id}`);
     tx.about(subjectOf(record));
     tx.publish(recordProposed.of({ recordId: record.id }));

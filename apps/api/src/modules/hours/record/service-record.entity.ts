@@ -1,4 +1,4 @@
-import type { PrivacyClass, RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
+import type { FlagCode, PrivacyClass, RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { CountedTime } from '../policy/count-time.ts';
 import { mayMove, type RecordMove, recordMoves } from './record-moves.ts';
@@ -8,7 +8,9 @@ const ServiceRecordSchema = defineEntity({
   tableName: 'service_record',
   properties: {
     id: p.uuid().primary(),
-    signUpId: p.uuid(),
+    /** Nobody's but of a late one: whoever came along without signing up. */
+    signUpId: p.uuid().nullable(),
+    lateEntryId: p.uuid().nullable(),
     volunteerId: p.uuid(),
     activityId: p.uuid(),
     unitId: p.uuid(),
@@ -35,6 +37,7 @@ const ServiceRecordSchema = defineEntity({
     returnCode: p.text().$type<ReturnCode>().nullable(),
     returnReason: p.text().nullable(),
     note: p.text().nullable(),
+    openFlags: p.array<FlagCode>().columnType('text[]'),
     version: p.integer().version(),
     createdAt: p.datetime().length(3),
   },
@@ -64,7 +67,7 @@ export class ServiceRecord extends ServiceRecordSchema.class {
     this.endedAt = time.endedAt;
     this.minutes = time.minutes;
     this.returnCode = null;
-    this.source = 'STATED';
+    this.source = this.restated();
     this.note = note;
     this.proposedBy = by;
     this.scannedBy = [...new Set([...this.scannedBy, by])];
@@ -77,7 +80,12 @@ export class ServiceRecord extends ServiceRecordSchema.class {
     this.endedAt = time.endedAt;
     this.minutes = time.minutes;
     this.policyVersion = time.policyVersion;
-    this.source = 'STATED';
+    this.source = this.restated();
+  }
+
+  /** Times stated anew make no late entry a lesser one: it stays what the paper proves. */
+  private restated(): RecordSource {
+    return this.source === 'LATE' ? 'LATE' : 'STATED';
   }
 
   private move(move: RecordMove): void {

@@ -18,6 +18,7 @@ const record = (change: object = {}) => ({
   holderName: '演示服务队',
   heldSince: '2026-11-22T04:30:00Z',
   sealed: false,
+  flags: [],
   corrections: [],
   ...change,
 });
