@@ -14,6 +14,8 @@ export async function makeService(
   otherVolunteer: string,
 ): Promise<Rows> {
   const run = (query: Fragment) => world.services.read.rows(query);
+  // They had been volunteers before they served.
+  await run(sql`update volunteer set created_at = '2026-01-01' where id in (${cast.volunteerId}, ${otherVolunteer})`);
   const signUps = {
     completed: newId(),
     approved: newId(),
