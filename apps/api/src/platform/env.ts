@@ -6,6 +6,7 @@ import { type DataKey, FIRST_KEY_ID } from './crypto/cipher.ts';
 import { addressProblems, EMBEDDED } from './settings/database-address.ts';
 import { divisionsProblems } from './settings/divisions-file.ts';
 import { folderProblems } from './settings/folders.ts';
+import { gatewayProblems } from './settings/gateways.ts';
 import { isRing, parseKeyRing, readKeyRing } from './settings/key-ring.ts';
 import { keyMissing, parseKey, readKeyFile, weakKeys } from './settings/keys.ts';
 import { type Problem, Problems, SettingsError } from './settings/problem.ts';
@@ -279,25 +280,6 @@ const withoutBlanks = (source: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
 
 const shapeProblem = ({ path, message }: z.core.$ZodIssue): Problem => ({
   name: path.join('.'),
-  zh: `值不符合要求（${message}）。可取的值见 README 的设置表。`,
+  zh: `值不符合要求。可取的值见 README 的设置表。`,
   en: `The value does not fit (${message}). The README's table of settings says what does.`,
 });
-
-function gatewayProblems({ SMS_GATEWAY, SMS_URL, S3_BUCKET, ...env }: Settings): Problem[] {
-  const problems: Problem[] = [];
-  if (SMS_GATEWAY === 'http' && !SMS_URL)
-    problems.push({ name: 'SMS_URL', zh: '请写短信网关的地址。', en: 'Give the address of the text message gateway.' });
-  if (S3_BUCKET && !(env.S3_ENDPOINT && env.S3_ACCESS_KEY && env.S3_SECRET_KEY))
-    problems.push({
-      name: 'S3_BUCKET',
-      zh: '还需要 S3_ENDPOINT、S3_ACCESS_KEY 和 S3_SECRET_KEY_FILE。',
-      en: 'S3_ENDPOINT, S3_ACCESS_KEY and S3_SECRET_KEY_FILE are needed too.',
-    });
-  if (env.METRICS_PORT !== undefined && !/^(127\.|::1$|localhost$)/.test(env.METRICS_HOST) && !env.METRICS_TOKEN)
-    problems.push({
-      name: 'METRICS_TOKEN',
-      zh: '指标端口对网络开放时要有口令：METRICS_TOKEN_FILE；或让它只在本机：METRICS_HOST=127.0.0.1。',
-      en: 'Metrics open to the network need a token: METRICS_TOKEN_FILE; or keep them local: METRICS_HOST=127.0.0.1.',
-    });
-  return problems;
-}

@@ -23,10 +23,13 @@ export async function basesOf(
 ): Promise<ReadersBase[]> {
   const found: { reader: Reader; base: Base }[] = [];
   let good: Record<string, unknown>[] = [];
+  let untried = world.wholes[operation.name] ?? [];
   for (const reader of world.readers) {
-    const wholes = good.length > 0 ? good : (world.wholes[operation.name] ?? []);
+    // What nobody before her had the right to may be hers to do.
+    const wholes = [...good, ...untried];
     const base = await findBase(leaves, wholes, good.length === 0, (variables) => ask(reader, variables));
-    good = [...good, ...base.accepted].slice(0, 4);
+    good = [...new Set([...good, ...base.accepted])].slice(0, 4);
+    untried = untried.filter((one) => !base.accepted.includes(one));
     found.push({ reader, base });
   }
   const best = found.reduce((one, other) => (other.base.worth > one.base.worth ? other : one));

@@ -116,9 +116,10 @@ function guardianRows(
   { claimant, guardianPhone, guardianToken }: { claimant: string; guardianPhone: string; guardianToken: string },
 ): Fragment[] {
   const row = (id: string, who: string, state: string) =>
-    sql`insert into guardian_consent (id, volunteer_id, guardian_name, guardian_phone_cipher, guardian_phone_masked, relation, state, asked_at, given_at, decided_at)
+    sql`insert into guardian_consent (id, volunteer_id, guardian_name, guardian_phone_cipher, guardian_phone_masked, relation, state, asked_at, given_at, decided_at, notice_version)
       values (${id}, ${who}, ${`${word}监护人`}, ${cipher.seal(guardianPhone)}, '137****0000', ${`${word}关系`}, ${state}, now(),
-        ${state === 'GIVEN' ? '2026-11-20T01:00:00Z' : null}, ${state === 'GIVEN' ? '2026-11-20T01:00:00Z' : null})`;
+        ${state === 'GIVEN' ? '2026-11-20T01:00:00Z' : null}, ${state === 'GIVEN' ? '2026-11-20T01:00:00Z' : null}, 
+        ${state === 'GIVEN' ? sql`(select max(version) from privacy_notice)` : null})`;
   return [
     row(ids.guardian, volunteerId, 'WAITING'),
     sql`update guardian_consent set link_hash = ${sha256(guardianToken)}, link_expires_at = now() + interval '1 year' where id = ${ids.guardian}`,
