@@ -40,9 +40,9 @@ import { M0275GuardianAgain } from './m0275-guardian-again.ts';
 import { M0276NoticeWithdrawn } from './m0276-notice-withdrawn.ts';
 import { M0277TermsKept } from './m0277-terms-kept.ts';
 import { M0300LedgerRoots } from './m0300-ledger-roots.ts';
-import { M0330HoursPolicies } from './m0330-hours-policies.ts';
 import { M0320LateEntries } from './m0320-late-entries.ts';
 import { M0321RecordFlags } from './m0321-record-flags.ts';
+import { M0330HoursPolicies } from './m0330-hours-policies.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [

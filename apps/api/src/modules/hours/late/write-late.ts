@@ -3,8 +3,8 @@ import { newId } from '../../../platform/ids.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 import type { ServedOpening } from '../../activity/index.ts';
 import { raiseFlags } from '../flag/raise-flags.ts';
-import { described } from '../record/described.ts';
 import { countUnder, type HoursPolicy } from '../policy/count-time.ts';
+import { described } from '../record/described.ts';
 import { moveWhatWaits } from '../record/propose-record.ts';
 
 export interface LateLine {

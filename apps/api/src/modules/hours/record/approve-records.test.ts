@@ -6,7 +6,14 @@ import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { makeStaffActor } from '../../people/testing/people.make.ts';
 import { hoursEntities } from '../entities.ts';
-import { type HoursTree, lookedInto, makeHoursTree, makeHoursVolunteer, makeRecord, recordOf } from '../testing/hours.make.ts';
+import {
+  type HoursTree,
+  lookedInto,
+  makeHoursTree,
+  makeHoursVolunteer,
+  makeRecord,
+  recordOf,
+} from '../testing/hours.make.ts';
 import { approveRecords } from './approve-records.ts';
 
 let world: World;
