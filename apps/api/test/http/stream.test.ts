@@ -1,5 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeAccount, makeSession } from '../../src/modules/people/testing/people.make.ts';
+import { makeActivity } from '../../src/modules/activity/testing/activity.make.ts';
+import { makePlaces } from '../../src/modules/organization/testing/organization.make.ts';
+import { makeAccount, makeSession, makeStaffActor } from '../../src/modules/people/testing/people.make.ts';
+import { makeServiceType } from '../../src/modules/service-type/testing/service-type.make.ts';
 import { createHttpWorld, type HttpWorld } from './api.make.ts';
 
 let http: HttpWorld;
@@ -31,6 +34,43 @@ async function said(body: unknown, headers: Record<string, string> = {}): Promis
   expect(answer.status).toBeLessThan(500);
   return answer.text();
 }
+
+it('of one account thirty are open at a time; one that is closed makes room', async () => {
+  const { world } = http;
+  const places = await makePlaces(world);
+  const { account } = await makeStaffActor(world, { unitId: places.village.id });
+  const { id: serviceTypeId } = await makeServiceType(world);
+  const { id } = await makeActivity(world, {
+    unitId: places.village.id,
+    villageCode: places.villageCode,
+    serviceTypeId,
+  });
+  const { token } = await makeSession(world, account.id, 'admin');
+  const watch = async () => {
+    const closing = new AbortController();
+    const { body } = await fetch(address, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        accept: 'text/event-stream',
+        'x-jinguo-app': 'admin',
+        cookie: `jinguo_admin=${token}`,
+      },
+      body: JSON.stringify({ query: BOARD, variables: { id } }),
+      signal: closing.signal,
+    });
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    while (!text.includes('data:')) text += (await reader?.read())?.value ?? 'data: nothing';
+    return { text, close: () => closing.abort() };
+  };
+  const open = await Promise.all(Array.from({ length: 30 }, watch));
+  expect(open.filter(({ text }) => text.includes('"title"'))).toHaveLength(30);
+  expect((await watch()).text).toContain('TOO_MANY_REQUESTS');
+  open[0]?.close();
+  await expect.poll(async () => (await watch()).text).toContain('"title"');
+  for (const { close } of open) close();
+});
 
 describe('a subscription', () => {
   it.each<[string, unknown]>([

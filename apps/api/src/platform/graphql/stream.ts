@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 import {
   type ExecutionResult,
@@ -27,6 +28,9 @@ const coded = (error: GraphQLError, code: string): GraphQLError =>
 const ofVariables = (error: GraphQLError): GraphQLError =>
   !error.path && error.message.startsWith('Variable "$') ? coded(error, 'BAD_USER_INPUT') : error;
 
+/** Streams of one account at a time: more windows than anybody looks at, and no page that reconnects in a circle fills the server. */
+const MOST_STREAMS = 30;
+
 /** Subscriptions by server-sent events at /graphql/stream, one connection each; ended when the server drains. */
 export function registerStream(
   app: FastifyInstance,
@@ -39,7 +43,9 @@ export function registerStream(
   const told = (...errors: readonly GraphQLError[]): ExecutionResult => ({
     errors: errors.map((error) => format(error.toJSON(), error) as GraphQLError),
   });
-  const open = new Set<{ end(): unknown }>();
+  /** Open responses, and whose they are once that is known. */
+  const open = new Map<ServerResponse, string | null>();
+  const countOf = (accountId: string): number => [...open.values()].filter((one) => one === accountId).length;
   const handler = createHandler({
     execute,
     subscribe,
@@ -62,7 +68,14 @@ export function registerStream(
       const variableValues = (params.variables ?? {}) as Record<string, unknown>;
       const tooMuch = complexityError(schema, document, params.operationName ?? undefined, variableValues);
       if (tooMuch) return refused(tooMuch);
-      const contextValue = await contextOf(request.raw, request.context.reply);
+      const { reply } = request.context;
+      const contextValue = await contextOf(request.raw, reply);
+      const accountId = contextValue.actor?.accountId;
+      if (accountId && countOf(accountId) >= MOST_STREAMS)
+        return refused(
+          new GraphQLError('同时打开的实时页面太多，请关掉一些再试。', { extensions: { code: 'TOO_MANY_REQUESTS' } }),
+        );
+      if (accountId && open.has(reply.raw)) open.set(reply.raw, accountId);
       return {
         schema,
         document,
@@ -78,12 +91,12 @@ export function registerStream(
       return reply
         .code(400)
         .send(refused(new GraphQLError('请求的格式不正确。', { extensions: { code: 'BAD_REQUEST' } })));
-    open.add(reply.raw);
+    open.set(reply.raw, null);
     reply.raw.once('close', () => open.delete(reply.raw));
     await handler(request, reply);
   });
   app.addHook('preClose', (done) => {
-    for (const response of open) response.end();
+    for (const response of open.keys()) response.end();
     done();
   });
 }
