@@ -18,8 +18,8 @@ import { formatErrors } from './errors.ts';
 import { complexityError, graphqlLimits, sizeRule } from './limits.ts';
 import type { ContextFactory } from './request-context.ts';
 
-/** Bad requests are told as a plain result, before any stream opens. */
-const refused = (...errors: readonly GraphQLError[]): ExecutionResult => ({ errors });
+/** Bad requests are told as a result, before anything is watched; without `data` the handler takes it for none, and loses what it says. */
+const refused = (...errors: readonly GraphQLError[]): ExecutionResult => ({ data: null, errors });
 
 /** What GraphQL says without a code of its own, with the code Apollo would give it. */
 const coded = (error: GraphQLError, code: string): GraphQLError =>
@@ -41,6 +41,7 @@ export function registerStream(
   const format = formatErrors(log);
   // As on the other address: plain words for a refusal, and of a surprise nothing but that it was one.
   const told = (...errors: readonly GraphQLError[]): ExecutionResult => ({
+    data: null,
     errors: errors.map((error) => format(error.toJSON(), error) as GraphQLError),
   });
   /** Open responses, and whose they are once that is known. */
@@ -50,7 +51,9 @@ export function registerStream(
     execute,
     subscribe,
     onNext: (_context, _request, result) =>
-      result.errors ? { ...result, ...told(...result.errors.map(ofVariables)) } : undefined,
+      result.errors
+        ? { ...told(...result.errors.map(ofVariables)), ...('data' in result && { data: result.data }) }
+        : undefined,
     async onSubscribe(request, params) {
       if (request.headers.get('x-jinguo-app') === null)
         return refused(new GraphQLError('缺少应用标识。', { extensions: { code: 'BAD_REQUEST' } }));
