@@ -40,10 +40,10 @@ export function registerStream(
 ): void {
   const format = formatErrors(log);
   // As on the other address: plain words for a refusal, and of a surprise nothing but that it was one.
-  const told = (...errors: readonly GraphQLError[]): ExecutionResult => ({
-    data: null,
-    errors: errors.map((error) => format(error.toJSON(), error) as GraphQLError),
-  });
+  const shown = (errors: readonly GraphQLError[]): GraphQLError[] =>
+    // What was refused before anything was watched comes by here a second time, told already.
+    errors.map((error) => (error instanceof GraphQLError ? (format(error.toJSON(), error) as GraphQLError) : error));
+  const told = (...errors: readonly GraphQLError[]): ExecutionResult => ({ data: null, errors: shown(errors) });
   /** Open responses, and whose they are once that is known. */
   const open = new Map<ServerResponse, string | null>();
   const countOf = (accountId: string): number => [...open.values()].filter((one) => one === accountId).length;
@@ -51,9 +51,7 @@ export function registerStream(
     execute,
     subscribe,
     onNext: (_context, _request, result) =>
-      result.errors
-        ? { ...told(...result.errors.map(ofVariables)), ...('data' in result && { data: result.data }) }
-        : undefined,
+      result.errors ? { ...result, errors: shown(result.errors.map(ofVariables)) } : undefined,
     async onSubscribe(request, params) {
       if (request.headers.get('x-jinguo-app') === null)
         return refused(new GraphQLError('缺少应用标识。', { extensions: { code: 'BAD_REQUEST' } }));
