@@ -38,7 +38,7 @@ module.exports = {
       from: { path: '^apps/api/(src/main|src/migrations|bench|scripts)/' },
       to: {
         path: `^${modules}/[^/]+/.+`,
-        pathNot: `^${modules}/[^/]+/(index\\.ts|[^/]+\\.module\\.ts|demo/.+|load/.+|verify/.+)$`,
+        pathNot: `^${modules}/[^/]+/(index\\.ts|[^/]+\\.module\\.ts|demo/.+|load/.+|(verify|root|proof)/.+)$`,
       },
     },
     {
