@@ -203,6 +203,8 @@ export const auditFieldWords = table({
   enteredBy: { zh: '登记人', en: 'Written down by' },
   verifiedBy: { zh: '核验人', en: 'Verified by' },
   verifiedAt: { zh: '核验时间', en: 'Verified' },
+  lateEntryId: { zh: '补录', en: 'Late entry' },
+  openFlags: { zh: '待核查的异常', en: 'Open flags' },
   scannedBy: { zh: '扫码人', en: 'Scanned by' },
   holderUnitId: { zh: '由谁处理', en: 'With whom' },
   heldSince: { zh: '等待自', en: 'Waiting since' },

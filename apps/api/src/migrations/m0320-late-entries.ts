@@ -36,6 +36,9 @@ export class M0320LateEntries extends Migration {
     this.addSql(
       `create trigger late_entry_kept before update or delete on late_entry for each row execute function keep_late_entry()`,
     );
+    this.addSql(
+      `create trigger late_entry_no_truncate before truncate on late_entry for each statement execute function refuse_change()`,
+    );
     this.addSql(`alter table service_record
       alter column sign_up_id drop not null,
       add column late_entry_id uuid references late_entry (id),

@@ -45,5 +45,8 @@ export class M0321RecordFlags extends Migration {
     this.addSql(
       `create trigger record_flag_kept before update or delete on record_flag for each row execute function keep_record_flag()`,
     );
+    this.addSql(
+      `create trigger record_flag_no_truncate before truncate on record_flag for each statement execute function refuse_change()`,
+    );
   }
 }

@@ -36,6 +36,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'data_reveal',
     'field_rule',
     'hours_policy',
+    'late_entry',
     'ledger_attempt',
     'ledger_entry',
     'ledger_leaf',
@@ -46,6 +47,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'plan_change_person',
     'privacy_notice',
     'privacy_notice_withdrawal',
+    'record_flag',
     'scan',
   ]);
 });
