@@ -1,6 +1,6 @@
 import { test } from '@playwright/test';
 import { demo } from './support/admin.ts';
-import { look, pressing } from './support/desk.ts';
+import { beneath, look, past, pressing } from './support/desk.ts';
 import type { Stop } from './support/tour.ts';
 
 // Dozens of pages in one window, each in four looks.
@@ -22,6 +22,8 @@ const hours: readonly Stop[] = [
   { name: 'admin-hours-approved', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放' },
   { name: 'admin-correct', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放', act: pressing('更正') },
   { name: 'admin-hours-policies', path: '/admin/hours-policies', ready: '全国规则' },
+  { name: 'admin-flags', path: '/admin/flags', ready: '异常核查' },
+  { name: 'admin-late', path: beneath(past, '/late'), ready: '补录' },
   { name: 'admin-corrections', path: '/admin/hours?state=CORRECTING', ready: '待审核更正' },
 ];
 
