@@ -5,8 +5,9 @@ import zh from './messages/zh.ts';
 import { englishNames } from './names.ts';
 import { storedTongue, storeTongue, type Tongue } from './tongue.ts';
 
-// biome-ignore lint/suspicious/noExplicitAny: vue-i18n's own parameter list; callers see `t` and `tongue` only.
-export type JinguoI18n = I18n<any, any, any, string, false>;
+/** vue-i18n's own parameter list, without its messages' shapes: callers see `t` and `tongue` only. */
+type Loose = Record<string, unknown>;
+export type JinguoI18n = I18n<Loose, Loose, Loose, string, false>;
 export interface Messages {
   readonly zh: object;
   /** English is loaded only by those who choose it. */
