@@ -11,6 +11,7 @@ export const flagCodeWords = table({
   OVER_12_HOURS: { zh: '一天超过 12 小时', en: 'Over 12 hours a day' },
   OVERLAP: { zh: '时间重叠', en: 'Overlap' },
   FAR_APART: { zh: '来不及赶到', en: 'Too far apart' },
+  ONE_DEVICE: { zh: '一部手机替多人签到', en: 'One phone for many' },
 });
 export const FlagCode = keysOf(flagCodeWords);
 export type FlagCode = keyof typeof flagCodeWords;
@@ -23,8 +24,8 @@ export const flagResolutionWords = table({
 export const FlagResolution = keysOf(flagResolutionWords);
 export type FlagResolution = keyof typeof flagResolutionWords;
 
-/** Beyond these a record is looked at by a person, in minutes; between two counties nobody gets in less than the last. */
-export const flagLimits = { recordMinutes: 8 * 60, dayMinutes: 12 * 60, travelMinutes: 20 } as const;
+/** Beyond these a record is looked at by a person, in minutes; between two counties nobody gets in less than `travelMinutes`. A couple may share a phone, so many are three people. */
+export const flagLimits = { recordMinutes: 8 * 60, dayMinutes: 12 * 60, travelMinutes: 20, devicePeople: 3 } as const;
 
 /** What was found, in a sentence; figures of minutes are told as hours and minutes. */
 export const flagSentenceWords = table({
@@ -45,6 +46,10 @@ export const flagSentenceWords = table({
   FAR_APART: {
     zh: '与另一次服务不在同一个县（市、区），中间只隔 {minutes}。',
     en: 'Another service in a different county lies only {minutes} apart.',
+  },
+  ONE_DEVICE: {
+    zh: '签到用的手机前后 12 小时内共给 {people} 个人签过到。',
+    en: 'Within twelve hours the phone she scanned with scanned for {people} people.',
   },
 });
 

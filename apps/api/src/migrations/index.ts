@@ -43,6 +43,7 @@ import { M0300LedgerRoots } from './m0300-ledger-roots.ts';
 import { M0320LateEntries } from './m0320-late-entries.ts';
 import { M0321RecordFlags } from './m0321-record-flags.ts';
 import { M0330HoursPolicies } from './m0330-hours-policies.ts';
+import { M0340OneDevice } from './m0340-one-device.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   M0330HoursPolicies,
   M0320LateEntries,
   M0321RecordFlags,
+  M0340OneDevice,
 ] as const;

@@ -24,6 +24,8 @@ export interface RequestOrigin {
   readonly app: AppName;
   readonly ip: string;
   readonly userAgent: string;
+  /** The random mark of a volunteer's browser; absent where no browser asks. */
+  readonly device?: string | null;
   /** Base address people use, without a trailing slash. */
   readonly publicUrl: string;
 }

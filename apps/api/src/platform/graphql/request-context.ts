@@ -4,6 +4,7 @@ import type { SessionPort } from '../access/session-port.ts';
 import type { AppContext, Services } from '../context.ts';
 import { addressOf } from '../http/address-of.ts';
 import { newId } from '../ids.ts';
+import { deviceOf } from './device-cookie.ts';
 
 /**
  * Each app has a cookie of its own, so that both can be open side by side (cookies are shared by all ports of a host).
@@ -31,6 +32,7 @@ export function contextFactory(services: Services, sessions: SessionPort): Conte
         requestId: newId(),
         app,
         ip: addressOf(request.ip, request.socket.remoteAddress),
+        device: app === 'volunteer' ? deviceOf(request, reply, secure, holder !== null) : null,
         userAgent: (request.headers['user-agent'] ?? '').slice(0, 200),
         publicUrl: services.env.PUBLIC_URL ?? `${request.protocol}://${request.host}`,
       },

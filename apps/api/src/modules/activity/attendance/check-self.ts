@@ -8,6 +8,7 @@ import { type SignedInTx, type UseCase, useCase } from '../../../platform/use-ca
 import { attendanceCompleted, checkedIn } from '../activity.events.ts';
 import { keepOfflineScan } from '../offline/keep-offline-scan.ts';
 import { noteMove, signUpMoves } from '../taking/sign-up.moves.ts';
+import { deviceKey } from './device-key.ts';
 import { type Candidate, candidatesOf, checkFacts, readCode } from './read-code.ts';
 import { servedMinutes } from './served-minutes.ts';
 import { checkReasons } from './window.ts';
@@ -104,9 +105,9 @@ async function count(tx: SignedInTx, signUp: Candidate, kind: ScanKind, input: C
   const column = raw(kind === 'IN' ? 'in' : 'out');
   await tx.sql(sql`with moved as (update sign_up set state = ${to}, version = version + 1, checked_${column}_at = ${tx.now}::timestamptz,
         checked_${column}_by = ${tx.actor.accountId}, check_${column}_method = ${method} where id = ${signUp.id} returning id, activity_id, county_code)
-    insert into scan (id, at, sign_up_id, activity_id, county_code, kind, method, by_account_id, client_id, device)
+    insert into scan (id, at, sign_up_id, activity_id, county_code, kind, method, by_account_id, client_id, device, device_key)
     select ${newId()}::uuid, ${tx.now}::timestamptz, id, activity_id, county_code, ${kind}, ${method}, ${tx.actor.accountId}::uuid,
-      ${input.clientId || null}::text, ${tx.context.origin.userAgent.slice(0, 200)} from moved`);
+      ${input.clientId || null}::text, ${tx.context.origin.userAgent.slice(0, 200)}, ${deviceKey(tx.context)}::bytea from moved`);
   noteMove(tx, signUp, to);
   tx.publish((kind === 'IN' ? checkedIn : attendanceCompleted).of({ signUpId: signUp.id }));
 }

@@ -19,12 +19,13 @@ interface ScanRow extends SignUpRow {
   at: Date;
   by_account_id: string;
   client_id: string;
+  device_key: Buffer | null;
   accounts: string[];
 }
 
 /** The claims with their sign-ups, locked; a person's arrival before her leaving. */
 const lockScans = (tx: SignedInTx, where: Fragment): Promise<ScanRow[]> =>
-  tx.sql<ScanRow>(sql`select l.id as scan_id, su.id, l.kind, l.state as scan_state, l.at, l.by_account_id, l.client_id, su.opening_id, su.activity_id,
+  tx.sql<ScanRow>(sql`select l.id as scan_id, su.id, l.kind, l.state as scan_state, l.at, l.by_account_id, l.client_id, l.device_key, su.opening_id, su.activity_id,
       su.volunteer_id, su.state, su.version, lower(su.during) as starts_at, upper(su.during) as ends_at, su.checked_in_at,
       a.unit_id, su.county_code, u.path, ${raw(herAccounts)} as accounts
     from offline_scan l join sign_up su on su.id = l.sign_up_id join activity a on a.id = su.activity_id join unit u on u.id = a.unit_id
@@ -87,8 +88,8 @@ async function confirmOne(tx: SignedInTx, row: ScanRow, justArrived: boolean): P
     await moveSignUp(tx, row, 'cameAfterAll', set);
     await tx.sql(sql`update opening set taken = taken + 1 where id = ${row.opening_id}`);
   } else await moveSignUp(tx, row, 'arrive', set);
-  await tx.sql(sql`insert into scan (id, at, sign_up_id, activity_id, county_code, kind, method, stated_time, by_account_id, client_id)
-    values (${scanId}, ${tx.now}, ${row.id}, ${row.activity_id}, ${row.county_code}, ${kind}, 'OFFLINE', ${at}, ${row.by_account_id}, ${row.client_id})`);
+  await tx.sql(sql`insert into scan (id, at, sign_up_id, activity_id, county_code, kind, method, stated_time, by_account_id, client_id, device_key)
+    values (${scanId}, ${tx.now}, ${row.id}, ${row.activity_id}, ${row.county_code}, ${kind}, 'OFFLINE', ${at}, ${row.by_account_id}, ${row.client_id}, ${row.device_key})`);
   tx.publish(
     (kind === 'IN' ? checkedIn : attendanceCompleted).of({ signUpId: row.id }),
     offlineScanDecided.of({ offlineScanId: scanId }),

@@ -134,6 +134,30 @@ describe('what is raised when a record is proposed', () => {
     expect(await codes(later)).toEqual([]);
   });
 
+  it('a phone that scanned for three people within twelve hours; a couple may share one, and what was refused does not count', async () => {
+    const scan = async (signUp: string, hours: number, refusal: string[] | null = null, key = 'a') =>
+      world.services.read.rows(sql`insert into scan (id, at, sign_up_id, activity_id, county_code, kind, method, by_account_id, device_key, refusal)
+        select gen_random_uuid(), ${at('08:00')}::timestamptz + make_interval(hours => ${hours}), su.id, su.activity_id, su.county_code, 'IN', 'QR',
+          v.account_id, decode(repeat(${key}, 32), 'hex'), ${refusal}::text[] from sign_up su join volunteer v on v.id = su.volunteer_id where su.id = ${signUp}`);
+    const people = await Promise.all(Array.from({ length: 4 }, () => makeLongStanding(world, tree)));
+    const shift = [at('08:00'), at('09:00')] as const;
+    const [one = '', two = '', three = '', refused = ''] = await Promise.all(
+      people.map((person) => makeAttendance(world, tree, { volunteer: person, shift })),
+    );
+    for (const [signUp, hours] of [
+      [one, 0],
+      [one, 1],
+      [two, 0],
+      [three, 14],
+    ] as const)
+      await scan(signUp, hours);
+    await scan(refused, 0, ['CODE_WRONG']);
+    expect(await codes((await propose(world, one)).id)).toEqual([]);
+    await scan(three, 11);
+    const record = await propose(world, two);
+    expect(await flagsOf(record.id)).toMatchObject([{ code: 'ONE_DEVICE', facts: { people: 3 } }]);
+  });
+
   it('补录, and that nobody had signed up', async () => {
     const over = await makeOver(world, tree);
     const fileId = await makeFile(world, { uploadedBy: approver.accountId, countyCode: '370303' });

@@ -26,7 +26,12 @@ const found = `
       where o.volunteer_id = r.volunteer_id and o.id <> r.id and o.state <> 'RETURNED' and oa.place_county_code <> a.place_county_code
         and o.started_at between r.started_at - interval '25 hours' and r.ended_at + interval '1 hour'
         and (o.ended_at <= r.started_at or o.started_at >= r.ended_at)) d
-    where d.minutes < ${flagLimits.travelMinutes}`;
+    where d.minutes < ${flagLimits.travelMinutes}
+  union all select r.id, 'ONE_DEVICE', jsonb_build_object('people', d.people) from r cross join lateral (
+      select count(distinct o.by_account_id)::int as people from scan s
+      join scan o on o.device_key = s.device_key and o.at between s.at - interval '12 hours' and s.at + interval '12 hours'
+      where s.sign_up_id = r.sign_up_id and s.refusal is null and o.refusal is null) d
+    where d.people >= ${flagLimits.devicePeople}`;
 
 /**
  * Looks at proposed records and raises what is wrong about them, in two statements for any number. Asked each time they are
