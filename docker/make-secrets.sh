@@ -18,6 +18,7 @@ make app_password "$(word 24)"
 make data_key "$(word 32)"
 make index_key "$(word 32)"
 make ledger_key "$(word 32)"
+make certificate_key "$(word 32)"
 make backup_key "$(word 32)"
 # Of others, where you have them: written in by hand.
 make sms_token ""

@@ -52,6 +52,8 @@ export default defineConfig(({ mode }) => {
         },
         workbox: {
           globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
+          // The arithmetic of signatures: for whoever checks a certificate, never part of the first visit.
+          globIgnores: ['**/signature-*.js'],
           navigateFallback: '/index.html',
           navigateFallbackDenylist: notOurs,
           cleanupOutdatedCaches: true,

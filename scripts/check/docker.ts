@@ -77,6 +77,9 @@ const everywhere = [
 /** What the worker alone is given: it signs the ledger's roots. */
 const signing = ['LEDGER_KEY_FILE', 'LEDGER_ROOTS_DIR', 'LEDGER_ROOTS_URL', 'LEDGER_ROOTS_TOKEN_FILE'];
 
+/** What the API alone is given: it issues certificates of service. */
+const issuing = ['CERTIFICATE_KEY_FILE', 'CERTIFICATE_ALGORITHM'];
+
 /** What the tools of deploy/jinguo that write to the whole database and to every file work with. */
 const writers = { restore: ['owner_url', 'backup_key'], keys: ['owner_url', 'data_key', 'index_key'] };
 
@@ -87,6 +90,10 @@ function* operatorFaults({ services }: Compose): Generator<string> {
       for (const key of everywhere) if (!(key in environment)) yield `compose service ${name}: ${key} cannot be set`;
     if (name === 'worker')
       for (const key of signing) if (!(key in environment)) yield `compose service ${name}: ${key} cannot be set`;
+    if (name === 'api')
+      for (const key of issuing) if (!(key in environment)) yield `compose service ${name}: ${key} cannot be set`;
+    if (name === 'worker' && 'CERTIFICATE_KEY_FILE' in environment)
+      yield 'compose service worker: must not hold the key of certificates';
     if (name === 'api' && 'LEDGER_KEY_FILE' in environment)
       yield 'compose service api: must not hold the key of the roots';
     if ('DIVISIONS_FILE' in environment && !volumes.includes('./own:/etc/jinguo:ro'))

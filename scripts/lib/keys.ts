@@ -10,6 +10,7 @@ export function developmentKeys(folder: string): Record<string, string> {
     ['DATA_KEY', 'data.key'],
     ['INDEX_KEY', 'index.key'],
     ['LEDGER_KEY', 'ledger.key'],
+    ['CERTIFICATE_KEY', 'certificate.key'],
   ] as const) {
     const given = process.env[`${name}_FILE`];
     const path = given ?? join(folder, file);

@@ -73,6 +73,7 @@ test.beforeAll(async () => {
     DATA_KEY_FILE: key('data'),
     INDEX_KEY_FILE: key('index'),
     LEDGER_KEY_FILE: key('ledger'),
+    CERTIFICATE_KEY_FILE: key('certificate'),
     BACKUP_KEY_FILE: key('backup'),
     SMS_GATEWAY: 'none',
     TRUSTED_DOCUMENTS: 'true',

@@ -2,6 +2,7 @@ import { loadMe } from '@jinguo/web';
 import { createRouter, createWebHistory, type RouteRecordRaw, type Router } from 'vue-router';
 import { client } from './client.ts';
 import { activityRoutes } from './features/activities/routes.ts';
+import { certificateRoutes } from './features/certificates/routes.ts';
 import { checkInRoutes } from './features/check-in/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
@@ -30,6 +31,7 @@ const routes: RouteRecordRaw[] = [
   ...shiftRoutes,
   ...checkInRoutes,
   ...hoursRoutes,
+  ...certificateRoutes,
   ...meRoutes,
   ...rightsRoutes,
   ...inboxRoutes,

@@ -1,3 +1,4 @@
+import { auditCertificateWords } from './audit-certificate-words.ts';
 import type { Words } from './choice.ts';
 
 const table = <const T extends Record<string, Words>>(words: T): T => words;
@@ -24,6 +25,8 @@ export const auditThingWords = table({
   Correction: { zh: '更正', en: 'Correction' },
   RecordFlag: { zh: '异常', en: 'Flag' },
   LateEntry: { zh: '补录', en: 'Late entry' },
+  CertificateRequest: { zh: '记录证明申请', en: 'Request for a certificate' },
+  Certificate: { zh: '记录证明', en: 'Certificate of service' },
   LedgerEntry: { zh: '时长明细', en: 'Ledger entry' },
   Message: { zh: '消息', en: 'Message' },
   AccessGrant: { zh: '权限', en: 'Right' },
@@ -63,6 +66,7 @@ export const auditValueWords = table({
 
 /** What the audit log calls the fields of things. A test of the API holds that no property of an entity is missing. */
 export const auditFieldWords = table({
+  ...auditCertificateWords,
   // What a list was narrowed to when it was exported.
   standing: { zh: '资格状态', en: 'Standing' },
   refused: { zh: '只看未通过的', en: 'Refused only' },

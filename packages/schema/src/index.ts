@@ -1,5 +1,6 @@
 export * from './actions.ts';
 export * from './audit-words.ts';
+export * from './certificate-states.ts';
 export * from './choice.ts';
 export * from './field-rights.ts';
 export * from './field-words.ts';

@@ -56,6 +56,8 @@ export const limits = {
   /** Days an import's returned file and rows, and an export, are kept. */
   importDays: 30,
   exportDays: 3,
+  /** Services on one 志愿服务记录证明. */
+  certificateServices: 600,
   /** Days one look into the log, the scans or the ledger spans, unless it is that of one person or one thing. */
   stretchDays: 366,
   /** Lines of names pasted at once. */

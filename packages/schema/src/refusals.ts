@@ -1,3 +1,4 @@
+import { certificateRefusalWords } from './certificate-refusals.ts';
 import type { Words } from './choice.ts';
 import { personRefusalWords } from './person-refusals.ts';
 import { evidenceRefusalWords } from './refusals-evidence.ts';
@@ -260,6 +261,7 @@ export const refusalWords = {
   WRONG_STATE: { zh: '当前状态是“{state}”，不能这样操作。', en: 'Not possible while “{state}”.' },
   ...hoursRefusalWords,
   ...evidenceRefusalWords,
+  ...certificateRefusalWords,
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
   FILE_IN_USE: {

@@ -1,5 +1,7 @@
 import type {
   ActivityState,
+  CertificateRequestState,
+  CertificateState,
   CorrectionState,
   GuardianState,
   MembershipState,
@@ -77,4 +79,16 @@ export const qualificationTones: Record<QualificationState, Tone> = {
   CLAIMED: 'waiting',
   VERIFIED: 'done',
   REJECTED: 'danger',
+};
+export const certificateRequestTones: Record<CertificateRequestState, Tone> = {
+  REQUESTED: 'waiting',
+  RETURNED: 'danger',
+  ISSUED: 'done',
+  WITHDRAWN: 'muted',
+};
+export const certificateTones: Record<CertificateState, Tone> = {
+  VALID: 'done',
+  REVOKED: 'danger',
+  SUPERSEDED: 'muted',
+  HOLDER_ERASED: 'muted',
 };

@@ -3,6 +3,7 @@ import { routes as access } from '../features/access/routes.ts';
 import { routes as activities } from '../features/activities/routes.ts';
 import { routes as attendance } from '../features/attendance/routes.ts';
 import { routes as audit } from '../features/audit/routes.ts';
+import { routes as certificates } from '../features/certificates/routes.ts';
 import { routes as dashboard } from '../features/dashboard/routes.ts';
 import { routes as hours } from '../features/hours/routes.ts';
 import { routes as inbox } from '../features/inbox/routes.ts';
@@ -35,6 +36,7 @@ export const routes: RouteRecordRaw[] = [
   ...matters,
   ...teams,
   ...hours,
+  ...certificates,
   ...organization,
   ...serviceTypes,
   ...access,

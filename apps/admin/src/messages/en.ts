@@ -2,6 +2,7 @@ import access from './en/access.ts';
 import activities from './en/activities.ts';
 import attendance from './en/attendance.ts';
 import audit from './en/audit.ts';
+import certificates from './en/certificates.ts';
 import dashboard from './en/dashboard.ts';
 import fieldRights from './en/field-rights.ts';
 import hours from './en/hours.ts';
@@ -37,6 +38,7 @@ export default {
   ...volunteers,
   ...teams,
   ...hours,
+  ...certificates,
   ...moving,
   ...matters,
   ...organization,

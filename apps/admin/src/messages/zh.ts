@@ -2,6 +2,7 @@ import access from './zh/access.ts';
 import activities from './zh/activities.ts';
 import attendance from './zh/attendance.ts';
 import audit from './zh/audit.ts';
+import certificates from './zh/certificates.ts';
 import dashboard from './zh/dashboard.ts';
 import fieldRights from './zh/field-rights.ts';
 import hours from './zh/hours.ts';
@@ -37,6 +38,7 @@ export default {
   ...volunteers,
   ...teams,
   ...hours,
+  ...certificates,
   ...moving,
   ...matters,
   ...organization,

@@ -19,7 +19,7 @@ import { openServices } from './open-services.ts';
 /** The API process: GraphQL, both apps and the health pages on one port. */
 export async function runServer(): Promise<void> {
   checkNode();
-  const services = await openServices().catch(endOnWrongSettings);
+  const services = await openServices({ issuing: true }).catch(endOnWrongSettings);
   const { env } = services;
   const log = pino({ level: env.LOG_LEVEL, base: null });
   const schema = buildApiSchema(modules);

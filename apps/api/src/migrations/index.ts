@@ -44,6 +44,7 @@ import { M0320LateEntries } from './m0320-late-entries.ts';
 import { M0321RecordFlags } from './m0321-record-flags.ts';
 import { M0330HoursPolicies } from './m0330-hours-policies.ts';
 import { M0340OneDevice } from './m0340-one-device.ts';
+import { M0360Certificates } from './m0360-certificates.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   M0320LateEntries,
   M0321RecordFlags,
   M0340OneDevice,
+  M0360Certificates,
 ] as const;

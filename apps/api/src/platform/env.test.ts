@@ -32,6 +32,7 @@ beforeAll(() => {
     DATA_KEY_FILE: file('data', `${hex()}\n`),
     INDEX_KEY_FILE: file('index', hex()),
     LEDGER_KEY_FILE: file('ledger', hex()),
+    CERTIFICATE_KEY_FILE: file('certificate', hex()),
   };
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -135,6 +136,21 @@ describe('settings for real people', () => {
       'INDEX_KEY_FILE',
     ]);
     expect(refused({ BACKUP_KEY_FILE: good['DATA_KEY_FILE'] })).toEqual(['BACKUP_KEY_FILE']);
+  });
+
+  it('who issues certificates must have a key of its own for them; who does not is never asked for it', () => {
+    const issuing = { issuing: true };
+    expect(refused({ CERTIFICATE_KEY_FILE: '' }, issuing)).toEqual(['CERTIFICATE_KEY_FILE']);
+    expect(readEnv({ ...good, CERTIFICATE_KEY_FILE: '' }).certificateKey).toBeNull();
+    expect(readEnv(good, issuing).certificateKey?.algorithm).toBe('ed25519');
+    expect(readEnv({ ...good, CERTIFICATE_ALGORITHM: 'sm2' }, issuing).certificateKey?.algorithm).toBe('sm2');
+    expect(refused({ CERTIFICATE_KEY_FILE: good['INDEX_KEY_FILE'] }, issuing)).toEqual(['CERTIFICATE_KEY_FILE']);
+    expect(refused({ CERTIFICATE_KEY: hex() }, issuing)).toEqual(['CERTIFICATE_KEY']);
+    expect(refused({ CERTIFICATE_ALGORITHM: 'rsa' }, issuing)).toEqual(['CERTIFICATE_ALGORITHM']);
+    const trial = hex();
+    mkdirSync(join(folder, '.data', 'keys'), { recursive: true });
+    file('.data/keys/certificate.key', trial);
+    expect(refused({ CERTIFICATE_KEY_FILE: file('copied-certificate', trial) })).toEqual(['CERTIFICATE_KEY_FILE']);
   });
 
   it('the keys of a trial in this checkout are refused, wherever they were copied to', () => {

@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { signingAlgorithms } from '@jinguo/schema/certificate';
 import { z } from 'zod';
 import { type DataKey, FIRST_KEY_ID } from './crypto/cipher.ts';
+import type { SigningKey } from './crypto/signing-key.ts';
+import { certificateKeyOf, certificateSeed } from './settings/certificate-key.ts';
 import { addressProblems, EMBEDDED } from './settings/database-address.ts';
 import { divisionsProblems } from './settings/divisions-file.ts';
 import { folderProblems } from './settings/folders.ts';
@@ -12,7 +15,7 @@ import { keyMissing, parseKey, readKeyFile, weakKeys } from './settings/keys.ts'
 import { type Problem, Problems, SettingsError } from './settings/problem.ts';
 import { demoOnPublicAddress, ownerMissing, productionProblems } from './settings/production.ts';
 import { proxyProblems } from './settings/proxies.ts';
-import { rootKeyMissing, rootProblems } from './settings/roots.ts';
+import { ledgerKeyOf, rootKeyMissing, rootProblems } from './settings/roots.ts';
 import { secretByFile } from './settings/secret-file.ts';
 import { readTls, type Tls } from './settings/tls.ts';
 
@@ -50,6 +53,10 @@ const Settings = z.object({
   LEDGER_ROOTS_DIR: z.string().optional(),
   LEDGER_ROOTS_URL: z.string().optional(),
   LEDGER_ROOTS_TOKEN: z.string().optional(),
+  /** Signs 志愿服务记录证明; 国密 by CERTIFICATE_ALGORITHM=sm2 (docs/certificates.md). */
+  CERTIFICATE_KEY: z.string().optional(),
+  CERTIFICATE_KEY_FILE: z.string().optional(),
+  CERTIFICATE_ALGORITHM: z.enum(signingAlgorithms).default('ed25519'),
   BACKUP_KEY_FILE: z.string().optional(),
   BACKUP_DIR: z.string().default('.data/backups'),
   TLS_CERT_FILE: z.string().optional(),
@@ -83,6 +90,8 @@ export type Env = Settings & {
   readonly indexKey: Buffer;
   /** Seed of the key that signs the ledger's roots; null in a process that signs none. */
   readonly ledgerKey: Buffer | null;
+  /** Signs certificates of service; null in a process that issues none. */
+  readonly certificateKey: SigningKey | null;
   readonly tls: Tls | null;
   /** Whether text messages leave this platform at all: where none do, nothing may promise one. */
   readonly textMessages: boolean;
@@ -102,6 +111,8 @@ export interface EnvOptions {
   readonly starting?: boolean;
   /** The worker, which signs the ledger's roots and takes them outside. */
   readonly signing?: boolean;
+  /** The API, which issues certificates of service. */
+  readonly issuing?: boolean;
 }
 
 /**
@@ -117,6 +128,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
   const indexKey = problems.take<Buffer>(indexKeyOf(env, production));
   const signing = options.starting || options.signing || false;
   const ledgerKey = problems.take<Buffer | null>(ledgerKeyOf(env, production, signing));
+  const issuing = options.starting || options.issuing || false;
+  const certificate = problems.take<Buffer | null>(certificateSeed(env, production, issuing));
   const [sealing, ...retiredKeys] = ring ?? [];
   problems.found.push(...proxyProblems(env.TRUSTED_PROXIES), ...gatewayProblems(env));
   problems.found.push(...divisionsProblems(env.DIVISIONS_FILE, production));
@@ -129,7 +142,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     const backupKey = env.BACKUP_KEY_FILE
       ? problems.take<Buffer>(readKeyFile('BACKUP_KEY_FILE', env.BACKUP_KEY_FILE, true))
       : null;
-    const others = { INDEX_KEY_FILE: indexKey, LEDGER_KEY_FILE: ledgerKey, BACKUP_KEY_FILE: backupKey };
+    const signers = { LEDGER_KEY_FILE: ledgerKey, CERTIFICATE_KEY_FILE: certificate };
+    const others = { INDEX_KEY_FILE: indexKey, ...signers, BACKUP_KEY_FILE: backupKey };
     const keys = { ...byName(ring ?? []), ...others };
     problems.found.push(...weakKeys(keys, trialFolders(trialDir, env.DATA_DIR)));
     const hasTls = Boolean(env.TLS_CERT_FILE || env.TLS_KEY_FILE);
@@ -148,6 +162,7 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env, options: EnvOpt
     retiredKeys,
     indexKey,
     ledgerKey,
+    certificateKey: certificateKeyOf(env, certificate),
     tls,
     textMessages: env.SMS_GATEWAY !== 'none',
     secureCookies: env.SECURE_COOKIES === 'true' || (production && https),
@@ -166,17 +181,6 @@ function indexKeyOf(env: Settings, production: boolean): Buffer | Problem | read
   if (env.INDEX_KEY_FILE) return readKeyFile('INDEX_KEY_FILE', env.INDEX_KEY_FILE, production);
   if (production) return keyMissing('INDEX_KEY_FILE');
   return env.INDEX_KEY ? parseKey('INDEX_KEY', env.INDEX_KEY) : randomBytes(32);
-}
-
-/** Only who signs must have it: the API's container is not given it. */
-function ledgerKeyOf(
-  env: Settings,
-  production: boolean,
-  signing: boolean,
-): Buffer | null | Problem | readonly Problem[] {
-  if (env.LEDGER_KEY_FILE) return readKeyFile('LEDGER_KEY_FILE', env.LEDGER_KEY_FILE, production);
-  if (production) return signing ? rootKeyMissing : null;
-  return env.LEDGER_KEY ? parseKey('LEDGER_KEY', env.LEDGER_KEY) : randomBytes(32);
 }
 
 const byName = (ring: readonly DataKey[]): Record<string, Buffer> =>
@@ -221,6 +225,7 @@ export function readBackupEnv(source: NodeJS.ProcessEnv = process.env): BackupEn
     ...(isRing(ring) && byName(ring)),
     INDEX_KEY_FILE: keyIfReadable('INDEX_KEY_FILE', env.INDEX_KEY_FILE),
     LEDGER_KEY_FILE: keyIfReadable('LEDGER_KEY_FILE', env.LEDGER_KEY_FILE),
+    CERTIFICATE_KEY_FILE: keyIfReadable('CERTIFICATE_KEY_FILE', env.CERTIFICATE_KEY_FILE),
   };
   problems.found.push(...weakKeys({ ...others, BACKUP_KEY_FILE: backupKey }, []));
   if (problems.found.length > 0 || !backupKey) throw new SettingsError(problems.found);

@@ -113,6 +113,11 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   ledger_node: [{ hash: bytes(32) }],
   message: [{ id: note, account_id: ann }],
   sms_delivery: [{ id: link, message_id: note }],
+  certificate_key: [{ id: `'00112233445566aa'` }],
+  certificate: [
+    { code: `'ABCDEFGH'`, payload: `'演示'`, signature: `'\\x${'00'.repeat(64)}'`, sheet: `'[]'`, state: `'VALID'` },
+  ],
+  certificate_request: [{ state: `'REQUESTED'` }],
   identity_dispute: [{ holder_id: one, claimant_id: two }],
   merge_case: [{ kept_id: one, absorbed_id: two }],
   late_entry: [{ released_at: 'now()' }],

@@ -44,6 +44,8 @@ export async function namedValues({ world }: HttpWorld, here: County): Promise<R
     entityType: ['Activity'],
     action: ['test.leak', 'roster.read'],
     pin: ['205813'],
+    number: here.tries.named['number'] ?? [],
+    letters: here.tries.named['letters'] ?? [],
     current: [testPassword],
     next: ['Ceshi-2028'],
     token: here.tries.named['token'] ?? [],

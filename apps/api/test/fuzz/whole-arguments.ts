@@ -54,6 +54,19 @@ export async function wholeArguments(
         },
       },
     ],
+    requestCertificate: [
+      {
+        input: {
+          unitId: units.township,
+          from: '2026-11-01',
+          to: '2026-11-20',
+          nameShown: 'MASKED',
+          showsIdNumber: true,
+          showsNumber: true,
+          wantsSeal: false,
+        },
+      },
+    ],
     saveServiceType: [
       {
         input: {

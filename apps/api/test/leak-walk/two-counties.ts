@@ -4,6 +4,7 @@ import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../../src/platform/testing/world.ts';
 import { type Cast, timesFrom } from './cast.ts';
 import { makeActivities } from './county-activity.ts';
+import { makeCertificates } from './county-certificates.ts';
 import { makeFieldRules, makeMemberships, makePolicies, makeRights } from './county-grants.ts';
 import { makePersonRows } from './county-person.ts';
 import { makeService } from './county-service.ts';
@@ -58,16 +59,28 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   const service = await makeService(world, cast, activities, claimant.id);
   const people = { claimant: claimant.id, pending: pending.id };
   const personRows = await makePersonRows(world, cast, people, activities.serviceType);
+  const certificates = await makeCertificates(world, cast);
   const traces = await makeTraces(world, cast, activities, service.signUp?.[0] ?? '');
-  const rows = gather(rights, rules, policies, memberships, activities.rows, service, personRows.rows, traces, {
-    account: Object.values(accounts),
-    volunteer: [volunteer.id, claimant.id, pending.id],
-    unit: Object.values(units.ids),
-    team: [units.ids.team, units.ids.otherTeam],
-    event: [],
-    job: [],
-    text: [],
-  });
+  const rows = gather(
+    rights,
+    rules,
+    policies,
+    memberships,
+    activities.rows,
+    service,
+    personRows.rows,
+    certificates.rows,
+    traces,
+    {
+      account: Object.values(accounts),
+      volunteer: [volunteer.id, claimant.id, pending.id],
+      unit: Object.values(units.ids),
+      team: [units.ids.team, units.ids.otherTeam],
+      event: [],
+      job: [],
+      text: [],
+    },
+  );
   const digits = digitsAt(word, activities.published, stepOf(world.services.now()));
   // A new time that overlaps another service of the same person.
   const around = (hours: number) => new Date(Date.parse(times.live[1]) + hours * 3_600_000).toISOString();
@@ -96,8 +109,10 @@ export async function makeCounty(world: World, index: number, word: string): Pro
         code: [units.joinCode, digits, '000000'],
         entityType: ['Activity'],
         kindCode: ['leak'],
+        letters: [certificates.letters],
         list: ['activities'],
         noticeVersion: ['test'],
+        number: [certificates.number],
         text: [
           `1. ${word}志愿者 ${volunteer.phone} 上午\n2. ${word}志愿者\n3. 无此人`,
           // More than is read at once: what was not read is told.

@@ -71,7 +71,8 @@ function scalars(owner: string, name: string, type: string, tries: Tries): reado
   }
   if (/villageCode|parentCode/.test(name)) return tries.divisions;
   if (type === 'Boolean') return [true, false];
-  if (type === 'LocalDate') return ['2026-11-20'];
+  // From the second to the first lies what was approved.
+  if (type === 'LocalDate') return ['2026-11-20', '2026-11-18'];
   if (type === 'DateTime') return ['2026-01-01T00:00:00Z', soon, '2100-01-01T00:00:00Z'];
   if (name === 'version') return [1];
   if (type === 'Int') return [2026, 1];

@@ -1,5 +1,6 @@
 import activities from './en/activities.ts';
 import app from './en/app.ts';
+import certificates from './en/certificates.ts';
 import changes from './en/changes.ts';
 import checkIn from './en/check-in.ts';
 import home from './en/home.ts';
@@ -11,5 +12,18 @@ import shifts from './en/shifts.ts';
 import signIn from './en/sign-in.ts';
 import type zh from './zh.ts';
 
-const en: typeof zh = { ...app, activities, changes, checkIn, home, hours, me, register, rights, shifts, signIn };
+const en: typeof zh = {
+  ...app,
+  activities,
+  certificates,
+  changes,
+  checkIn,
+  home,
+  hours,
+  me,
+  register,
+  rights,
+  shifts,
+  signIn,
+};
 export default en;

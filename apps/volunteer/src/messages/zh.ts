@@ -1,5 +1,6 @@
 import activities from './zh/activities.ts';
 import app from './zh/app.ts';
+import certificates from './zh/certificates.ts';
 import changes from './zh/changes.ts';
 import checkIn from './zh/check-in.ts';
 import home from './zh/home.ts';
@@ -10,4 +11,17 @@ import rights from './zh/rights.ts';
 import shifts from './zh/shifts.ts';
 import signIn from './zh/sign-in.ts';
 
-export default { ...app, activities, changes, checkIn, home, hours, me, register, rights, shifts, signIn };
+export default {
+  ...app,
+  activities,
+  certificates,
+  changes,
+  checkIn,
+  home,
+  hours,
+  me,
+  register,
+  rights,
+  shifts,
+  signIn,
+};

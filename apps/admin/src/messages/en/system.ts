@@ -52,6 +52,7 @@ const en: typeof zh = {
       imports: 'Imports under way',
       exports: 'Exports to make',
       roots: 'Ledger roots to be taken outside',
+      certificates: 'Certificates being printed',
     },
     queueFailed: '{n} failed',
     nothingWaits: 'Nothing waits',

@@ -10,3 +10,11 @@ export const recordApproved = eventKind<{ recordId: string }>('hours.record-appr
 export const correctionProposed = eventKind<{ correctionId: string }>('hours.correction-proposed');
 /** 更正: agreed, record and ledger say what is true; or turned down. */
 export const correctionDecided = eventKind<{ correctionId: string; accepted: boolean }>('hours.correction-decided');
+/** A volunteer asks for a 志愿服务记录证明. */
+export const certificateRequested = eventKind<{ requestId: string }>('hours.certificate-requested');
+/** It was issued (or issued anew), or went back with a reason. */
+export const certificateDecided = eventKind<{ requestId: string; certificateId: string | null }>(
+  'hours.certificate-decided',
+);
+/** 撤销: what it says no longer stands. */
+export const certificateRevoked = eventKind<{ certificateId: string }>('hours.certificate-revoked');

@@ -1,4 +1,9 @@
 import type { Module } from '../../platform/module.ts';
+import { CertificateRequestResolver, CertificateResolver } from './certificate/certificate.resolver.ts';
+import { MyCertificatesResolver } from './certificate/my-certificates.resolver.ts';
+import './certificate/person-part.ts';
+import { printWork } from './certificate/print/print-work.ts';
+import { VerifyResolver } from './certificate/verify.resolver.ts';
 import { CorrectionResolver } from './correction/correction.resolver.ts';
 import { hoursEntities } from './entities.ts';
 import './closing/records-gate.ts';
@@ -35,9 +40,13 @@ export const hoursModule: Module = {
     RootResolver,
     VolunteerHoursResolver,
     HoursPolicyResolver,
+    MyCertificatesResolver,
+    CertificateRequestResolver,
+    CertificateResolver,
+    VerifyResolver,
   ],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
   jobs: [moveOnTerms, dailyRoot, releaseOldPapers],
-  work: [copyRoots],
-  actions: ['hours.read', 'hours.approve', 'hours.policy'],
+  work: [copyRoots, printWork],
+  actions: ['hours.read', 'hours.approve', 'hours.policy', 'certificate.issue'],
 };

@@ -14,6 +14,8 @@ const personal: Readonly<Record<string, ReadonlySet<string>>> = {
   GuardianConsent: new Set([...named, 'relation']),
   SignUp: new Set(['cancelReason', 'leavingReason']),
   Qualification: new Set(['number']),
+  // What a certificate says bears her name; its letters are for whom she gives the paper to.
+  Certificate: new Set(['payload', 'signature', 'sheet', 'code']),
 };
 const STRUCK = '（已隐去）' satisfies keyof typeof auditValueWords;
 /**

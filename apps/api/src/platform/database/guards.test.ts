@@ -33,6 +33,8 @@ it('and they know of them all: the tables of the kind are these', async () => {
     where t.on_delete and t.for_rows and not c.relispartition order by 1`);
   expect(kept).toEqual([
     'audit_entry',
+    'certificate',
+    'certificate_key',
     'data_reveal',
     'field_rule',
     'hours_policy',

@@ -67,7 +67,7 @@ export function weakKeys(given: Readonly<Record<string, Buffer | null>>, trialFo
 
 /** The keys `npm start` made for a demo, in a folder it made them in. */
 function keysIn(folder: string): Buffer[] {
-  return ['data.key', 'index.key', 'ledger.key']
+  return ['data.key', 'index.key', 'ledger.key', 'certificate.key']
     .map((name) => join(folder, name))
     .filter((file) => existsSync(file))
     .map((file) => readFileSync(file, 'utf8').trim())

@@ -15,6 +15,7 @@ export interface ProductionFacts {
   readonly DATA_KEY?: string | undefined;
   readonly INDEX_KEY?: string | undefined;
   readonly LEDGER_KEY?: string | undefined;
+  readonly CERTIFICATE_KEY?: string | undefined;
   readonly DATA_DIR?: string | undefined;
   readonly SECURE_COOKIES?: string | undefined;
   readonly TRUSTED_PROXIES: string;
@@ -74,12 +75,13 @@ function addressProblems({ PUBLIC_URL, HOST, tls, TRUSTED_PROXIES, SECURE_COOKIE
   return problems;
 }
 
-function secretProblems({ DATA_KEY, INDEX_KEY, LEDGER_KEY }: ProductionFacts): Problem[] {
+function secretProblems({ DATA_KEY, INDEX_KEY, LEDGER_KEY, CERTIFICATE_KEY }: ProductionFacts): Problem[] {
   const problems: Problem[] = [];
   for (const [name, value] of [
     ['DATA_KEY', DATA_KEY],
     ['INDEX_KEY', INDEX_KEY],
     ['LEDGER_KEY', LEDGER_KEY],
+    ['CERTIFICATE_KEY', CERTIFICATE_KEY],
   ] as const) {
     if (value)
       problems.push({

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto';
 import { isAbsolute } from 'node:path';
 import { folderProblems } from './folders.ts';
+import { parseKey, readKeyFile } from './keys.ts';
 import type { Problem } from './problem.ts';
 
 /** Where the ledger's signed roots are taken outside the database, and what signs them (docs/ledger.md). */
@@ -14,6 +16,17 @@ export const rootKeyMissing: Problem = {
   zh: '请写台账签名密钥文件的路径：LEDGER_KEY_FILE=/etc/jinguo/ledger_key。生成：(umask 077; openssl rand -hex 32 > /etc/jinguo/ledger_key)，并归运行平台的用户所有。每天的台账根值用它签名。',
   en: "Give the path of the key that signs the ledger's daily roots: LEDGER_KEY_FILE=/etc/jinguo/ledger_key. Make it by (umask 077; openssl rand -hex 32 > /etc/jinguo/ledger_key), owned by the user who runs the platform.",
 };
+
+/** Only who signs must have it: the API's container is not given it. */
+export function ledgerKeyOf(
+  env: { readonly LEDGER_KEY?: string | undefined; readonly LEDGER_KEY_FILE?: string | undefined },
+  production: boolean,
+  signing: boolean,
+): Buffer | null | Problem | readonly Problem[] {
+  if (env.LEDGER_KEY_FILE) return readKeyFile('LEDGER_KEY_FILE', env.LEDGER_KEY_FILE, production);
+  if (production) return signing ? rootKeyMissing : null;
+  return env.LEDGER_KEY ? parseKey('LEDGER_KEY', env.LEDGER_KEY) : randomBytes(32);
+}
 
 const local = new Set(['localhost', '127.0.0.1', '[::1]']);
 

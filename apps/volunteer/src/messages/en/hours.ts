@@ -15,6 +15,7 @@ const en: typeof zh = {
   noneInYear: 'No approved hours in this year yet',
   table: 'Show as a table',
   month: 'Month',
+  certificates: 'Certificates',
   records: 'Records',
   filters: { all: 'All', PROPOSED: 'Awaiting', RETURNED: 'Returned', APPROVED: 'Counted' },
   none: 'No records yet',

@@ -13,6 +13,7 @@ export default {
   noneInYear: '这一年还没有计入的时长',
   table: '查看表格',
   month: '月份',
+  certificates: '记录证明',
   records: '服务记录',
   filters: { all: '全部', PROPOSED: '待审核', RETURNED: '待补充', APPROVED: '已计入' },
   none: '还没有服务记录',

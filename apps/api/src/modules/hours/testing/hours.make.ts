@@ -18,6 +18,8 @@ export interface HoursTree {
   readonly neighbour: TestPlace;
   readonly neighbourTeam: TestPlace;
   readonly organiser: string;
+  /** Approves what others proposed. */
+  readonly approver: string;
 }
 
 const villageCode = '370303991001';
@@ -70,7 +72,9 @@ export async function makeHoursTree(world: World): Promise<HoursTree> {
       );
   }
   const organiser = await makeAccount(world, { name: '演示·组织者' });
-  return { city, county, village, team, sister, neighbour, neighbourTeam, organiser: organiser.id };
+  const approver = await makeAccount(world, { name: '演示·审核人' });
+  const people = { organiser: organiser.id, approver: approver.id };
+  return { city, county, village, team, sister, neighbour, neighbourTeam, ...people };
 }
 
 export const makeHoursVolunteer = (

@@ -1,0 +1,2 @@
+/** Something waits to be printed. */
+export const certificateTopic = 'certificate-print';

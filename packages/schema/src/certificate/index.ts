@@ -1,0 +1,5 @@
+export * from './base64url.ts';
+export * from './keys.ts';
+export * from './number.ts';
+export * from './payload.ts';
+export * from './verify.ts';
