@@ -22,6 +22,7 @@ const hours: readonly Stop[] = [
   { name: 'admin-hours-approved', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放' },
   { name: 'admin-correct', path: '/admin/hours?state=APPROVED', ready: '亲子阅读角开放', act: pressing('更正') },
   { name: 'admin-hours-policies', path: '/admin/hours-policies', ready: '全国规则' },
+  { name: 'admin-external-hours', path: '/admin/external-hours', ready: '外平台时长' },
   { name: 'admin-flags', path: '/admin/flags', ready: '异常核查' },
   { name: 'admin-late', path: beneath(past, '/late'), ready: '补录' },
   { name: 'admin-corrections', path: '/admin/hours?state=CORRECTING', ready: '待审核更正' },

@@ -28,6 +28,7 @@ export const actionWords = {
   'hours.approve': { zh: '审核时长', en: 'Approve hours' },
   'hours.policy': { zh: '制定计时规则', en: 'Set how hours are counted' },
   'certificate.issue': { zh: '开具记录证明', en: 'Issue certificates of service' },
+  'hours.outside': { zh: '导入和录入外平台时长', en: 'Exchange hours with other platforms' },
   'account.restore': { zh: '当面找回账号', en: 'Restore accounts in person' },
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'grant.manage': { zh: '授权与收回', en: 'Grant and revoke' },
@@ -81,6 +82,7 @@ export const roleActions: Record<Role, readonly Action[]> = {
     'account.read',
     'audit.read',
     'hours.policy',
+    'hours.outside',
   ],
   SECURITY_ADMIN: [
     'unit.read',

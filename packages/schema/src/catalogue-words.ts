@@ -1,5 +1,6 @@
 import { actionWords, grantEffectWords, roleWords } from './actions.ts';
 import type { Words } from './choice.ts';
+import { knownPlatforms } from './outside.ts';
 import { sealedServiceWords } from './states.ts';
 
 /**
@@ -118,5 +119,6 @@ const rights: readonly Words[] = [roleWords, actionWords, grantEffectWords].flat
 export const namesInEnglish: ReadonlyMap<string, string> = new Map([
   ...Object.entries(catalogueEnglish),
   [sealedServiceWords.zh, sealedServiceWords.en],
+  ...knownPlatforms.map(({ zh, en }) => [zh, en] as const),
   ...rights.map(({ zh, en }) => [zh, en] as const),
 ]);

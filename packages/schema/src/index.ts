@@ -13,6 +13,7 @@ export * from './list-states.ts';
 export * from './moving-states.ts';
 export * from './new-password.ts';
 export * from './news/news.ts';
+export * from './outside.ts';
 export * from './person-name.ts';
 export * from './person-states.ts';
 export * from './quotes.ts';

@@ -4,6 +4,7 @@ import { personRefusalWords } from './person-refusals.ts';
 import { evidenceRefusalWords } from './refusals-evidence.ts';
 import { hoursRefusalWords } from './refusals-hours.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
+import { outsideRefusalWords } from './refusals-outside.ts';
 import { planRefusalWords } from './refusals-plan.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
 
@@ -262,6 +263,7 @@ export const refusalWords = {
   ...hoursRefusalWords,
   ...evidenceRefusalWords,
   ...certificateRefusalWords,
+  ...outsideRefusalWords,
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
   FILE_IN_USE: {

@@ -4,6 +4,7 @@ export { default as AsyncPart } from './components/AsyncPart.vue';
 export { default as BlossomMark } from './components/BlossomMark.vue';
 export { default as EmptyState } from './components/EmptyState.vue';
 export { default as ErrorState } from './components/ErrorState.vue';
+export { default as ExternalTotal } from './components/ExternalTotal.vue';
 export { default as GradeBar } from './components/GradeBar.vue';
 export { default as NoRightState } from './components/NoRightState.vue';
 export { default as QrCode } from './components/QrCode.vue';

@@ -28,6 +28,7 @@ export const possibleTypes: Record<string, string[]> = {
   EnterLateResult: ['LateEntered', 'Refused'],
   RevealResult: ['Revealed', 'Refused'],
   ImportResult: ['ImportSaved', 'Refused'],
+  ExternalImportResult: ['ExternalImportSaved', 'Refused'],
   PersonCopyResult: ['PersonCopy', 'Refused'],
   PhotoResult: ['PhotoSaved', 'Refused'],
   RetryResult: ['Retried', 'Refused'],

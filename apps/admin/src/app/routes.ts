@@ -11,6 +11,7 @@ import { routes as keys } from '../features/keys/routes.ts';
 import { routes as matters } from '../features/matters/routes.ts';
 import { routes as moving } from '../features/moving/routes.ts';
 import { routes as organization } from '../features/organization/routes.ts';
+import { routes as outside } from '../features/outside/routes.ts';
 import { routes as plans } from '../features/plans/routes.ts';
 import { routes as projects } from '../features/projects/routes.ts';
 import { routes as registers } from '../features/registers/routes.ts';
@@ -37,6 +38,7 @@ export const routes: RouteRecordRaw[] = [
   ...teams,
   ...hours,
   ...certificates,
+  ...outside,
   ...organization,
   ...serviceTypes,
   ...access,

@@ -11,6 +11,7 @@ import keys from './en/keys.ts';
 import matters from './en/matters.ts';
 import moving from './en/moving.ts';
 import organization from './en/organization.ts';
+import outside from './en/outside.ts';
 import plans from './en/plans.ts';
 import policies from './en/policies.ts';
 import projects from './en/projects.ts';
@@ -42,6 +43,7 @@ export default {
   ...moving,
   ...matters,
   ...organization,
+  ...outside,
   ...serviceTypes,
   ...access,
   ...fieldRights,

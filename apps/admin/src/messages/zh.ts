@@ -11,6 +11,7 @@ import keys from './zh/keys.ts';
 import matters from './zh/matters.ts';
 import moving from './zh/moving.ts';
 import organization from './zh/organization.ts';
+import outside from './zh/outside.ts';
 import plans from './zh/plans.ts';
 import policies from './zh/policies.ts';
 import projects from './zh/projects.ts';
@@ -42,6 +43,7 @@ export default {
   ...moving,
   ...matters,
   ...organization,
+  ...outside,
   ...serviceTypes,
   ...access,
   ...fieldRights,

@@ -22,6 +22,8 @@ interface SelectProps {
   'onUpdate:modelValue'?: (value: never) => void;
   multiple?: boolean | undefined;
   filterable?: boolean | undefined;
+  allowCreate?: boolean | undefined;
+  defaultFirstOption?: boolean | undefined;
   clearable?: boolean | undefined;
   disabled?: boolean | undefined;
   remote?: boolean | undefined;

@@ -45,6 +45,7 @@ import { M0321RecordFlags } from './m0321-record-flags.ts';
 import { M0330HoursPolicies } from './m0330-hours-policies.ts';
 import { M0340OneDevice } from './m0340-one-device.ts';
 import { M0360Certificates } from './m0360-certificates.ts';
+import { M0370ExternalHours } from './m0370-external-hours.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   M0321RecordFlags,
   M0340OneDevice,
   M0360Certificates,
+  M0370ExternalHours,
 ] as const;

@@ -8,6 +8,7 @@ import { insightModule } from './insight/index.ts';
 import { notificationModule } from './notification/index.ts';
 import { operationsModule } from './operations/index.ts';
 import { organizationModule } from './organization/index.ts';
+import { outsideModule } from './outside/index.ts';
 import { peopleModule } from './people/index.ts';
 import { serviceTypeModule } from './service-type/index.ts';
 import { workspaceModule } from './workspace/index.ts';
@@ -19,6 +20,7 @@ export const modules: readonly Module[] = [
   peopleModule,
   activityModule,
   hoursModule,
+  outsideModule,
   notificationModule,
   insightModule,
   operationsModule,

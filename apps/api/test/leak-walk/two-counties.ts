@@ -113,6 +113,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
         list: ['activities'],
         noticeVersion: ['test'],
         number: [certificates.number],
+        platform: [`${word}平台`],
         text: [
           `1. ${word}志愿者 ${volunteer.phone} 上午\n2. ${word}志愿者\n3. 无此人`,
           // More than is read at once: what was not read is told.

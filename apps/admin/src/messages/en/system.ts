@@ -50,6 +50,7 @@ const en: typeof zh = {
     queues: {
       texts: 'Texts to send',
       imports: 'Imports under way',
+      externalImports: 'Imports of other platforms’ hours under way',
       exports: 'Exports to make',
       roots: 'Ledger roots to be taken outside',
       certificates: 'Certificates being printed',
@@ -124,6 +125,7 @@ const en: typeof zh = {
       people_come_of_age: 'End guardianship when she comes of age',
       people_forget_unknown_phones: 'Forget sign-in counts of unknown numbers',
       people_forget_imports: 'Remove old imports',
+      outside_forget_imports: 'Remove old files of other platforms’ hours',
       people_find_duplicates: 'Find likely duplicates',
       people_tell_of_expiry: 'Warn of qualifications that expire',
       platform_forget_files: 'Remove files nobody uses',

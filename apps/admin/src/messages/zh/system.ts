@@ -48,6 +48,7 @@ export default {
     queues: {
       texts: '待发的短信',
       imports: '进行中的导入',
+      externalImports: '进行中的外平台时长导入',
       exports: '待生成的导出',
       roots: '待送到库外的台账根值',
       certificates: '待生成的记录证明',
@@ -122,6 +123,7 @@ export default {
       people_come_of_age: '成年后解除监护同意',
       people_forget_unknown_phones: '清除未注册号码的登录计数',
       people_forget_imports: '清理旧的导入文件',
+      outside_forget_imports: '清理旧的外平台时长文件',
       people_find_duplicates: '查找可能重复的登记',
       people_tell_of_expiry: '提醒资格即将到期',
       platform_forget_files: '删除无人使用的文件',

@@ -12,6 +12,7 @@ export { genesisOf, linkOf } from './ledger/chain.ts';
 export { commitmentOf, newSalt } from './ledger/commitment.ts';
 export { ledgerList } from './ledger/ledger.resolver.ts';
 export { LedgerFilter } from './ledger/ledger.type.ts';
+export { MyHoursType } from './mine/my-record.type.ts';
 export { recordListProjection } from './record/record.projection.ts';
 export { RecordFilter } from './record/record.type.ts';
 export { correctionsForMe, recordReach, recordWhere, waitingForMe } from './record/record-filter.ts';

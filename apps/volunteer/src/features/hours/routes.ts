@@ -8,6 +8,12 @@ export const hoursRoutes: RouteRecordRaw[] = [
     meta: { title: 'hours.title', tab: 'hours' },
   },
   {
+    path: '/hours/external',
+    name: 'external-hours',
+    component: () => import('./pages/ExternalPage.vue'),
+    meta: { title: 'hours.external', tab: 'hours' },
+  },
+  {
     path: '/hours/:id',
     name: 'record',
     component: () => import('./pages/RecordPage.vue'),

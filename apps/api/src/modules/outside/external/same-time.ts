@@ -1,0 +1,9 @@
+/**
+ * 可能是同一次服务: whether a record of ours, by volunteer id, days and range (SQL each), lies at the same time. With times told it
+ * is their overlap, else the day. Of which service it is nothing is said: it may be a sealed one.
+ */
+export const atTimeOfOurs = (volunteerId: string, firstDay: string, lastDay: string, during: string): string =>
+  `exists (select from service_record sr where sr.volunteer_id = ${volunteerId} and sr.state <> 'RETURNED'
+    and sr.service_date between ${firstDay} - 1 and ${lastDay} + 1
+    and case when ${during} is null then sr.service_date between ${firstDay} and ${lastDay}
+      else tstzrange(sr.started_at, sr.ended_at) && ${during} end)`;
