@@ -1,8 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type CertificatePayload, proveCertificate, readKeys } from '../packages/schema/src/certificate/index.ts';
-import { certificateProofWords } from '../packages/schema/src/certificate-states.ts';
-import { tokenInPdf } from './lib/pdf-token.ts';
+import {
+  type Attached,
+  attachedTo,
+  type CertificatePayload,
+  proveCertificate,
+  readKeys,
+  readSheet,
+} from '../packages/schema/src/certificate/index.ts';
+import { certificateProofWords, clockWords } from '../packages/schema/src/certificate-states.ts';
+import { inflated } from './lib/inflated.ts';
 import { checkNode } from './lib/process.ts';
 
 /**
@@ -19,20 +26,41 @@ try {
     );
   const keys = readKeys(readFileSync(values.key, 'utf8'));
   if (keys.length === 0) throw new Error(`${values.key} 里没有公钥。No published key in ${values.key}.`);
-  const { verdict, payload } = proveCertificate(tokenOf(what), keys);
+  const { token, sheet } = await carriedBy(what);
+  const { verdict, payload } = proveCertificate(token, keys, sheet);
   console.log(`${certificateProofWords[verdict].zh}。${certificateProofWords[verdict].en}.`);
   // What was altered is not repeated: it could be believed.
-  if (payload && (verdict === 'GENUINE' || verdict === 'KEY_REVOKED')) console.log(linesOf(payload));
+  if (payload && (verdict === 'GENUINE' || verdict === 'KEY_REVOKED')) {
+    console.log(linesOf(payload));
+    if (sheet) console.log(servicesOf(sheet));
+    if (payload.issuedOn > today()) console.log(`${clockWords.zh}${clockWords.en}`);
+  }
   process.exitCode = verdict === 'GENUINE' ? 0 : 1;
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 2;
 }
 
-function tokenOf(what: string): string {
-  if (/JGZM\d+\./.test(what)) return what;
+async function carriedBy(what: string): Promise<Attached> {
+  if (/JGZM\d+\./.test(what)) return { token: what, sheet: null };
   const bytes = readFileSync(what);
-  return bytes.subarray(0, 5).toString('latin1') === '%PDF-' ? tokenInPdf(bytes) : bytes.toString('utf8');
+  if (bytes.subarray(0, 5).toString('latin1') === '%PDF-') return attachedTo(bytes, inflated);
+  return { token: bytes.toString('utf8'), sheet: null };
+}
+
+/** Each service, as it was signed. */
+function servicesOf(sheet: string): string {
+  return readSheet(sheet)
+    .services.map(
+      ([day, activity, content, minutes]) =>
+        `  ${day} ${[activity, content].filter(Boolean).join(' · ')}: ${minutes} min`,
+    )
+    .join('\n');
+}
+
+/** The day of this machine's clock, in Beijing. */
+function today(): string {
+  return new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function linesOf(one: CertificatePayload): string {

@@ -51,10 +51,20 @@ export const certificateFileStateWords = table({
 export const CertificateFileState = keysOf(certificateFileStateWords);
 export type CertificateFileState = keyof typeof certificateFileStateWords;
 
+/** Said beside a genuine one whose day has not come here: one of the two clocks is wrong, the signature is not. */
+export const clockWords = {
+  zh: '签发日期晚于本机的日期，请核对本机时间。',
+  en: 'It was issued after today by this machine’s clock: check the clock.',
+} as const satisfies Words;
+
 /** What a signature alone tells, without asking anybody. */
 export const certificateProofWords = table({
   GENUINE: { zh: '签名真实，内容没有被改动', en: 'The signature is genuine and nothing was altered' },
   ALTERED: { zh: '内容被改动过，或不是本平台签发', en: 'Altered, or not signed by this platform' },
+  SHEET_ALTERED: {
+    zh: '签名真实，但所附的服务明细被改动过',
+    en: 'The signature is genuine, but the list of services attached was altered',
+  },
   UNKNOWN_KEY: { zh: '签名所用的密钥不在公开密钥名单中', en: 'Signed with a key that is not among the published ones' },
   KEY_REVOKED: { zh: '签名所用的密钥已作废，请联网查验', en: 'Its key was withdrawn: check it online' },
   NO_CERTIFICATE: { zh: '这里没有志愿服务记录证明', en: 'There is no certificate of service in this' },

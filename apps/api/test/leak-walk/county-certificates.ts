@@ -1,5 +1,4 @@
-import { checkLetter } from '@jinguo/schema/certificate';
-import { sheetText } from '../../src/modules/hours/certificate/sheet.ts';
+import { checkLetter, sheetText } from '@jinguo/schema/certificate';
 import { type Fragment, sql } from '../../src/platform/database/sql.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../../src/platform/testing/world.ts';

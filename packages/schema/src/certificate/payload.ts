@@ -92,11 +92,13 @@ const linesOf = (one: CertificatePayload): string[] => [
 ];
 
 /** What the key signs: the version stands before the text, so that a signature serves nothing else. */
-export const signedBytes = (text: string): Uint8Array => new TextEncoder().encode(`${CERTIFICATE_MAGIC}\n${text}`);
+export const signedBytes = (text: string): Uint8Array => utf8(`${CERTIFICATE_MAGIC}\n${text}`);
+
+export const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** As the QR code and the PDF carry it: `JGZM1.payload.signature`. */
 export const certificateToken = (text: string, signature: Uint8Array): string =>
-  `${CERTIFICATE_MAGIC}.${toBase64Url(new TextEncoder().encode(text))}.${toBase64Url(signature)}`;
+  `${CERTIFICATE_MAGIC}.${toBase64Url(utf8(text))}.${toBase64Url(signature)}`;
 
 /** Where a certificate stands in a longer text (an address, a file), if one does. */
 export const findToken = (text: string): string | null =>
@@ -113,13 +115,14 @@ export function readToken(given: string): SignedCertificate | PayloadFault {
   if (/^[A-Za-z0-9_-]+$/.test(signed) && signed.length < 86) return 'TRUNCATED';
   const [bytes, signature] = [fromBase64Url(body), fromBase64Url(signed)];
   if (!bytes || signature?.length !== SIGNATURE_BYTES) return 'DAMAGED';
-  const lines = decode(bytes);
+  const lines = textOf(bytes);
   const payload = lines && parseLines(lines.split('\n'));
   if (!lines || !payload || linesOf(payload).join('\n') !== lines) return 'DAMAGED';
   return { payload, signed: signedBytes(lines), signature };
 }
 
-function decode(bytes: Uint8Array): string | null {
+/** UTF-8 as text; null when it is none. */
+export function textOf(bytes: Uint8Array): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {

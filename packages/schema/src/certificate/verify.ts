@@ -2,11 +2,12 @@ import { ed25519 } from '@noble/curves/ed25519.js';
 import { sm2 } from 'sm-crypto-v2';
 import { type PublicKey, rawKey, type SigningAlgorithm } from './keys.ts';
 import { type CertificatePayload, hexOf, type PayloadFault, readToken } from './payload.ts';
+import { digestOf } from './sheet.ts';
 
 /** What can be told of a certificate by its signature alone, without asking anybody. */
 export type CertificateProof =
   | { readonly verdict: 'GENUINE' | 'KEY_REVOKED'; readonly payload: CertificatePayload }
-  | { readonly verdict: 'ALTERED' | 'UNKNOWN_KEY'; readonly payload: CertificatePayload }
+  | { readonly verdict: 'ALTERED' | 'SHEET_ALTERED' | 'UNKNOWN_KEY'; readonly payload: CertificatePayload }
   | { readonly verdict: PayloadFault; readonly payload: null };
 
 /** Works the same in Node.js and in any browser of the last years: no WebCrypto, which has no SM2 and in many no Ed25519. */
@@ -27,13 +28,18 @@ export function isSignedBy(
   }
 }
 
-/** Reads a token and asks the published keys. */
-export function proveCertificate(token: string, keys: readonly PublicKey[]): CertificateProof {
+/** Reads a token and asks the published keys; where the whole sheet is at hand too, whether it is the one that was signed. */
+export function proveCertificate(
+  token: string,
+  keys: readonly PublicKey[],
+  sheet: string | null = null,
+): CertificateProof {
   const read = readToken(token);
   if (typeof read === 'string') return { verdict: read, payload: null };
   const { payload, signed, signature } = read;
   const key = keys.find(({ id }) => id === payload.keyId);
   if (!key) return { verdict: 'UNKNOWN_KEY', payload };
   if (!isSignedBy(key, signed, signature)) return { verdict: 'ALTERED', payload };
+  if (sheet !== null && digestOf(sheet) !== payload.digest) return { verdict: 'SHEET_ALTERED', payload };
   return { verdict: key.revoked ? 'KEY_REVOKED' : 'GENUINE', payload };
 }

@@ -1,4 +1,4 @@
-import { certificateToken } from '@jinguo/schema/certificate';
+import { certificateToken, readSheet } from '@jinguo/schema/certificate';
 import { verdict } from '../../../platform/graphql/shared-types.ts';
 import {
   column,
@@ -20,7 +20,6 @@ import {
   type RequestFacts,
 } from './certificate.policy.ts';
 import { finalTotal } from './final-services.ts';
-import { readSheet } from './sheet.ts';
 
 /** Where the QR code leads: everything after # stays in the reader's own browser. */
 export const shareUrl = (publicUrl: string, payload: string, signature: Uint8Array): string =>

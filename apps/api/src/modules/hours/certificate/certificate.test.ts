@@ -1,4 +1,4 @@
-import { proveCertificate, readToken } from '@jinguo/schema/certificate';
+import { digestOf, proveCertificate, readSheet, readToken } from '@jinguo/schema/certificate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
@@ -22,7 +22,6 @@ import { reissueCertificate } from './reissue-certificate.ts';
 import { requestCertificate } from './request-certificate.ts';
 import { returnRequest } from './return-request.ts';
 import { revokeCertificate } from './revoke-certificate.ts';
-import { digestOf, readSheet } from './sheet.ts';
 import { withdrawRequest } from './withdraw-request.ts';
 
 let world: World;

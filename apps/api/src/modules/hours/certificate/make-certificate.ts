@@ -1,5 +1,13 @@
 import { type IdType, limits, type NameShown, type Reason } from '@jinguo/schema';
-import { type CertificatePayload, type PayloadBasis, payloadText, signedBytes } from '@jinguo/schema/certificate';
+import {
+  type CertificatePayload,
+  digestOf,
+  type PayloadBasis,
+  payloadText,
+  type Sheet,
+  sheetText,
+  signedBytes,
+} from '@jinguo/schema/certificate';
 import { dateIn } from '../../../platform/calendar/date-in.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { newId } from '../../../platform/ids.ts';
@@ -11,7 +19,6 @@ import type { CertificateRequest } from './certificate-request.entity.ts';
 import { certificateTopic } from './certificate-topic.ts';
 import { finalServices, minutesOf } from './final-services.ts';
 import { keyInUse } from './publish-key.ts';
-import { digestOf, linesOfServices, type Sheet, sheetText } from './sheet.ts';
 import { takeNumber } from './take-number.ts';
 
 /** What the clerk adds: block ③ and the notes of the template. */
@@ -62,7 +69,8 @@ export async function makeCertificate(
     idType: request.showsIdNumber ? parties.idType : '',
     idNumber,
     volunteerNumber: request.showsNumber ? parties.number : '',
-    ...{ from, to, minutes: minutesOf(services), services: linesOfServices(services) },
+    ...{ from, to, minutes: minutesOf(services) },
+    services: services.map(({ day, activity, content, minutes }) => [day, activity, content, minutes]),
     issuer: oneLine(parties.issuer),
     basis: parties.basis,
     ...clerk,

@@ -1,6 +1,5 @@
 import { formatAmount, formatHours, idTypeWords, issuingBasisWords } from '@jinguo/schema';
-import { certificateToken, spacedCode } from '@jinguo/schema/certificate';
-import { readSheet, type Sheet } from '../sheet.ts';
+import { certificateToken, readSheet, type Sheet, spacedCode } from '@jinguo/schema/certificate';
 import { pressSheet } from './press.ts';
 import { qrImage } from './qr-image.ts';
 

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { findToken, proveCertificate } from '@jinguo/schema/certificate';
+import { attachedTo, proveCertificate } from '@jinguo/schema/certificate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '../../../../platform/database/sql.ts';
 import { mayOpen } from '../../../../platform/files/file-readers.ts';
@@ -21,20 +21,13 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** What the parts of a PDF hold, unpacked: enough to find what is attached to it. */
-function unpacked(pdf: Buffer): string {
-  const text = pdf.toString('latin1');
-  const parts = [...text.matchAll(/stream\r?\n/g)].map(({ index, 0: mark }) => pdf.subarray(index + mark.length));
-  return parts
-    .map((part) => {
-      try {
-        return inflateSync(part, { finishFlush: 2 }).toString('latin1');
-      } catch {
-        return part.toString('latin1').split('endstream', 1)[0] ?? '';
-      }
-    })
-    .join('\n');
-}
+const inflated = (part: Uint8Array): Uint8Array | null => {
+  try {
+    return inflateSync(part, { finishFlush: 2 });
+  } catch {
+    return null;
+  }
+};
 
 describe('the printed sheet', () => {
   it('is made by the worker, small, bears the signed token, and opens for its holder and the issuing clerk alone', async () => {
@@ -63,12 +56,12 @@ describe('the printed sheet', () => {
     const pdf = await openFile(world.services, createFileStore(world.services.env), file);
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
     expect(pdf.length).toBeLessThan(80_000);
-    const token = findToken(unpacked(pdf)) ?? '';
+    const { token, sheet } = await attachedTo(pdf, inflated);
     const [key] = await world.services.read.rows<{ id: string; algorithm: 'ed25519'; spki: Buffer }>(
       sql`select id, algorithm, public_key as spki from certificate_key`,
     );
     if (!key) throw new Error('no key');
-    expect(proveCertificate(token, [{ ...key, revoked: false }])).toMatchObject({
+    expect(proveCertificate(token, [{ ...key, revoked: false }], sheet)).toMatchObject({
       verdict: 'GENUINE',
       payload: { minutes: 360 },
     });

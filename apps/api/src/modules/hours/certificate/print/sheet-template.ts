@@ -14,7 +14,7 @@ export const sheetTemplate = `#let d = json(bytes(sys.inputs.data))
     place(top + left, dx: 12mm, dy: 14mm, rect(width: 186mm, height: 271mm, radius: 2.5mm, stroke: 0.5pt + rgb("#dcbfae")))
     place(top + left, dx: 14mm, dy: 16mm, rect(width: 182mm, height: 267mm, radius: 1.5mm, stroke: 1.2pt + rose))
   },
-  header-ascent: 3mm,
+  header-ascent: 5mm,
   header: context if counter(page).get().first() > 1 [
     #set text(size: 9pt, fill: soft)
     #d.title（续页）#h(1fr) 编号 #d.number
@@ -27,9 +27,13 @@ export const sheetTemplate = `#let d = json(bytes(sys.inputs.data))
 #set text(font: "Noto Serif SC", size: 11pt, fill: ink, lang: "zh", region: "cn", cjk-latin-spacing: auto)
 #set par(leading: 0.9em, spacing: 1.1em, justify: true)
 
-#let petal(angle) = place(center + horizon, rotate(angle, origin: center, place(center + horizon, dy: -3.2mm, circle(radius: 2.7mm, fill: rose.transparentize(45%)))))
+// 石榴花: six pointed petals around a crown (the mark of the platform).
+#let petal(angle) = place(center + horizon, rotate(angle, origin: center, box(width: 14mm, height: 14mm, place(top + center, curve(
+  fill: rose.transparentize(18%),
+  curve.move((0mm, 0.4mm)), curve.cubic((2.6mm, 2mm), (2.4mm, 4.6mm), (0mm, 6.4mm)), curve.cubic((-2.4mm, 4.6mm), (-2.6mm, 2mm), (0mm, 0.4mm)), curve.close(mode: "straight"),
+)))))
 #align(center)[
-  #box(width: 14mm, height: 13mm)[#for n in range(5) { petal(n * 72deg) }]
+  #box(width: 14mm, height: 14mm)[#for n in range(6) { petal(n * 60deg) } #place(center + horizon, circle(radius: 1.5mm, fill: rgb("#fdf3e1"), stroke: 0.6pt + deep))]
   #v(1mm)
   #text(size: 27pt, weight: "bold", fill: deep, tracking: 0.22em)[#d.title]
   #v(-1mm)

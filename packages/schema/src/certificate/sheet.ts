@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
-import type { IdType } from '@jinguo/schema';
-import { type PayloadBasis, toBase64Url } from '@jinguo/schema/certificate';
-import type { CertifiedService } from './final-services.ts';
+import { sha256 } from '@noble/hashes/sha2.js';
+import type { IdType } from '../states.ts';
+import { toBase64Url } from './base64url.ts';
+import { type PayloadBasis, utf8 } from './payload.ts';
 
 /**
  * Everything the paper says beyond the code on it (令67 §15 and the template of 2015): kept as one text, whose digest is signed.
@@ -59,9 +59,5 @@ export function readSheet(text: string): Sheet {
   };
 }
 
-export const linesOfServices = (services: readonly CertifiedService[]): Sheet['services'] =>
-  services.map(({ day, activity, content, minutes }) => [day, activity, content, minutes]);
-
 /** The first 16 bytes of SHA-256: enough that nobody finds a second sheet of the same digest. */
-export const digestOf = (text: string): string =>
-  toBase64Url(createHash('sha256').update(text).digest().subarray(0, 16));
+export const digestOf = (sheet: string): string => toBase64Url(sha256(utf8(sheet)).subarray(0, 16));
