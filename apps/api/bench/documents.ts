@@ -44,6 +44,9 @@ export const SIGN_UP = `mutation SignUp($openingId: ID!) {
 export const CHECK_IN = `mutation CheckIn($input: CheckInput!) {
   checkIn(input: $input) { __typename ... on Checked { kind at signUp { id state } } ... on Refused { reasons { code message } } }
 }`;
+export const APPROVE = `mutation Approve($ids: [ID!]!) {
+  approveRecords(ids: $ids) { __typename ... on RecordsApproved { approved refused { id reasons { code } } } ... on Refused { reasons { code message } } }
+}`;
 export const CHECK_IN_CODE = `query Code($id: ID!) { checkInCode(activityId: $id) { digits url validUntil } }`;
 
 const IMPORT_SAVED = `{ __typename ... on ImportSaved { volunteerImport { id version } } ... on Refused { reasons { code message } } }`;

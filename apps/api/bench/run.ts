@@ -3,6 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Scale, scales } from '../src/main/seed/scale.ts';
+import { approveCase, measureApprovers } from './approvals.ts';
 import { closeConnections } from './client.ts';
 import { measureExports } from './exports.ts';
 import { measureImports } from './imports.ts';
@@ -20,7 +21,17 @@ import { measureSignIn } from './sign-in.ts';
 
 /** `npm run bench`: own process, own PostgreSQL; prints ratios, writes JSON. A miss is told, never hidden. */
 const root = resolve(import.meta.dirname, '../../..');
-const parts = ['phone', 'reads', 'scaling', 'mutations', 'imports', 'sign-in', 'ledger', 'exports'] as const;
+const parts = [
+  'phone',
+  'reads',
+  'scaling',
+  'mutations',
+  'approvers',
+  'imports',
+  'sign-in',
+  'ledger',
+  'exports',
+] as const;
 const { values } = parseArgs({
   options: {
     folder: { type: 'string', default: resolve(root, '.data/bench') },
@@ -57,7 +68,8 @@ try {
   report();
   closeConnections();
   await Promise.all(servers.map((server) => server.stop()));
-  for (const name of ['bench_live', 'bench_record', 'bench_play', 'bench_export']) await bench.drop(name);
+  for (const name of ['bench_live', 'bench_record', 'bench_play', 'bench_export', 'bench_approvers'])
+    await bench.drop(name);
   await bench.postgres.stop();
 }
 
@@ -84,6 +96,14 @@ async function measure(): Promise<void> {
     note(measureLedger(few, many));
     note(await measureProofs(await bench.copyOf(many, 'bench_proof')));
     await bench.drop('bench_proof');
+  }
+  if (wanted.has('approvers')) {
+    const pool = { DATABASE_POOL: '24' };
+    note(
+      await measureApprovers(bench, await bench.seeded(scale.name), (url) =>
+        start(entry, 4828, { DATABASE_URL: url, ...pool }),
+      ),
+    );
   }
   if (wanted.has('exports')) {
     const copy = await bench.copyOf(few, 'bench_export');
@@ -115,7 +135,7 @@ async function measureLarge(few: BenchDatabase): Promise<void> {
   }
   note([atMost('RSS of the API after the reads', api.rss(), 250, 'MB')]);
   if (wanted.has('mutations'))
-    note(await measureMutations(bench, entry, many, live, api, [signUpCase(scale), checkInCase(scale)]));
+    note(await measureMutations(bench, entry, many, live, api, [signUpCase(scale), checkInCase(scale), approveCase]));
   if (wanted.has('imports')) {
     const worker = await startWorker(4824, live.appUrl);
     note(await measureImports(bench, many, live, api));

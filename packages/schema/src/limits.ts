@@ -11,6 +11,8 @@ export const limits = {
   pageSizes: [10, 20, 50, 100],
   pageSizeDefault: 20,
   batch: 200,
+  /** Records approved at one stroke. */
+  approvals: 500,
   peopleServed: 1_000_000,
   /** Under so many years a guardian decides about a child's data, at first and of each new notice (PIPL §31). */
   childAge: 14,

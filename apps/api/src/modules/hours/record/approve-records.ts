@@ -10,8 +10,8 @@ import { ServiceRecord } from './service-record.entity.ts';
 
 const Input = z
   .object({
-    ids: z.array(z.guid()).min(1).max(limits.batch),
-    versions: z.array(z.int()).max(limits.batch).nullish(),
+    ids: z.array(z.guid()).min(1).max(limits.approvals),
+    versions: z.array(z.int()).max(limits.approvals).nullish(),
   })
   .refine(({ ids, versions }) => !versions || versions.length === ids.length, {
     path: ['versions'],

@@ -81,7 +81,7 @@ export async function makeLongStanding(
   {
     teamId = tree.team.id,
     ...more
-  }: { birthDate?: string; accountId?: string; unitId?: string; teamId?: string | null } = {},
+  }: { birthDate?: string; accountId?: string | null; unitId?: string; teamId?: string | null } = {},
 ): Promise<MadeVolunteer> {
   const volunteer = await makeVolunteer(world, {
     unitId: tree.village.id,
