@@ -168,7 +168,11 @@ async function throughput(lanes: readonly (readonly (() => Promise<unknown>)[])[
 }
 
 const revived = (value: unknown): unknown =>
-  value !== null && typeof value === 'object' && 'bytes' in value ? Buffer.from(String(value.bytes), 'base64') : value;
+  Array.isArray(value)
+    ? value.map(revived)
+    : value !== null && typeof value === 'object' && 'bytes' in value
+      ? Buffer.from(String(value.bytes), 'base64')
+      : value;
 
 async function play(pool: pg.Pool, transaction: Transaction): Promise<void> {
   const client = await pool.connect();

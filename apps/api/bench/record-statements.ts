@@ -17,7 +17,13 @@ interface Recorded {
 }
 const open = new WeakMap<pg.Client, Recorded[]>();
 const plain = (value: unknown): unknown =>
-  Buffer.isBuffer(value) ? { bytes: value.toString('base64') } : value instanceof Date ? value.toISOString() : value;
+  Array.isArray(value)
+    ? value.map(plain)
+    : Buffer.isBuffer(value)
+      ? { bytes: value.toString('base64') }
+      : value instanceof Date
+        ? value.toISOString()
+        : value;
 
 type Query = (this: pg.Client, config: unknown, ...rest: unknown[]) => unknown;
 type Client = { prototype: { query: Query } };

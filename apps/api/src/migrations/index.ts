@@ -44,6 +44,7 @@ import { M0320LateEntries } from './m0320-late-entries.ts';
 import { M0321RecordFlags } from './m0321-record-flags.ts';
 import { M0330HoursPolicies } from './m0330-hours-policies.ts';
 import { M0340OneDevice } from './m0340-one-device.ts';
+import { M0341RecordLength } from './m0341-record-length.ts';
 import { M0360Certificates } from './m0360-certificates.ts';
 import { M0370ExternalHours } from './m0370-external-hours.ts';
 
@@ -97,4 +98,5 @@ export const migrations = [
   M0340OneDevice,
   M0360Certificates,
   M0370ExternalHours,
+  M0341RecordLength,
 ] as const;

@@ -66,7 +66,7 @@ export const correctRecord = useCase({
         policyVersion: policy.version,
         proposedBy: tx.actor.accountId,
         proposedAt: tx.now,
-        scannedBy: [...record.scannedBy],
+        scannedBy: [...now.scannedBy],
         holderUnitId: record.unitId,
         heldSince: tx.now,
       },

@@ -10,6 +10,10 @@ export const recordedActivities = (accountId: string): Fragment => sql`(select x
   join volunteer xv on xv.account_id = me.id or xv.phone_index = me.phone_index and xv.name = me.display_name
   join service_record x on x.volunteer_id = xv.id where me.id = ${accountId})`;
 
+/** Whoever decides, with every account of hers: her name on her number (people/shared/her-accounts). */
+export const whoeverDecides = (accountId: string): Fragment =>
+  sql`select w.id, w.phone_index, w.display_name, ${raw(samePersons('array[w.id]'))} as accounts from account w where w.id = ${accountId}`;
+
 /** Whether she is recorded in the activity of the record `r`, as SQL. */
 export const recordedHere = (actor: Actor | null): Fragment =>
   actor ? sql`(r.activity_id in ${recordedActivities(actor.accountId)})` : sql`false`;

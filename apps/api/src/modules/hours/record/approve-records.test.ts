@@ -1,9 +1,11 @@
+import { limits } from '@jinguo/schema';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
 import { isRefusal } from '../../../platform/refusal.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
+import { countStatements } from '../../activity/testing/activity.make.ts';
 import { makeStaffActor } from '../../people/testing/people.make.ts';
 import { hoursEntities } from '../entities.ts';
 import {
@@ -156,6 +158,22 @@ describe('approving', () => {
     ).rejects.toThrow(/check constraint/);
   });
 
+  it('costs no statement more with more records, of however many women', async () => {
+    const many = async (count: number) =>
+      Promise.all(
+        Array.from({ length: count }, async () =>
+          makeRecord(world, tree, { volunteer: await makeHoursVolunteer(world, tree) }),
+        ),
+      );
+    const costOf = async (count: number) => {
+      const ids = (await many(count)).map(({ id }) => id);
+      const { result, statements } = await countStatements(world, () => approve(approver, ...ids));
+      expect(result.approved).toHaveLength(count);
+      return statements;
+    };
+    expect(await costOf(40)).toBe(await costOf(2));
+  });
+
   it('approved is final: a second approval is refused', async () => {
     const record = await makeRecord(world, tree, { volunteer: await makeHoursVolunteer(world, tree) });
     await approve(approver, record.id);
@@ -165,7 +183,7 @@ describe('approving', () => {
   it.each([
     [[]],
     [['not-an-id']],
-    [Array.from({ length: 201 }, () => '00000000-0000-7000-8000-000000000000')],
+    [Array.from({ length: limits.approvals + 1 }, () => '00000000-0000-7000-8000-000000000000')],
     [["'; drop table unit; --"]],
   ])('hostile ids are refused, never a fault', async (ids) => {
     expect(isRefusal(await runUseCase(world.context(approver), approveRecords, { ids }))).toBe(true);

@@ -2,11 +2,10 @@ import { limits, type Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { useCase } from '../../../platform/use-case.ts';
 import { recordApproved } from '../hours.events.ts';
-import { appendEntries } from '../ledger/append-entries.ts';
+import { approveLocked } from './approve-locked.ts';
 import { commonSubject, type LockedRecord, lockRecords, staleReasons } from './locked-records.ts';
 import { overlapsAmong } from './overlaps.ts';
 import { canApprove } from './record-policy.ts';
-import { ServiceRecord } from './service-record.entity.ts';
 
 const Input = z
   .object({
@@ -47,30 +46,13 @@ export const approveRecords = useCase({
       if (record && reasons.length === 0) passed.push(record);
       else refused.push({ id, reasons });
     }
-    const may = await tx.em.find(ServiceRecord, { id: { $in: passed.map((record) => record.id) } });
-    const overlapping = await overlapsAmong(tx, may);
+    const overlapping = await overlapsAmong(tx, passed);
     refused.push(...[...overlapping].map((id) => ({ id, reasons: [{ code: 'RECORD_OVERLAP' } as const] })));
-    const approved = may.filter((record) => !overlapping.has(record.id));
-    for (const record of approved) record.approve(tx.actor.accountId, tx.now);
-    await tx.em.flush();
-    await appendEntries(
-      tx,
-      approved.map(({ id, volunteerId, minutes, source, policyVersion, countyCode }) => ({
-        volunteerId,
-        minutes,
-        source,
-        policyVersion,
-        countyCode,
-        recordId: id,
-        approverAccountId: tx.actor.accountId,
-      })),
-    );
+    const approved = passed.filter((record) => !overlapping.has(record.id));
+    await approveLocked(tx, approved);
     tx.publish(...approved.map((record) => recordApproved.of({ recordId: record.id })));
     tx.about(
-      (await commonSubject(
-        tx,
-        passed.filter((record) => !overlapping.has(record.id)),
-      )) ?? {
+      (await commonSubject(tx, approved)) ?? {
         entityType: 'ServiceRecord',
         entityId: wanted[0] ?? '',
         unitId: null,

@@ -2,6 +2,9 @@ import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { lockHeads } from '../ledger/heads.ts';
 
+/** No record is longer than a shift with its hours before and after: what began earlier is over, and the index need not be read on. */
+const LONGEST = '2 days';
+
 interface Served {
   readonly id: string;
   readonly volunteerId: string;
@@ -27,7 +30,7 @@ export async function overlapsAmong(tx: Tx, records: readonly Served[]): Promise
     id: string;
   }>(sql`select r.id from service_record r where r.id = any(${records.map(({ id }) => id)}::uuid[])
     and exists (select from service_record o where o.volunteer_id = r.volunteer_id and o.id <> r.id and o.state = 'APPROVED' and o.minutes > 0
-      and tstzrange(o.started_at, o.ended_at) && tstzrange(r.started_at, r.ended_at))`);
+      and o.started_at < r.ended_at and o.started_at > r.started_at - ${LONGEST}::interval and tstzrange(o.started_at, o.ended_at) && tstzrange(r.started_at, r.ended_at))`);
   const not = new Set(rows.map((row) => row.id));
   const counting: Served[] = [];
   for (const record of records.toSorted(

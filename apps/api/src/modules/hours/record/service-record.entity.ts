@@ -45,13 +45,6 @@ const ServiceRecordSchema = defineEntity({
 
 /** A service record with the fields of 令67 §7. It moves only along the table of moves. */
 export class ServiceRecord extends ServiceRecordSchema.class {
-  /** The minutes count from now on. */
-  approve(by: string, now: Date): void {
-    this.move('approve');
-    this.approvedBy = by;
-    this.approvedAt = now;
-  }
-
   /** 退回补充: it waits with the team that has to complete it. */
   sendBack(reason: string, now: Date): void {
     this.move('return');
