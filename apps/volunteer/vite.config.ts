@@ -4,10 +4,11 @@ import components from 'unplugin-vue-components/vite';
 import { defineConfig, loadEnv, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { flexGap } from './build/flex-gap.ts';
+import { OFFLINE_PAGE, offlineCheck } from './build/offline-page.ts';
 import { oldPhones } from './build/old-phones.ts';
 
 /** Pages the service worker must never answer for: another app, the API, files and health. */
-const notOurs = [/^\/admin/, /^\/graphql/, /^\/files/, /^\/healthz/, /^\/readyz/];
+const notOurs = [/^\/certificate-check/, /^\/admin/, /^\/graphql/, /^\/files/, /^\/healthz/, /^\/readyz/];
 
 /** Vant's icon font is 30 kB and names a public CDN; we draw our own icons and use none of it. */
 const withoutVantIcons: Plugin = {
@@ -53,7 +54,7 @@ export default defineConfig(({ mode }) => {
         workbox: {
           globPatterns: ['**/*.{js,css,html,svg,png,webmanifest}'],
           // The arithmetic of signatures: for whoever checks a certificate, never part of the first visit.
-          globIgnores: ['**/signature-*.js'],
+          globIgnores: ['**/signature-*.js', OFFLINE_PAGE],
           navigateFallback: '/index.html',
           navigateFallbackDenylist: notOurs,
           cleanupOutdatedCaches: true,
@@ -63,6 +64,7 @@ export default defineConfig(({ mode }) => {
           runtimeCaching: [{ urlPattern: /\.wasm$/, handler: 'CacheFirst', options: { cacheName: 'scanner' } }],
         },
       }),
+      offlineCheck(),
       oldPhones(),
     ],
     css: { postcss: { plugins: [flexGap()] } },
