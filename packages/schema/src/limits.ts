@@ -55,6 +55,8 @@ export const limits = {
   /** Rows of one spreadsheet, in and out. */
   importRows: 20_000,
   exportRows: 50_000,
+  /** Records of one batch for an outside system. */
+  outsideBatch: 20_000,
   /** Days an import's returned file and rows, and an export, are kept. */
   importDays: 30,
   exportDays: 3,

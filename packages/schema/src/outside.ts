@@ -26,6 +26,9 @@ export const recordTermWords = table({
   inCharge: { zh: '活动负责人', en: 'Person in charge' },
   grade: { zh: '认定等级', en: 'Strength of evidence' },
   evidence: { zh: '佐证材料', en: 'Evidence' },
+  outsideNumber: { zh: '对方系统编号', en: 'Number there' },
+  outsideHours: { zh: '对方系统时长（小时）', en: 'Hours there' },
+  outsideMinutes: { zh: '对方系统时长（分钟）', en: 'Minutes there' },
 });
 export type RecordTerm = keyof typeof recordTermWords;
 
@@ -74,3 +77,30 @@ export const externalVerdictWords = table({
 });
 export const ExternalVerdict = keysOf(externalVerdictWords);
 export type ExternalVerdict = keyof typeof externalVerdictWords;
+
+/** Where a record stands beside an outside system; it follows from both sides and is stored nowhere. */
+export const outsideStateWords = table({
+  PENDING: { zh: '未录', en: 'Not typed in' },
+  DIFFERS: { zh: '不一致', en: 'Differs' },
+  ENTERED: { zh: '已录', en: 'Typed in' },
+});
+export const OutsideState = keysOf(outsideStateWords);
+export type OutsideState = keyof typeof outsideStateWords;
+
+export const outsideBatchStateWords = table({
+  WAITING: { zh: '正在生成', en: 'Being made' },
+  SENT: { zh: '等待回执', en: 'Awaiting acknowledgement' },
+  ANSWERING: { zh: '正在读取回执', en: 'Reading the acknowledgement' },
+  ANSWERED: { zh: '已回执', en: 'Acknowledged' },
+  FAILED: { zh: '没有送出', en: 'Not handed over' },
+  CLOSED: { zh: '已结束', en: 'Ended' },
+});
+export const OutsideBatchState = keysOf(outsideBatchStateWords);
+export type OutsideBatchState = keyof typeof outsideBatchStateWords;
+
+/** How records reach an outside system. */
+export const outsideAdapterWords = table({
+  FILE: { zh: '批量文件，人工录入', en: 'A file to type from' },
+});
+export const OutsideAdapter = keysOf(outsideAdapterWords);
+export type OutsideAdapter = keyof typeof outsideAdapterWords;

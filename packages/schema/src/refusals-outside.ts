@@ -49,5 +49,28 @@ export const outsideRefusalWords = {
     zh: '这个 JSON 文件不是服务记录，请用本平台“导出给外平台”的格式。',
     en: 'This JSON holds no service records in the terms of our own export.',
   },
+  OUTSIDE_ENDED: { zh: '这个外部系统已经停用。', en: 'This outside system is no longer used.' },
+  OUTSIDE_NUMBER_TAKEN: {
+    zh: '这个编号已经登记在另一条记录上，请核对。',
+    en: 'Another record is noted under this number; please look.',
+  },
+  OUTSIDE_NOT_ENTERED: { zh: '这条记录还没有登记为已录。', en: 'This record is not noted as typed in.' },
+  OUTSIDE_NO_DIFFERENCE: {
+    zh: '这条记录没有不一致，请刷新查看。',
+    en: 'There is no difference any more; reload to see it.',
+  },
+  OUTSIDE_NOTHING_PENDING: {
+    zh: '没有未录的记录；已在等待回执的批次里的不再重复生成。',
+    en: 'Nothing to hand over; what waits for an acknowledgement is not handed over twice.',
+  },
+  OUTSIDE_NOT_SENT: { zh: '只有等待回执的批次才能上传回执。', en: 'Only a batch that awaits it can be acknowledged.' },
+  OUTSIDE_NOT_IN_BATCH: {
+    zh: '记录编号不在这一批里，请用本批的文件填写。',
+    en: 'The record number is not of this batch; fill in the batch’s own file.',
+  },
+  OUTSIDE_TWICE_IN_FILE: {
+    zh: '同一条记录或同一个编号在文件里出现了两次，只取第一次。',
+    en: 'The same record or number twice in the file; the first was taken.',
+  },
   EXTERNAL_NOT_DONE: { zh: '只有已导入的才能撤销。', en: 'Only what was imported can be undone.' },
 } as const satisfies Record<string, Words>;

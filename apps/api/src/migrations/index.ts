@@ -47,6 +47,7 @@ import { M0340OneDevice } from './m0340-one-device.ts';
 import { M0341RecordLength } from './m0341-record-length.ts';
 import { M0360Certificates } from './m0360-certificates.ts';
 import { M0370ExternalHours } from './m0370-external-hours.ts';
+import { M0371OutsideSystems } from './m0371-outside-systems.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -99,4 +100,5 @@ export const migrations = [
   M0360Certificates,
   M0370ExternalHours,
   M0341RecordLength,
+  M0371OutsideSystems,
 ] as const;

@@ -123,6 +123,7 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   late_entry: [{ released_at: 'now()' }],
   account_restoration: [{ account_id: ann, opened_by: bea }],
   likely_duplicate: [{ one_id: one, other_id: two }],
+  outside_system: [{ adapter: `'FILE'` }],
   hours_policy: [{ id: policy, version: `'local-' || ${policy}`, set_at: `'2026-11-19T01:00:00Z'` }],
   privacy_notice_withdrawal: [{ withdrawn_at: `'2000-01-01T00:00:00Z'` }],
 };

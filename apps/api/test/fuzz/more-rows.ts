@@ -27,6 +27,8 @@ export interface MoreRows {
   readonly mapping: string;
   readonly copyRequest: string;
   readonly restorationToken: string;
+  /** Records that stand: one typed in elsewhere with other minutes, one not yet. */
+  readonly typed: Readonly<Record<'differing' | 'pending', string>>;
 }
 
 export async function makeMoreRows(world: World, here: County): Promise<MoreRows> {
@@ -75,6 +77,7 @@ export async function makeMoreRows(world: World, here: County): Promise<MoreRows
   await run(sql`update volunteer set id_type = 'PASSPORT' where id = ${pendingToo.id}`);
   const cases = await makeCases(world, here);
   await makeFactors(world, here);
+  const typed = await makeTyped(world, here);
   return {
     ...activities,
     ...cases,
@@ -88,6 +91,7 @@ export async function makeMoreRows(world: World, here: County): Promise<MoreRows
     newcomer: newcomer.id,
     images,
     sheet,
+    typed,
   };
 }
 
@@ -212,6 +216,21 @@ async function makeCases(world: World, here: County) {
     values (${pending}, ${world.services.cipher.index('registration-confirmation', `${pending}:20580713`)}, 0, '2026-12-01', now())
     on conflict (volunteer_id) do update set code_hash = excluded.code_hash, attempts = 0, expires_at = excluded.expires_at`);
   return { ...ids, restorationToken };
+}
+
+/** Records that stand, beside the county's outside system. */
+async function makeTyped(world: World, { rows, accounts }: County) {
+  const run = (query: Fragment) => world.services.read.rows(query);
+  const ids = { differing: newId(), pending: newId() };
+  for (const id of Object.values(ids))
+    await run(sql`insert into service_record (id, late_entry_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place,
+        content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, holder_unit_id, approved_by, approved_at)
+      select ${id}, late_entry_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place, content, organiser,
+        person_in_charge, minutes, started_at, ended_at, source, policy_version, 'APPROVED', proposed_by, holder_unit_id, ${accounts.staff}, now()
+      from service_record where id = any(${rows.record}::uuid[]) and source = 'LATE' limit 1`);
+  await run(sql`insert into outside_entry (system_id, record_id, county_code, number, minutes, noted_by, noted_at)
+    select ${rows.outsideSystem[0]}, id, county_code, 'FUZZ-0', minutes + 5, ${accounts.staff}, now() from service_record where id = ${ids.differing}`);
+  return ids;
 }
 
 /** A new factor of the staff's is being set up; text messages are a second one. */

@@ -6,6 +6,7 @@ import type { County } from '../leak-walk/two-counties.ts';
 import { activityArguments, firstText, type Variables } from './activity-arguments.ts';
 import { exportsOf } from './export-arguments.ts';
 import { keysOf, type MoreRows, sentCode } from './more-rows.ts';
+import { outsideArguments } from './outside-arguments.ts';
 
 /** Whole argument lists whose parts must fit one another, by operation. */
 export async function wholeArguments(
@@ -148,9 +149,6 @@ export async function wholeArguments(
     withdrawGuardian: [{ token: more.guardianLinks.given }],
     askGuardian: [{ volunteerId: more.minor, guardian: { name: '演示·母亲', phone: '13912345670', relation: '母亲' } }],
     startVolunteerImport: [{ fileId: more.sheet, unitId: units.village, fileName: '名单.csv' }],
-    startExternalImport: [{ fileId: more.sheet, unitId: units.village, platform: '志愿汇', fileName: '外平台.csv' }],
-    commitExternalImport: [{ id: rows.external[0], version: 1, includeSuspects: true }],
-    undoExternalImport: [{ id: rows.external[1], version: 1, reason: firstText }],
     checkVolunteerImport: [
       { id: more.mapping, version: 1, mapping: ['name', 'phone', 'idNumber'], villageCode: here.villageCode },
     ],
@@ -237,6 +235,7 @@ export async function wholeArguments(
       },
     ],
     ...activityArguments(here, more),
+    ...outsideArguments(here, more),
     requestExport: exportsOf(here),
     saveStation: [
       {

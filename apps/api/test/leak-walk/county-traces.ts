@@ -12,7 +12,6 @@ export async function makeTraces(world: World, cast: Cast, activities: Activitie
     station: newId(),
     restorations: [newId(), newId()],
     imports: [newId(), newId()],
-    externals: [newId(), newId(), newId()],
     exports: [newId(), newId()],
     files: [newId(), newId()],
     messages: Object.values(cast.accounts).map(() => newId()),
@@ -22,12 +21,10 @@ export async function makeTraces(world: World, cast: Cast, activities: Activitie
   for (const row of auditRows(cast, activities, signUp)) await run(row);
   for (const row of restorationRows(cast, ids.restorations)) await run(row);
   for (const row of movingRows(world, cast, ids)) await run(row);
-  for (const row of externalRows(world, cast, ids)) await run(row);
   return {
     station: [ids.station],
     restoration: ids.restorations,
     import: ids.imports,
-    external: ids.externals,
     export: ids.exports,
     file: ids.files,
     message: ids.messages,
@@ -118,48 +115,5 @@ function movingRows(
       (${going ?? ''}, 3, ${cells}, 'BAD', '[{"code":"INVALID_INPUT","field":"phone"}]'), (${going ?? ''}, 4, ${cells}, 'SUSPECT', '[]'), (${done ?? ''}, 2, ${cells}, 'IMPORTED', '[]')`,
     exported(ids.exports[0], 'WAITING', null),
     exported(ids.exports[1], 'READY', ids.files[1] ?? null),
-  ];
-}
-
-/** Hours of other platforms: a file that was checked, one imported with its hours, one taken back. */
-function externalRows(
-  { services: { cipher } }: World,
-  { word, units, accounts, volunteerId }: Cast,
-  ids: { externals: readonly string[]; files: readonly string[] },
-): Fragment[] {
-  const terms = cipher.seal(
-    JSON.stringify({
-      number: `${word}号`,
-      name: `${word}某`,
-      title: `${word}外活动`,
-      date: '2026-05-01',
-      hours: `${word}时`,
-    }),
-  );
-  const [checked = '', done = '', undone = ''] = ids.externals;
-  const brought = (id: string, state: string) =>
-    sql`insert into external_import (id, unit_id, county_code, platform, created_by, file_name, file_hash, state, total, returned_file_id, created_at)
-      values (${id}, ${units.ids.county}, ${units.countyCode}, ${`${word}平台`}, ${accounts.staff}, ${`${word}外.xlsx`}, '\\x5a', ${state}, 1, ${ids.files[0] ?? ''}, now())`;
-  const row = (id: string, no: number, verdict: string) =>
-    sql`insert into external_import_row (import_id, row_no, terms_cipher, verdict, reasons)
-      values (${id}, ${no}, ${terms}, ${verdict}, '[{"code":"EXTERNAL_MAYBE_SAME","field":"date"}]')`;
-  const hours = (id: string, number: string, undoneAt: string | null) =>
-    sql`insert into external_hours (id, import_id, row_no, unit_id, county_code, volunteer_id, platform, number, title, organiser, service_date, last_date,
-        during, minutes, evidence, imported_at, undone_at)
-      values (${newId()}, ${id}, 2, ${units.ids.county}, ${units.countyCode}, ${volunteerId}, ${`${word}平台`}, ${`${word}${number}`}, ${`${word}外活动`},
-        ${`${word}外单位`}, '2026-11-18', '2026-11-18', tstzrange('2026-11-18T01:00:00Z', '2026-11-18T02:00:00Z'), 60, ${`${word}佐证`}, now(), ${undoneAt}::timestamptz)`;
-  return [
-    brought(checked, 'CHECKED'),
-    brought(done, 'DONE'),
-    brought(undone, 'DONE'),
-    sql`update external_import set state = 'UNDONE', undone_by = ${accounts.staff}, undone_at = now(), undo_reason = ${`${word}撤销`},
-      failure = '{"code":"SHEET_EMPTY"}', finished_at = now() where id = ${undone}`,
-    row(checked, 2, 'READY'),
-    row(checked, 3, 'SUSPECT'),
-    row(checked, 4, 'BAD'),
-    row(checked, 5, 'KNOWN'),
-    row(done, 2, 'IMPORTED'),
-    hours(done, '一', null),
-    hours(undone, '二', '2026-11-20T01:00:00Z'),
   ];
 }

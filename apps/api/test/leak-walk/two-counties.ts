@@ -6,6 +6,7 @@ import { type Cast, timesFrom } from './cast.ts';
 import { makeActivities } from './county-activity.ts';
 import { makeCertificates } from './county-certificates.ts';
 import { makeFieldRules, makeMemberships, makePolicies, makeRights } from './county-grants.ts';
+import { makeOutside } from './county-outside.ts';
 import { makePersonRows } from './county-person.ts';
 import { makeService } from './county-service.ts';
 import { makeTraces } from './county-traces.ts';
@@ -61,6 +62,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   const personRows = await makePersonRows(world, cast, people, activities.serviceType);
   const certificates = await makeCertificates(world, cast);
   const traces = await makeTraces(world, cast, activities, service.signUp?.[0] ?? '');
+  const outside = await makeOutside(world, cast, traces.file ?? [], service.record ?? []);
   const rows = gather(
     rights,
     rules,
@@ -71,6 +73,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
     personRows.rows,
     certificates.rows,
     traces,
+    outside,
     {
       account: Object.values(accounts),
       volunteer: [volunteer.id, claimant.id, pending.id],

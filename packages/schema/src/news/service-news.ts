@@ -45,6 +45,16 @@ const closedHours = {
 
 /** What becomes of activities, sign-ups and hours. */
 export const serviceNews = {
+  OUTSIDE_SILENT: telling<{ readonly system: string; readonly batch: number; readonly days: number }>({
+    zh: ({ system, batch, days }) => ({
+      title: '外部系统没有回执',
+      body: `交给“${system}”的第 ${batch} 批记录，${days} 天内没有收齐回执。请核对是否已录入，并登记编号或上传回执。`,
+    }),
+    en: ({ system, batch, days }) => ({
+      title: 'An outside system has not acknowledged',
+      body: `Batch ${batch} for “${system}” was not acknowledged within ${days} days. See whether it was typed in, and note the numbers or upload the acknowledgement.`,
+    }),
+  }),
   ACTIVITY_PUBLISHED: telling<Begins & { readonly team: string }>({
     zh: ({ team, activity, start }, { when }) => ({
       title: '队里有新活动',

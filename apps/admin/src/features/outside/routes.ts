@@ -1,4 +1,4 @@
-import { Globe } from '@lucide/vue';
+import { ArrowRightLeft, Globe } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
@@ -19,5 +19,21 @@ export const routes: FeatureRoutes = [
     name: 'external-import',
     component: () => import('./pages/ExternalImportPage.vue'),
     meta: { title: 'outside.one', action: 'hours.outside', parent: 'external-imports' },
+  },
+  {
+    path: '/outside-systems',
+    name: 'outside-systems',
+    component: () => import('./pages/OutsideSystemsPage.vue'),
+    meta: {
+      title: 'outside.systems',
+      action: 'hours.outside',
+      menu: { icon: ArrowRightLeft, order: 6, group: 'hours' },
+    },
+  },
+  {
+    path: '/outside-systems/:id',
+    name: 'outside-system',
+    component: () => import('./pages/OutsideSystemPage.vue'),
+    meta: { title: 'outside.oneSystem', action: 'hours.outside', parent: 'outside-systems' },
   },
 ];

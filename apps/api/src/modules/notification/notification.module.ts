@@ -10,6 +10,7 @@ import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subs
 import { tellOfApproval, tellOfCorrection, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
 import { tellOfKeys, tellOfRestoration } from './subscribers/keys.ts';
 import { tellOfOfflineDecision, tellOfOfflineScan } from './subscribers/offline-scans.ts';
+import { tellOfSilence } from './subscribers/outside.ts';
 import {
   tellOfClaim,
   tellOfGranted,
@@ -39,6 +40,7 @@ export const notificationModule: Module = {
   resolvers: [InboxResolver, MeInboxResolver, PlanNoticeResolver],
   subscribers: [
     tellOfActivity,
+    tellOfSilence,
     tellOfAbsence,
     tellOfClosing,
     tellOfOfflineScan,

@@ -254,7 +254,8 @@ describe('a file', () => {
       externalJson([]),
       Buffer.from('姓名,电话\n甲,乙\n'),
     ];
-    const ends = await Promise.all(files.map((bytes) => checked(bytes)));
+    const ends: Seen[] = [];
+    for (const bytes of files) ends.push(await checked(bytes));
     expect(ends.map(({ state, failure, rows }) => [state, failure?.code, rows.totalCount])).toEqual([
       ['FAILED', 'EXTERNAL_NOT_RECORDS', 0],
       ['FAILED', 'EXTERNAL_NOT_RECORDS', 0],

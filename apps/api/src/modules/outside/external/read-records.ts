@@ -14,9 +14,11 @@ type Read = { readonly rows: readonly ReadRow[] } | { readonly failure: Reason }
 /** Headers stand within so many rows: many files begin with a title. */
 const HEAD_WITHIN = 20;
 
-/** The rows of a file by their terms: a workbook, CSV, or JSON as our own export writes it. */
-export async function readRecords(bytes: Buffer): Promise<Read> {
-  const read = /^\uFEFF?\s*[[{]/.test(bytes.subarray(0, 200).toString('utf8')) ? ofJson(bytes) : await ofSheet(bytes);
+/** The rows of a file by their terms: a workbook, CSV, or JSON as our own export writes it. A sheet must have the columns needed. */
+export async function readRecords(bytes: Buffer, needed: readonly RecordTerm[] = neededTerms): Promise<Read> {
+  const read = /^\uFEFF?\s*[[{]/.test(bytes.subarray(0, 200).toString('utf8'))
+    ? ofJson(bytes)
+    : await ofSheet(bytes, needed);
   if ('failure' in read) return read;
   if (read.rows.length === 0) return { failure: { code: 'SHEET_EMPTY' } };
   return read.rows.length > limits.importRows
@@ -24,14 +26,14 @@ export async function readRecords(bytes: Buffer): Promise<Read> {
     : read;
 }
 
-async function ofSheet(bytes: Buffer): Promise<Read> {
+async function ofSheet(bytes: Buffer, needed: readonly RecordTerm[]): Promise<Read> {
   const rows = await readRows(bytes, limits.importRows + HEAD_WITHIN);
   if (isRefusal(rows)) return { failure: rows.reasons[0] ?? { code: 'SHEET_BROKEN' } };
   const known = ({ cells }: SheetRow): number => termsOf(cells.map(textOf)).filter(Boolean).length;
   const few = rows.slice(0, HEAD_WITHIN);
   const at = few.reduce((best, row, i) => (known(row) > known(few[best] ?? row) ? i : best), 0);
   const terms = termsOf((rows[at]?.cells ?? []).map(textOf));
-  const missing = neededTerms.find((term) => !terms.includes(term));
+  const missing = needed.find((term) => !terms.includes(term));
   if (missing) return { failure: { code: 'IMPORT_COLUMN_MISSING', params: { column: recordTermWords[missing].zh } } };
   return { rows: rows.slice(at + 1).map(({ row, cells }) => ({ row, terms: byTerm(terms, (i) => cells[i] ?? null) })) };
 }
