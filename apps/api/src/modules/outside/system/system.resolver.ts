@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { may } from '../../../platform/access/grants.ts';
 import type { AppContext } from '../../../platform/context.ts';
-import { raw, sql } from '../../../platform/database/sql.ts';
+import { sql } from '../../../platform/database/sql.ts';
 import { outcome } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
@@ -17,7 +17,7 @@ import { endOutsideSystem, openOutsideSystem, systemReach } from './manage-syste
 import { acceptDifference, clearEntry, noteEntry } from './note-entry.ts';
 import {
   OpenOutsideSystemInput,
-  OutsideCountsType,
+  type OutsideCountsType,
   OutsideEntryResult,
   OutsideEntrySavedType,
   OutsideFilter,
@@ -28,7 +28,7 @@ import {
   OutsideSystemSavedType,
   OutsideSystemType,
 } from './system.type.ts';
-import { lineProjection, stateSql, worklist, worklistFrom, worklistReach } from './worklist.ts';
+import { countsOf, lineProjection, worklist, worklistReach } from './worklist.ts';
 
 const systemProjection = projection({
   name: 'outside-system',
@@ -52,7 +52,7 @@ const systemProjection = projection({
       `(select count(*)::int from outside_batch sb where sb.system_id = s.id and sb.state = 'SENT' and sb.due_at < now())`,
     ),
     version: column('s.version'),
-    counts: derived<{ id: string }>({ id: 's.id' }, ({ id }) => id),
+    counts: derived<{ counts: OutsideCountsType }>({ counts: countsOf }, ({ counts }) => counts),
     batches: derived<{ id: string }>({ id: 's.id' }, ({ id }) => id),
   },
 });
@@ -80,17 +80,6 @@ export class OutsideSystemResolver {
   @Query(() => OutsideSystemType, { nullable: true })
   outsideSystem(@Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string) {
     return byId(ctx, info, id);
-  }
-
-  @FieldResolver(() => OutsideCountsType, { description: 'Of the records within her reach.' })
-  async counts(@Root() root: object, @Ctx() ctx: AppContext): Promise<OutsideCountsType> {
-    const rows = await ctx.services.read.rows<{
-      state: string;
-      n: number;
-    }>(sql`select ${raw(stateSql)} as state, count(*)::int as n
-      from ${raw(worklistFrom)} where s.id = ${(root as { counts: string }).counts} and ${worklistReach(ctx.actor)} group by 1`);
-    const of = (state: string): number => rows.find((row) => row.state === state)?.n ?? 0;
-    return { pending: of('PENDING'), entered: of('ENTERED'), differs: of('DIFFERS') };
   }
 
   @FieldResolver(() => OutsideBatchConnection)

@@ -5,6 +5,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import { runUseCase } from '../../../platform/run-use-case.ts';
 import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { activityModule } from '../../activity/index.ts';
+import { countStatements } from '../../activity/testing/activity.make.ts';
 import { hoursModule } from '../../hours/index.ts';
 import { type HoursTree, makeHoursVolunteer, makeRecord } from '../../hours/testing/hours.make.ts';
 import { organizationModule } from '../../organization/index.ts';
@@ -131,6 +132,26 @@ describe('the worklist of an outside system', () => {
     const neighbour = (await makeStaffActor(world, { unitId: tree.neighbour.id })).actor;
     expect(reasonsOf(await note(id, here, 'P-3', 120, 1, neighbour))).toEqual(['NOT_FOUND']);
     expect(await lines(id, neighbour)).toEqual([]);
+  });
+
+  it('is counted with its system, in one statement for many systems', async () => {
+    const id = await scene();
+    await note(id, await standing(), 'C-1', 120);
+    await standing();
+    const list = () =>
+      world.graph<{ outsideSystems: { edges: { node: { id: string; counts: object } }[] } }>(
+        staff,
+        '{ outsideSystems { edges { node { id name counts { pending entered differs } silent } } } }',
+      );
+    const one = await countStatements(world, list);
+    expect(one.result.data?.outsideSystems.edges).toEqual([
+      { node: { id, name: '志愿汇', counts: { pending: 1, entered: 1, differs: 0 }, silent: 0 } },
+    ]);
+    const more = { unitId: tree.county.id, name: '志愿山东', since: '2025-01-01', answerDays: 5 };
+    await runUseCase(world.context(staff), openOutsideSystem, more);
+    const two = await countStatements(world, list);
+    expect(two.result.data?.outsideSystems.edges).toHaveLength(2);
+    expect(two.statements).toBe(one.statements);
   });
 
   it('ends with its system: nothing is noted any more, what was noted is read', async () => {

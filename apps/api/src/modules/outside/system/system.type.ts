@@ -27,6 +27,7 @@ export class OutsideSystemType {
   @Field(() => DateTimeScalar) openedAt!: string;
   @Field(() => DateTimeScalar, { nullable: true }) endedAt!: string | null;
   @Field(() => Boolean) canManage!: boolean;
+  @Field(() => OutsideCountsType, { description: 'Of the records within her reach.' }) counts!: OutsideCountsType;
   @Field(() => Int, { description: 'Batches that should have been acknowledged by now.' }) silent!: number;
   @Field(() => Int) version!: number;
 }

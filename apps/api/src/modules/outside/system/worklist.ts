@@ -4,7 +4,7 @@ import { may } from '../../../platform/access/grants.ts';
 import { oneCounty, within } from '../../../platform/access/reach.ts';
 import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
-import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
+import { type ActorSql, column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { byTime, type List } from '../../../platform/projection/list.ts';
 import { covered, recordStands } from '../../hours/index.ts';
 import { placeGuard, volunteerBriefFields } from '../../people/index.ts';
@@ -24,6 +24,16 @@ export const stateSql = `case when e.record_id is null then 'PENDING' when e.min
 /** In a batch that was handed over and has no answer about this record. */
 export const batchSql = `(select max(b.number) from outside_batch_line l join outside_batch b on b.id = l.batch_id
   where l.record_id = r.id and b.system_id = s.id and b.state in ('WAITING', 'SENT', 'ANSWERING') and e.record_id is null)`;
+
+/** How many records of a system `s` of unit `su` stand in each state, within reach: with the row, for a page shows many systems. */
+export const countsOf: ActorSql = {
+  where: (
+    actor,
+  ) => sql`(select json_build_object('pending', count(*) filter (where w.state = 'PENDING'), 'entered', count(*) filter (where w.state = 'ENTERED'),
+      'differs', count(*) filter (where w.state = 'DIFFERS')) from (select ${raw(stateSql)} as state from service_record r join unit u on u.id = r.unit_id
+      left join outside_entry e on e.system_id = s.id and e.record_id = r.id
+      where u.path ^@ su.path and ${raw(recordStands('r'))} and r.service_date >= s.since and ${worklistReach(actor)}) w)`,
+};
 
 export const worklistReach = (actor: Actor | null): Fragment =>
   within(actor, 'hours.outside', { path: 'u.path', unitId: 'r.unit_id', county: 'r.county_code' });
