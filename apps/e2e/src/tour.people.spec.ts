@@ -24,6 +24,13 @@ const people: readonly Stop[] = [
   { name: 'admin-volunteers', path: '/admin/volunteers', ready: '演示·王秀兰' },
   { name: 'admin-volunteers-none', path: '/admin/volunteers?keyword=没有这个人', ready: '没有符合条件的志愿者' },
   { name: 'admin-volunteer', path: lawyer, ready: '登记信息' },
+  { name: 'admin-merits', path: '/admin/merits', ready: '演示·家庭教育指导培训' },
+  {
+    name: 'admin-merits-enter',
+    path: beneath(lawyer, '/merits'),
+    ready: '培训、表彰和评价',
+    act: pressing('登记培训'),
+  },
   { name: 'admin-register-for', path: '/admin/volunteers/register', ready: '可服务时间' },
   { name: 'admin-teams', path: '/admin/teams', ready: '演示·石榴红巾帼志愿服务队' },
   { name: 'admin-team', path: linkIn('/admin/teams', '演示·石榴红巾帼志愿服务队'), ready: '入队二维码' },

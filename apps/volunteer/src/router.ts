@@ -9,6 +9,7 @@ import { hoursRoutes } from './features/hours/routes.ts';
 import { inboxRoutes } from './features/inbox/routes.ts';
 import { joinRoutes } from './features/join/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
+import { meritRoutes } from './features/merits/routes.ts';
 import { registerRoutes } from './features/register/routes.ts';
 import { rightsRoutes } from './features/rights/routes.ts';
 import { shiftRoutes } from './features/shifts/routes.ts';
@@ -33,6 +34,7 @@ const routes: RouteRecordRaw[] = [
   ...hoursRoutes,
   ...certificateRoutes,
   ...meRoutes,
+  ...meritRoutes,
   ...rightsRoutes,
   ...inboxRoutes,
   ...signInRoutes,

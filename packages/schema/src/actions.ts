@@ -29,6 +29,7 @@ export const actionWords = {
   'hours.policy': { zh: '制定计时规则', en: 'Set how hours are counted' },
   'certificate.issue': { zh: '开具记录证明', en: 'Issue certificates of service' },
   'hours.outside': { zh: '导入和录入外平台时长', en: 'Exchange hours with other platforms' },
+  'merit.record': { zh: '登记培训、表彰和评价', en: 'Record training, awards and evaluations' },
   'account.restore': { zh: '当面找回账号', en: 'Restore accounts in person' },
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'grant.manage': { zh: '授权与收回', en: 'Grant and revoke' },
@@ -62,6 +63,7 @@ const coordinator = [
   'attendance.mark',
   'hours.read',
   'hours.approve',
+  'merit.record',
 ] as const satisfies readonly Action[];
 
 export const roleActions: Record<Role, readonly Action[]> = {

@@ -1,10 +1,13 @@
 import { auditCertificateWords } from './audit-certificate-words.ts';
+import { auditMeritFields, auditMeritThings } from './audit-merit-words.ts';
+import { auditPolicyWords } from './audit-policy-words.ts';
 import type { Words } from './choice.ts';
 
 const table = <const T extends Record<string, Words>>(words: T): T => words;
 
 /** What the audit log calls the kinds of things that doings are about. A test of the API holds that none is missing. */
 export const auditThingWords = table({
+  ...auditMeritThings,
   Unit: { zh: '单位', en: 'Unit' },
   Team: { zh: '服务队', en: 'Team' },
   Station: { zh: '阵地', en: 'Station' },
@@ -70,6 +73,7 @@ export const auditValueWords = table({
 
 /** What the audit log calls the fields of things. A test of the API holds that no property of an entity is missing. */
 export const auditFieldWords = table({
+  ...auditMeritFields,
   ...auditCertificateWords,
   // What a list was narrowed to when it was exported.
   standing: { zh: '资格状态', en: 'Standing' },
@@ -219,11 +223,7 @@ export const auditFieldWords = table({
   activityName: { zh: '活动名称', en: 'Activity' },
   serviceDate: { zh: '服务日期', en: 'Date of service' },
   organiser: { zh: '活动组织单位', en: 'Organiser' },
-  clockStart: { zh: '开始计时', en: 'Clock starts' },
-  minimumPresence: { zh: '最低在场比例', en: 'Least presence' },
-  unitMinutes: { zh: '最小计时单位', en: 'Unit of time' },
-  leastMinutes: { zh: '保底分钟', en: 'Least minutes' },
-  policyVersion: { zh: '计时规则版本', en: 'Counting rule' },
+  ...auditPolicyWords,
   note: { zh: '备注', en: 'Note' },
   decisionNote: { zh: '处理意见', en: 'Decision note' },
   beforeStartedAt: { zh: '原开始', en: 'Start before' },

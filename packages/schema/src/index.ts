@@ -10,6 +10,7 @@ export * from './grades.ts';
 export * from './hours-rules.ts';
 export * from './limits.ts';
 export * from './list-states.ts';
+export * from './merit-words.ts';
 export * from './moving-states.ts';
 export * from './new-password.ts';
 export * from './news/news.ts';

@@ -4,6 +4,7 @@ import { personRefusalWords } from './person-refusals.ts';
 import { evidenceRefusalWords } from './refusals-evidence.ts';
 import { hoursRefusalWords } from './refusals-hours.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
+import { meritRefusalWords } from './refusals-merit.ts';
 import { outsideRefusalWords } from './refusals-outside.ts';
 import { planRefusalWords } from './refusals-plan.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
@@ -264,6 +265,7 @@ export const refusalWords = {
   ...evidenceRefusalWords,
   ...certificateRefusalWords,
   ...outsideRefusalWords,
+  ...meritRefusalWords,
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
   FILE_IN_USE: {

@@ -9,6 +9,7 @@ import { routes as hours } from '../features/hours/routes.ts';
 import { routes as inbox } from '../features/inbox/routes.ts';
 import { routes as keys } from '../features/keys/routes.ts';
 import { routes as matters } from '../features/matters/routes.ts';
+import { routes as merits } from '../features/merits/routes.ts';
 import { routes as moving } from '../features/moving/routes.ts';
 import { routes as organization } from '../features/organization/routes.ts';
 import { routes as outside } from '../features/outside/routes.ts';
@@ -33,6 +34,7 @@ export const routes: RouteRecordRaw[] = [
   ...plans,
   ...projects,
   ...moving,
+  ...merits,
   ...volunteers,
   ...matters,
   ...teams,

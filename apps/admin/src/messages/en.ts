@@ -9,6 +9,7 @@ import hours from './en/hours.ts';
 import inbox from './en/inbox.ts';
 import keys from './en/keys.ts';
 import matters from './en/matters.ts';
+import merits from './en/merits.ts';
 import moving from './en/moving.ts';
 import organization from './en/organization.ts';
 import outside from './en/outside.ts';
@@ -40,6 +41,7 @@ export default {
   ...teams,
   ...hours,
   ...certificates,
+  ...merits,
   ...moving,
   ...matters,
   ...organization,

@@ -9,6 +9,7 @@ import hours from './zh/hours.ts';
 import inbox from './zh/inbox.ts';
 import keys from './zh/keys.ts';
 import matters from './zh/matters.ts';
+import merits from './zh/merits.ts';
 import moving from './zh/moving.ts';
 import organization from './zh/organization.ts';
 import outside from './zh/outside.ts';
@@ -40,6 +41,7 @@ export default {
   ...teams,
   ...hours,
   ...certificates,
+  ...merits,
   ...moving,
   ...matters,
   ...organization,

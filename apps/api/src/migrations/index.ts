@@ -48,6 +48,7 @@ import { M0341RecordLength } from './m0341-record-length.ts';
 import { M0360Certificates } from './m0360-certificates.ts';
 import { M0370ExternalHours } from './m0370-external-hours.ts';
 import { M0371OutsideSystems } from './m0371-outside-systems.ts';
+import { M0380Merits } from './m0380-merits.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   M0370ExternalHours,
   M0341RecordLength,
   M0371OutsideSystems,
+  M0380Merits,
 ] as const;

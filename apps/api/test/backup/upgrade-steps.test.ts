@@ -15,6 +15,11 @@ const [county = '', village = '', ann = '', bea = '', one = '', two = ''] = six(
 const [first = '', second = '', third = '', zero = '', thirty = '', approved = ''] = six();
 const [older = '', newer = '', withdrawn = '', ledger = '', note = '', link = ''] = six();
 const [activity = '', policy = ''] = quoted(newId(), newId());
+/** The first version of a record says of itself that it is. */
+const firstVersion = (): Row => {
+  const [id = ''] = quoted(newId());
+  return { id, first_id: id, revision: '1', withdrawn: 'false' };
+};
 const during = (day: number): string => `'[2026-11-${day}T01:00:00Z,2026-11-${day}T03:00:00Z)'`;
 
 const record = (id: string, signUp: string, minutes: number, more: Row = {}): Row => ({
@@ -125,6 +130,9 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   likely_duplicate: [{ one_id: one, other_id: two }],
   outside_system: [{ adapter: `'FILE'` }],
   hours_policy: [{ id: policy, version: `'local-' || ${policy}`, set_at: `'2026-11-19T01:00:00Z'` }],
+  training_record: [firstVersion()],
+  award_record: [firstVersion()],
+  evaluation: [firstVersion()],
   privacy_notice_withdrawal: [{ withdrawn_at: `'2000-01-01T00:00:00Z'` }],
 };
 

@@ -55,6 +55,8 @@ export async function namedValues({ world }: HttpWorld, here: County): Promise<R
     first: [10],
     after: [undefined],
     level: [5],
+    'EnterAwardInput.level': ['COUNTY'],
+    'CorrectAwardInput.level': ['COUNTY'],
     mapping: [['name', 'phone', 'idNumber']],
     hidden: [['place']],
     'GrantInput.kind': ['ROLE'],

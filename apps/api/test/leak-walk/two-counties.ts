@@ -6,6 +6,7 @@ import { type Cast, timesFrom } from './cast.ts';
 import { makeActivities } from './county-activity.ts';
 import { makeCertificates } from './county-certificates.ts';
 import { makeFieldRules, makeMemberships, makePolicies, makeRights } from './county-grants.ts';
+import { makeMerits } from './county-merits.ts';
 import { makeOutside } from './county-outside.ts';
 import { makePersonRows } from './county-person.ts';
 import { makeService } from './county-service.ts';
@@ -58,6 +59,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   const policies = await makePolicies(world, units, { ...accounts, word });
   const activities = await makeActivities(world, cast);
   const service = await makeService(world, cast, activities, claimant.id);
+  const merits = await makeMerits(world, cast, activities.closed, [claimant.id, pending.id]);
   const people = { claimant: claimant.id, pending: pending.id };
   const personRows = await makePersonRows(world, cast, people, activities.serviceType);
   const certificates = await makeCertificates(world, cast);
@@ -70,6 +72,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
     memberships,
     activities.rows,
     service,
+    merits,
     personRows.rows,
     certificates.rows,
     traces,

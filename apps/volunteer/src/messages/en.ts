@@ -6,6 +6,7 @@ import checkIn from './en/check-in.ts';
 import home from './en/home.ts';
 import hours from './en/hours.ts';
 import me from './en/me.ts';
+import merits from './en/merits.ts';
 import register from './en/register.ts';
 import rights from './en/rights.ts';
 import shifts from './en/shifts.ts';
@@ -21,6 +22,7 @@ const en: typeof zh = {
   home,
   hours,
   me,
+  merits,
   register,
   rights,
   shifts,

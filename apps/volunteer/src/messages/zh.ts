@@ -6,6 +6,7 @@ import checkIn from './zh/check-in.ts';
 import home from './zh/home.ts';
 import hours from './zh/hours.ts';
 import me from './zh/me.ts';
+import merits from './zh/merits.ts';
 import register from './zh/register.ts';
 import rights from './zh/rights.ts';
 import shifts from './zh/shifts.ts';
@@ -20,6 +21,7 @@ export default {
   home,
   hours,
   me,
+  merits,
   register,
   rights,
   shifts,

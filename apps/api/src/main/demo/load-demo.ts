@@ -9,6 +9,7 @@ import { type Asker, part, refused } from './ask.ts';
 import { demoAccount, demoGrant } from './bootstrap.ts';
 import type { Clock } from './clock.ts';
 import { type DemoKey, demoAccounts } from './demo-accounts.ts';
+import { demoMerits } from './merits.ts';
 import { pastActivity } from './past.ts';
 import { acceptRequests, moreVolunteers, registerVolunteer } from './volunteers.ts';
 
@@ -83,6 +84,7 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
         await ask(volunteer, signUp, { id: openings.at(-1 - (i % 2)) ?? openings[0] }).catch(() => undefined);
   }
   clock.set(null);
+  await demoMerits(parts, { staff, coordinator, volunteers });
   await parts.deliver();
 }
 

@@ -33,9 +33,11 @@ it('and they know of them all: the tables of the kind are these', async () => {
     where t.on_delete and t.for_rows and not c.relispartition order by 1`);
   expect(kept).toEqual([
     'audit_entry',
+    'award_record',
     'certificate',
     'certificate_key',
     'data_reveal',
+    'evaluation',
     'field_rule',
     'hours_policy',
     'late_entry',
@@ -51,6 +53,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'privacy_notice_withdrawal',
     'record_flag',
     'scan',
+    'training_record',
   ]);
 });
 

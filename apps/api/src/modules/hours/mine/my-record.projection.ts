@@ -20,6 +20,7 @@ export const myRecordProjection = projection({
     id: column('r.id'),
     state: column('r.state'),
     source: column('r.source'),
+    activityId: column('r.activity_id'),
     activityName: covered('r.activity_name', sealedServiceWords.zh),
     serviceDate: column('r.service_date'),
     place: covered('r.place', ''),

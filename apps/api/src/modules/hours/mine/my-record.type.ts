@@ -14,6 +14,7 @@ export class MyRecordType {
   @Field(() => ID) id!: string;
   @Field(() => RecordState) state!: RecordState;
   @Field(() => RecordSource) source!: RecordSource;
+  @Field(() => ID) activityId!: string;
   @Field(() => String) activityName!: string;
   @Field(() => LocalDateScalar) serviceDate!: string;
   @Field(() => String) place!: string;
