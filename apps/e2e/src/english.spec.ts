@@ -68,6 +68,9 @@ const registers = pagesOf([
   '/admin/memberships',
   '/admin/qualification-kinds',
   '/admin/duplicates',
+  '/admin/public-notices',
+  '/admin/objections',
+  '/admin/deadlines',
   '/admin/audit?period=year',
   '/admin/access/here',
 ]);
@@ -129,6 +132,8 @@ test('every page of the volunteers’ app is whole in English: only what people 
       '/me/consents',
       '/me/keys',
       '/me/rights',
+      '/notices',
+      '/notices/objections',
       '/inbox',
     ]),
   ]);

@@ -95,6 +95,8 @@ const everyPage = [
   '/me/consents',
   '/me/keys',
   '/me/rights',
+  '/notices',
+  '/notices/objections',
   '/inbox',
   '/notice',
   '/register',

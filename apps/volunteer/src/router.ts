@@ -10,6 +10,7 @@ import { inboxRoutes } from './features/inbox/routes.ts';
 import { joinRoutes } from './features/join/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { meritRoutes } from './features/merits/routes.ts';
+import { noticeRoutes } from './features/notices/routes.ts';
 import { registerRoutes } from './features/register/routes.ts';
 import { rightsRoutes } from './features/rights/routes.ts';
 import { shiftRoutes } from './features/shifts/routes.ts';
@@ -35,6 +36,7 @@ const routes: RouteRecordRaw[] = [
   ...certificateRoutes,
   ...meRoutes,
   ...meritRoutes,
+  ...noticeRoutes,
   ...rightsRoutes,
   ...inboxRoutes,
   ...signInRoutes,

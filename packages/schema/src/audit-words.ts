@@ -1,4 +1,5 @@
 import { auditCertificateWords } from './audit-certificate-words.ts';
+import { auditHoursFields, auditHoursThings } from './audit-hours-words.ts';
 import { auditMeritFields, auditMeritThings } from './audit-merit-words.ts';
 import { auditPolicyWords } from './audit-policy-words.ts';
 import type { Words } from './choice.ts';
@@ -25,11 +26,9 @@ export const auditThingWords = table({
   OfflineScan: { zh: '离线签到', en: 'Offline scan' },
   SignUp: { zh: '报名', en: 'Sign-up' },
   ServiceRecord: { zh: '服务记录', en: 'Service record' },
-  Correction: { zh: '更正', en: 'Correction' },
-  RecordFlag: { zh: '异常', en: 'Flag' },
-  LateEntry: { zh: '补录', en: 'Late entry' },
   CertificateRequest: { zh: '记录证明申请', en: 'Request for a certificate' },
   Certificate: { zh: '记录证明', en: 'Certificate of service' },
+  ...auditHoursThings,
   LedgerEntry: { zh: '时长明细', en: 'Ledger entry' },
   Message: { zh: '消息', en: 'Message' },
   AccessGrant: { zh: '权限', en: 'Right' },
@@ -275,6 +274,7 @@ export const auditFieldWords = table({
   count: { zh: '条数', en: 'How many' },
   states: { zh: '状态', en: 'States' },
   correcting: { zh: '有更正', en: 'With corrections' },
+  ...auditHoursFields,
   mine: { zh: '只看等我处理的', en: 'Waiting for me' },
   accepted: { zh: '可报名的', en: 'May be signed up' },
   from: { zh: '从', en: 'From' },

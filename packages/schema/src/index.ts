@@ -17,6 +17,7 @@ export * from './news/news.ts';
 export * from './outside.ts';
 export * from './person-name.ts';
 export * from './person-states.ts';
+export * from './publicity-states.ts';
 export * from './quotes.ts';
 export * from './refusals.ts';
 export * from './sentence.ts';

@@ -4,6 +4,8 @@ export const limits = {
   title: 60,
   shortText: 200,
   longText: 4000,
+  /** What an objection says, and its answer. */
+  statement: 1000,
   /** The privacy notice: its text, and the English title, which is longer. */
   noticeText: 20_000,
   noticeTitleEn: 120,
@@ -48,6 +50,13 @@ export const limits = {
   /** 补录: people on one sheet, and days after the shift within which it is entered. */
   lateLines: 50,
   lateEntryDays: 365,
+  /** They are handed in within so many, so that the approver has the rest. */
+  submitWorkingDays: 7,
+  /** What is about to be late is told of so many working days before. */
+  reminderWorkingDays: 2,
+  /** Approved hours are on notice for so many working days before they are final; an objection is answered within so many. */
+  hoursNoticeWorkingDays: 3,
+  objectionWorkingDays: 10,
   /** A coordinator may state a leaving time up to this long after the shift's end, in hours. */
   leavingGraceHours: 4,
   /** Check-in code: a new one each step, the step before still valid. */

@@ -1,6 +1,7 @@
 import { certificateRefusalWords } from './certificate-refusals.ts';
 import type { Words } from './choice.ts';
 import { personRefusalWords } from './person-refusals.ts';
+import { publicityRefusalWords } from './publicity-refusals.ts';
 import { evidenceRefusalWords } from './refusals-evidence.ts';
 import { hoursRefusalWords } from './refusals-hours.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
@@ -266,6 +267,7 @@ export const refusalWords = {
   ...certificateRefusalWords,
   ...outsideRefusalWords,
   ...meritRefusalWords,
+  ...publicityRefusalWords,
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
   FILE_IN_USE: {

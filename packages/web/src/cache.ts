@@ -22,6 +22,8 @@ const typePolicies: TypePolicies = {
       myAwards: relayStylePagination(),
       myEvaluations: relayStylePagination(['activityId']),
       inbox: relayStylePagination(),
+      noticesOfMyTeams: relayStylePagination(),
+      myObjections: relayStylePagination(),
       volunteerImports: relayStylePagination(),
     },
   },

@@ -6,8 +6,11 @@ import type {
   GuardianState,
   MembershipState,
   MergeState,
+  ObjectionState,
   PaperState,
   QualificationState,
+  RecordClock,
+  RecordStanding,
   RecordState,
   RightsState,
   SignUpState,
@@ -29,6 +32,21 @@ export const signUpTones: Record<SignUpState, Tone> = {
   CALLED_OFF: 'danger',
 };
 export const recordTones: Record<RecordState, Tone> = { PROPOSED: 'waiting', RETURNED: 'danger', APPROVED: 'done' };
+export const standingTones: Record<RecordStanding, Tone> = {
+  WAITING: 'waiting',
+  RETURNED: 'danger',
+  NOTICE: 'info',
+  OBJECTED: 'danger',
+  UPHELD: 'danger',
+  FINAL: 'done',
+};
+export const clockTones: Record<RecordClock, Tone> = { LATE: 'danger', NEAR: 'waiting', IN_TIME: 'muted' };
+export const objectionTones: Record<ObjectionState, Tone> = {
+  OPEN: 'waiting',
+  UPHELD: 'danger',
+  DISMISSED: 'done',
+  WITHDRAWN: 'muted',
+};
 export const correctionTones: Record<CorrectionState, Tone> = {
   PROPOSED: 'waiting',
   APPROVED: 'info',

@@ -15,6 +15,7 @@ import { routes as organization } from '../features/organization/routes.ts';
 import { routes as outside } from '../features/outside/routes.ts';
 import { routes as plans } from '../features/plans/routes.ts';
 import { routes as projects } from '../features/projects/routes.ts';
+import { routes as publicity } from '../features/publicity/routes.ts';
 import { routes as registers } from '../features/registers/routes.ts';
 import { routes as restoration } from '../features/restoration/routes.ts';
 import { routes as roots } from '../features/roots/routes.ts';
@@ -46,6 +47,7 @@ export const routes: RouteRecordRaw[] = [
   ...access,
   ...restoration,
   ...roots,
+  ...publicity,
   ...registers,
   ...audit,
   ...inbox,

@@ -16,6 +16,7 @@ import outside from './en/outside.ts';
 import plans from './en/plans.ts';
 import policies from './en/policies.ts';
 import projects from './en/projects.ts';
+import publicity from './en/publicity.ts';
 import registers from './en/registers.ts';
 import restoration from './en/restoration.ts';
 import roots from './en/roots.ts';
@@ -50,6 +51,7 @@ export default {
   ...access,
   ...fieldRights,
   ...restoration,
+  ...publicity,
   ...registers,
   ...roots,
   ...audit,

@@ -16,6 +16,7 @@ import outside from './zh/outside.ts';
 import plans from './zh/plans.ts';
 import policies from './zh/policies.ts';
 import projects from './zh/projects.ts';
+import publicity from './zh/publicity.ts';
 import registers from './zh/registers.ts';
 import restoration from './zh/restoration.ts';
 import roots from './zh/roots.ts';
@@ -50,6 +51,7 @@ export default {
   ...access,
   ...fieldRights,
   ...restoration,
+  ...publicity,
   ...registers,
   ...roots,
   ...audit,

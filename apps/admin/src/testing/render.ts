@@ -41,6 +41,8 @@ export async function render(
     props?: Record<string, unknown>;
     path?: string;
     params?: string;
+    /** Names of pages it links to. */
+    links?: readonly string[];
   } = {},
 ): Promise<{ wrapper: VueWrapper; asked: { name: string; variables: Record<string, unknown> }[]; text: () => string }> {
   const asked: { name: string; variables: Record<string, unknown> }[] = [];
@@ -63,6 +65,7 @@ export async function render(
     history: createMemoryHistory(),
     routes: [
       { path: options.params ?? '/:rest(.*)*', component: { template: '<div />' }, name: 'here' },
+      ...(options.links ?? []).map((name) => ({ path: `/${name}`, component: { template: '<div />' }, name })),
       { path: '/:rest(.*)*', component: { template: '<div />' }, name: 'else' },
     ],
   });

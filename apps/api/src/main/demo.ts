@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import pino from 'pino';
 import { modules } from '../modules/modules.ts';
 import { notificationModule, setSmsGateway } from '../modules/notification/index.ts';
+import { publicityModule } from '../modules/publicity/index.ts';
 import { readEnv } from '../platform/env.ts';
 import { buildApiSchema } from '../platform/graphql/build-schema.ts';
 import { deliverNext } from '../platform/outbox/deliver.ts';
@@ -29,6 +30,8 @@ if (!(await anybodyThere(services))) {
   const subscribers = modules.flatMap((module) => module.subscribers ?? []);
   const log = pino({ level: 'error', base: null });
   const deliver = async (): Promise<void> => {
+    // Notices whose last day is over by the demo's clock.
+    for (const work of publicityModule.work ?? []) while (await work.step(services));
     while (await deliverNext(services, subscribers, log));
   };
   await loadDemo({ services, ask: createAsker(services, buildApiSchema(modules)), clock, deliver });

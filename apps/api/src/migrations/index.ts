@@ -45,6 +45,7 @@ import { M0321RecordFlags } from './m0321-record-flags.ts';
 import { M0330HoursPolicies } from './m0330-hours-policies.ts';
 import { M0340OneDevice } from './m0340-one-device.ts';
 import { M0341RecordLength } from './m0341-record-length.ts';
+import { M0350Publicity } from './m0350-publicity.ts';
 import { M0360Certificates } from './m0360-certificates.ts';
 import { M0370ExternalHours } from './m0370-external-hours.ts';
 import { M0371OutsideSystems } from './m0371-outside-systems.ts';
@@ -103,4 +104,5 @@ export const migrations = [
   M0341RecordLength,
   M0371OutsideSystems,
   M0380Merits,
+  M0350Publicity,
 ] as const;

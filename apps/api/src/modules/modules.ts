@@ -11,6 +11,7 @@ import { operationsModule } from './operations/index.ts';
 import { organizationModule } from './organization/index.ts';
 import { outsideModule } from './outside/index.ts';
 import { peopleModule } from './people/index.ts';
+import { publicityModule } from './publicity/index.ts';
 import { serviceTypeModule } from './service-type/index.ts';
 import { workspaceModule } from './workspace/index.ts';
 
@@ -20,6 +21,7 @@ export const modules: readonly Module[] = [
   serviceTypeModule,
   peopleModule,
   activityModule,
+  publicityModule,
   hoursModule,
   outsideModule,
   meritModule,

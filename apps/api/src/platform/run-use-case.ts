@@ -46,8 +46,9 @@ async function attempt<I, O>(
   if (limited) return limited;
   const input = parseInput(useCase.input, raw);
   if (isRefusal(input)) return input;
+  const unnamed = (useCase as UseCase<I, O>).unnamed?.(input) ?? false;
   const refused = async (refusal: Refusal): Promise<Refusal> => {
-    await writeRefusal(context, useCase.name, refusal);
+    await writeRefusal(context, useCase.name, refusal, unnamed);
     return refusal;
   };
   const ready = useCase.before ? await useCase.before(context, input) : input;
@@ -73,6 +74,13 @@ const commit = <I, O>(context: AppContext, actor: Actor | null, useCase: UseCase
     await tx.em.flush();
     if (!gathered.subject) throw new Error(`${useCase.name} did not say what it is about.`);
     const changes = [...gathered.changes, ...entityChanges(tx.em)];
-    await writeAudit(tx, { action: useCase.name, subject: gathered.subject, changes, events: gathered.events });
+    const unnamed = useCase.unnamed?.(input) ?? false;
+    await writeAudit(tx, {
+      action: useCase.name,
+      subject: gathered.subject,
+      changes,
+      events: gathered.events,
+      unnamed,
+    });
     return outcome;
   });

@@ -48,6 +48,8 @@ export interface UseCase<I, O, T extends Tx = SignedInTx> {
   readonly anonymous?: boolean;
   /** Also for her who still has steps of entering to do: these steps themselves, and going away again. */
   readonly atTheDoor?: boolean;
+  /** What she does under protection: the log says that it was done, not by whom and from where. */
+  unnamed?(input: I): boolean;
   /** Constraint name → reason, for what only the database can decide (races). */
   readonly constraints?: Readonly<Record<string, Reason>>;
   /** At most so many calls in so many seconds, by account, by address for strangers. `shared`: of all processes together. */

@@ -127,6 +127,8 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   merge_case: [{ kept_id: one, absorbed_id: two }],
   late_entry: [{ released_at: 'now()' }],
   account_restoration: [{ account_id: ann, opened_by: bea }],
+  public_notice: [{ kind: `'HOURS'` }],
+  objection: [{ objector_account_id: ann }],
   likely_duplicate: [{ one_id: one, other_id: two }],
   outside_system: [{ adapter: `'FILE'` }],
   hours_policy: [{ id: policy, version: `'local-' || ${policy}`, set_at: `'2026-11-19T01:00:00Z'` }],

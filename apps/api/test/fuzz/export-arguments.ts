@@ -20,8 +20,8 @@ export function exportsOf({ rows, units, accounts }: County): Variables[] {
         ...day,
       },
     },
-    RECORDS: { records: { keyword, unitId, state: 'APPROVED', mine: true, correcting: false } },
-    CORRECTIONS: { records: { keyword, unitId, mine: true, correcting: true } },
+    RECORDS: { records: { keyword, unitId, state: 'APPROVED', mine: true, correcting: false, clock: 'LATE' } },
+    CORRECTIONS: { records: { keyword, unitId, mine: true, correcting: true, clock: 'LATE' } },
     ROSTER: { activityId: rows.activity[0], roster: { keyword, states: ['SIGNED_UP'], openingId: rows.opening[0] } },
     MEMBERSHIPS: { memberships: { keyword, unitId, teamId: units.team, state: 'ACTIVE' } },
     SIGN_UPS: {

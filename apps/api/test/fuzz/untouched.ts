@@ -21,6 +21,8 @@ const byTable: Readonly<Record<string, string>> = {
   account: `id in ${accounts}`,
   likely_duplicate: `one_id in ${inCounty('volunteer')}`,
   team: `id in ${inCounty('unit')}`,
+  notice_item: `notice_id in ${inCounty('public_notice')}`,
+  record_urge: `record_id in ${inCounty('service_record')}`,
   ledger_head: `account_id in ${inCounty('ledger_account')}`,
 };
 

@@ -9,6 +9,7 @@ import { makeFieldRules, makeMemberships, makePolicies, makeRights } from './cou
 import { makeMerits } from './county-merits.ts';
 import { makeOutside } from './county-outside.ts';
 import { makePersonRows } from './county-person.ts';
+import { makePublicity } from './county-publicity.ts';
 import { makeService } from './county-service.ts';
 import { makeTraces } from './county-traces.ts';
 import { makeUnits, type Units } from './county-units.ts';
@@ -60,6 +61,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   const activities = await makeActivities(world, cast);
   const service = await makeService(world, cast, activities, claimant.id);
   const merits = await makeMerits(world, cast, activities.closed, [claimant.id, pending.id]);
+  const publicity = await makePublicity(world, cast, service.record ?? []);
   const people = { claimant: claimant.id, pending: pending.id };
   const personRows = await makePersonRows(world, cast, people, activities.serviceType);
   const certificates = await makeCertificates(world, cast);
@@ -73,6 +75,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
     activities.rows,
     service,
     merits,
+    publicity,
     personRows.rows,
     certificates.rows,
     traces,

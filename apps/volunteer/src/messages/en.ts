@@ -7,6 +7,7 @@ import home from './en/home.ts';
 import hours from './en/hours.ts';
 import me from './en/me.ts';
 import merits from './en/merits.ts';
+import notices from './en/notices.ts';
 import register from './en/register.ts';
 import rights from './en/rights.ts';
 import shifts from './en/shifts.ts';
@@ -23,6 +24,7 @@ const en: typeof zh = {
   hours,
   me,
   merits,
+  notices,
   register,
   rights,
   shifts,

@@ -7,6 +7,7 @@ import home from './zh/home.ts';
 import hours from './zh/hours.ts';
 import me from './zh/me.ts';
 import merits from './zh/merits.ts';
+import notices from './zh/notices.ts';
 import register from './zh/register.ts';
 import rights from './zh/rights.ts';
 import shifts from './zh/shifts.ts';
@@ -22,6 +23,7 @@ export default {
   hours,
   me,
   merits,
+  notices,
   register,
   rights,
   shifts,

@@ -60,6 +60,7 @@ export async function show(
     'signIn',
     'register',
     'join',
+    'notice-item',
   ];
   const router = createRouter({
     history: createMemoryHistory(),

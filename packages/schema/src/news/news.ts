@@ -3,6 +3,7 @@ import { nestQuotes } from '../quotes.ts';
 import { keyNews } from './key-news.ts';
 import { peopleNews } from './people-news.ts';
 import { planNews, type SealedPlan, sealedPlanNews } from './plan-news.ts';
+import { publicityNews } from './publicity-news.ts';
 import { sealedNews, serviceNews } from './service-news.ts';
 import { type NewsText, saidIn, type Telling } from './telling.ts';
 
@@ -10,7 +11,7 @@ import { type NewsText, saidIn, type Telling } from './telling.ts';
  * Every kind of news an inbox can hold. What happened is stored as a kind and its facts, and told at reading time in the
  * reader's tongue: a kind without both sentences, or a fact a sentence needs and nobody gives, does not compile.
  */
-const news = { ...serviceNews, ...planNews, ...peopleNews, ...keyNews };
+const news = { ...serviceNews, ...planNews, ...peopleNews, ...keyNews, ...publicityNews };
 
 export type NewsKind = keyof typeof news;
 export type FactsOf<K extends NewsKind> = Parameters<(typeof news)[K]['zh']>[0];

@@ -1,4 +1,4 @@
-import { ClipboardCheck, ShieldAlert, Timer } from '@lucide/vue';
+import { AlarmClock, ClipboardCheck, ShieldAlert, Timer } from '@lucide/vue';
 import type { FeatureRoutes } from '../../shared/feature.ts';
 
 export const routes: FeatureRoutes = [
@@ -17,6 +17,12 @@ export const routes: FeatureRoutes = [
     name: 'flags',
     component: () => import('./pages/FlagsPage.vue'),
     meta: { title: 'hours.flag.title', action: 'hours.read', menu: { icon: ShieldAlert, order: 3, group: 'hours' } },
+  },
+  {
+    path: '/deadlines',
+    name: 'deadlines',
+    component: () => import('./pages/DeadlinesPage.vue'),
+    meta: { title: 'hours.deadlines', action: 'hours.read', menu: { icon: AlarmClock, order: 4, group: 'hours' } },
   },
   {
     path: '/hours-policies',

@@ -61,6 +61,10 @@ const en: typeof zh = {
     yes: 'Needed',
     no: 'Not needed',
     publishedAt: 'Published',
+    clockFact: 'Hours recorded by',
+    clock:
+      'handed in by {submit}, approved by {due} (10 working days after the activity); then on notice for {n} working days',
+    clockProvisional: ' (provisional: holidays are not published yet)',
     notFilled: 'Not filled in',
     posts: 'Posts',
     postsHint: 'who does what',

@@ -10,6 +10,7 @@ import { demoAccount, demoGrant } from './bootstrap.ts';
 import type { Clock } from './clock.ts';
 import { type DemoKey, demoAccounts } from './demo-accounts.ts';
 import { demoMerits } from './merits.ts';
+import { objectToNotice } from './object.ts';
 import { pastActivity } from './past.ts';
 import { acceptRequests, moreVolunteers, registerVolunteer } from './volunteers.ts';
 
@@ -20,7 +21,7 @@ export interface DemoParts {
   readonly services: Services;
   readonly ask: Asker;
   readonly clock: Clock;
-  /** Delivers what waits in the outbox, as the worker would. */
+  /** Closes notices that are over and delivers what waits in the outbox, as the worker would. */
   readonly deliver: () => Promise<void>;
 }
 
@@ -68,6 +69,7 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
   const where = { unitId: team.id, projectId: part<{ id: string }>(project, 'saveProject', 'project').id, villageCode };
   await pastActivity(parts, { coordinator, second, volunteers, where });
   clock.set(null);
+  await objectToNotice(parts, volunteers);
   for (const activity of demoActivities) {
     // What happens today was planned yesterday.
     clock.set(activity.day === 0 ? clock.at(-1, '10:00') : null);

@@ -18,18 +18,22 @@ interface Cast {
   readonly where: { readonly unitId: string; readonly projectId: string; readonly villageCode: string };
 }
 
-/** Two weekends of service that happened: signed up, checked in and out by code; the first approved, the second still waiting. */
+/**
+ * Service that happened, signed up for, checked in and out by code: of the first the notice is over and its hours are final,
+ * the second was approved yesterday and is on notice, the third still waits.
+ */
 export async function pastActivity(parts: DemoParts, cast: Cast): Promise<void> {
   const weekends = [
     // One who signed up and did not come: the coordinator still has to say so before it is closed.
-    { title: '亲子阅读角开放', day: -9, people: 6, missing: 1, approved: true },
-    { title: '重阳敬老包饺子', day: -2, people: 5, missing: 0, approved: false },
+    { title: '亲子阅读角开放', day: -9, from: 0, people: 6, missing: 1, approvedOn: -8 },
+    { title: '社区图书角整理', day: -4, from: 2, people: 4, missing: 0, approvedOn: -1 },
+    { title: '重阳敬老包饺子', day: -2, from: 0, people: 5, missing: 0, approvedOn: null },
   ] as const;
   for (const weekend of weekends) {
     await serve(parts, cast, weekend);
     await parts.deliver();
-    if (!weekend.approved) continue;
-    parts.clock.set(parts.clock.at(weekend.day + 1, '10:00'));
+    if (weekend.approvedOn === null) continue;
+    parts.clock.set(parts.clock.at(weekend.approvedOn, '10:00'));
     const data = await parts.ask(cast.second, waiting);
     const { edges } = data['records'] as unknown as { edges: { node: { id: string } }[] };
     await parts.ask(cast.second, approve, { ids: edges.map((edge) => edge.node.id) });
@@ -40,7 +44,7 @@ export async function pastActivity(parts: DemoParts, cast: Cast): Promise<void> 
 async function serve(
   { ask, clock }: DemoParts,
   cast: Cast,
-  { title, day, people, missing }: { title: string; day: number; people: number; missing: number },
+  { title, day, from, people, missing }: { title: string; day: number; from: number; people: number; missing: number },
 ): Promise<void> {
   clock.set(clock.at(day - 2, '09:00'));
   const { id, openings } = await makeActivity(
@@ -58,9 +62,9 @@ async function serve(
       posts: [{ name: '现场服务', duties: '组织、陪护', maximum: 8 }],
     },
   );
-  const team = cast.volunteers.slice(0, people);
+  const team = cast.volunteers.slice(from, from + people);
   const signUps: string[] = [];
-  for (const volunteer of cast.volunteers.slice(0, people + missing)) {
+  for (const volunteer of cast.volunteers.slice(from, from + people + missing)) {
     const data = await ask(volunteer, signUp, { id: openings[0] });
     signUps.push(part<{ id: string }>(data, 'signUp', 'signUp').id);
   }

@@ -31,12 +31,13 @@ export async function makeRecords(client: pg.Client, scale: Scale): Promise<void
   const mark = `((t.v::bigint * ${ROUNDS} + t.k) * 37 % 100)`;
   await client.query(`insert into service_record (id, sign_up_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place, content,
       organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, scanned_by, holder_unit_id, held_since, approved_by, approved_at,
-      return_reason, created_at)
+      final_at, return_reason, created_at)
     select ${seedIdSql('record', 't.s')}, ${seedIdSql('signUp', 't.s')}, ${seedIdSql('volunteer', 't.v')}, t.activity_id, t.unit_id, t.county, t.privacy,
       case when ${sealed} then '${sealedServiceWords.zh}' else t.title end, (t.starts at time zone 'Asia/Shanghai')::date, case when ${sealed} then '' else t.venue end,
       case when ${sealed} then t.type_name else t.title || '，请按时参加。' end, t.organiser, t.in_charge, t.minutes - t.early - t.late, t.arrived, t.left_at,
       case when t.proxy then 'PROXY' else 'SCAN' end, '${POLICY}', st.state, t.marker, case when t.proxy then array[t.marker] else '{}'::uuid[] end, t.unit_id,
       t.left_at, case when st.state = 'APPROVED' then t.approver end, case when st.state = 'APPROVED' then t.left_at + interval '26 hours' end,
+      case when st.state = 'APPROVED' then t.left_at + interval '9 days' end,
       case when st.state = 'RETURNED' then '请补充服务内容' end, t.left_at
     from ${attendance(scale)} t cross join lateral (select case when ${mark} < 1 then 'RETURNED' when ${mark} < 5 then 'PROPOSED' else 'APPROVED' end as state) st`);
   await client.query('alter table service_record enable trigger user');

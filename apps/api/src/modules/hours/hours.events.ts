@@ -6,6 +6,10 @@ export const recordProposed = eventKind<{ recordId: string }>('hours.record-prop
 export const recordReturned = eventKind<{ recordId: string }>('hours.record-returned');
 /** The minutes stand in the ledger. */
 export const recordApproved = eventKind<{ recordId: string }>('hours.record-approved');
+/** 催一下: she asks whoever holds her record. */
+export const recordUrged = eventKind<{ recordId: string }>('hours.record-urged');
+/** Records that wait with this unit are about to be late. */
+export const deadlineNear = eventKind<{ unitId: string; dueOn: string; count: number }>('hours.deadline-near');
 /** An approved record is said to be wrong; what is true waits for a different person. */
 export const correctionProposed = eventKind<{ correctionId: string }>('hours.correction-proposed');
 /** 更正: agreed, record and ledger say what is true; or turned down. */

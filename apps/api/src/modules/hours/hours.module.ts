@@ -4,6 +4,8 @@ import { MyCertificatesResolver } from './certificate/my-certificates.resolver.t
 import './certificate/person-part.ts';
 import { printWork } from './certificate/print/print-work.ts';
 import { VerifyResolver } from './certificate/verify.resolver.ts';
+import { ActivityClockResolver, DeadlineResolver } from './clock/clock.resolver.ts';
+import { remindOfDeadlines } from './clock/remind.ts';
 import { CorrectionResolver } from './correction/correction.resolver.ts';
 import { hoursEntities } from './entities.ts';
 import './closing/records-gate.ts';
@@ -15,6 +17,8 @@ import { LateEntryResolver } from './late/late-entry.resolver.ts';
 import { releaseOldPapers } from './late/release-papers.ts';
 import { LedgerResolver } from './ledger/ledger.resolver.ts';
 import { MyHoursResolver } from './mine/my-hours.resolver.ts';
+import { finalOnClose } from './notice/final-on-close.ts';
+import './notice/record-subject.ts';
 import { HoursPolicyResolver } from './policy/hours-policy.resolver.ts';
 import { MyProofResolver } from './proof/my-proof.resolver.ts';
 import { RecordResolver, RecordSavedResolver } from './record/record.resolver.ts';
@@ -44,9 +48,11 @@ export const hoursModule: Module = {
     CertificateRequestResolver,
     CertificateResolver,
     VerifyResolver,
+    ActivityClockResolver,
+    DeadlineResolver,
   ],
-  subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked],
-  jobs: [moveOnTerms, dailyRoot, releaseOldPapers],
+  subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked, finalOnClose],
+  jobs: [moveOnTerms, dailyRoot, releaseOldPapers, remindOfDeadlines],
   work: [copyRoots, printWork],
   actions: ['hours.read', 'hours.approve', 'hours.policy', 'certificate.issue'],
 };

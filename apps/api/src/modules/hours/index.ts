@@ -3,9 +3,11 @@
 export { correctionList } from './correction/correction-list.ts';
 export {
   correctionDecided,
+  deadlineNear,
   recordApproved,
   recordProposed,
   recordReturned,
+  recordUrged,
 } from './hours.events.ts';
 export { hoursModule } from './hours.module.ts';
 export { genesisOf, linkOf } from './ledger/chain.ts';

@@ -21,6 +21,7 @@ import {
   tellOfRevoked,
 } from './subscribers/people.ts';
 import { tellOfPlanChange } from './subscribers/plan-changes.ts';
+import { tellOfAnswer, tellOfDeadline, tellOfObjection, tellOfUrge } from './subscribers/publicity.ts';
 import {
   tellOfDispute,
   tellOfExpiringPaper,
@@ -73,6 +74,10 @@ export const notificationModule: Module = {
     tellOfKeys,
     tellOfCorrection,
     tellOfRestoration,
+    tellOfObjection,
+    tellOfAnswer,
+    tellOfUrge,
+    tellOfDeadline,
     sendCode,
   ],
   jobs: [forgetCodes],

@@ -46,6 +46,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'ledger_leaf',
     'ledger_node',
     'ledger_root',
+    'objection',
     'offline_scan',
     'plan_change',
     'plan_change_person',

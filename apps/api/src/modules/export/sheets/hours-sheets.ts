@@ -40,7 +40,10 @@ export const records: ExportSheet = {
   order: byTime('r.held_since', 'r.id'),
   rows: async (context, { records: filter }) => ({
     reach: recordReach(context.actor),
-    where: all([recordWhere(context.actor, filter ?? {}), await recordKeyword(context, filter?.keyword)]),
+    where: all([
+      recordWhere(context.actor, filter ?? {}, context.services.now()),
+      await recordKeyword(context, filter?.keyword),
+    ]),
   }),
   columns: [
     nameCol,

@@ -39,7 +39,7 @@ export const correctionList: List<RecordFilter> = {
   rows: async (context, filter) => ({
     reach: recordReach(context.actor),
     where: all([
-      recordWhere(context.actor, filter),
+      recordWhere(context.actor, filter, context.services.now()),
       await recordKeyword(context, filter.keyword),
       filter.correcting && (filter.mine ? correctionsForMe(context.actor) : sql`c.state = 'PROPOSED'`),
     ]),

@@ -2,6 +2,7 @@ import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, type Fields, list, object } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
 import { herAccounts, samePersons } from '../../people/index.ts';
+import { recordObjected } from '../notice/record-objected.ts';
 import { activityHands, recordedHere } from '../record/apart.ts';
 import { type CorrectionFacts, canDecideCorrection } from './correction.policy.ts';
 
@@ -48,6 +49,7 @@ export const correctionsOfRecord = list({
         source: 'r.source',
         activityHands: activityHands('r'),
         recordedHere: { where: recordedHere },
+        objectionOpen: recordObjected,
       },
       (row, { actor }) => verdict(canDecideCorrection(actor, row)),
     ),

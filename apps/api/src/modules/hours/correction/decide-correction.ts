@@ -6,10 +6,12 @@ import { Refusal, refuse } from '../../../platform/refusal.ts';
 import { optionalText } from '../../../platform/text/input-text.ts';
 import { type SignedInTx, useCase } from '../../../platform/use-case.ts';
 import { herAccounts, samePersons } from '../../people/index.ts';
+import { frozen } from '../../publicity/index.ts';
 import { correctionDecided } from '../hours.events.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
 import { lockHeads } from '../ledger/heads.ts';
 import { reverseEntry } from '../ledger/reverse-entry.ts';
+import { putOnNoticeAgain } from '../notice/record-notice.ts';
 import { lockRecords, subjectOf } from '../record/locked-records.ts';
 import { ServiceRecord } from '../record/service-record.entity.ts';
 import { Correction } from './correction.entity.ts';
@@ -40,7 +42,8 @@ export const decideCorrection = useCase({
     const [record] = which ? await lockRecords(tx, [which.record_id]) : [];
     const facts = record && values.id ? await lockCorrection(tx, values.id) : undefined;
     if (!record || !facts) return refuse('NOT_FOUND');
-    const no = canDecideCorrection(tx.actor, { ...record, ...facts });
+    const objectionOpen = (await frozen(tx, 'HOURS', [record.id])).has(record.id);
+    const no = canDecideCorrection(tx.actor, { ...record, ...facts, objectionOpen });
     reasons.push(...no);
     // Who comes second hears that it is decided; that her version is old follows from it.
     if (no.length === 0 && facts.version !== values.version) reasons.push({ code: 'STALE_VERSION' });
@@ -80,6 +83,7 @@ async function settle(tx: SignedInTx, correction: Correction): Promise<void> {
   const record = await tx.em.findOneOrFail(ServiceRecord, correction.recordId);
   record.correct(correction);
   await tx.em.flush();
+  await putOnNoticeAgain(tx, record);
   const [standing] = await tx.sql<{ account_id: string; sequence: number }>(sql`select e.account_id, e.sequence
     from ledger_entry e where e.record_id = ${record.id} and e.reverses_sequence is null
       and not exists (select 1 from ledger_entry x where x.account_id = e.account_id and x.reverses_sequence = e.sequence)

@@ -1,6 +1,7 @@
 import { sealedServiceWords } from '@jinguo/schema';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import { addPersonPart, type PersonPart } from '../../people/index.ts';
+import { eraseStatementsAbout } from '../../publicity/index.ts';
 import { releasePapers } from '../late/release-papers.ts';
 
 /** Of a sealed service no title is told (words). */
@@ -41,7 +42,7 @@ const hoursOfPerson: PersonPart = {
   async copy(reads, id) {
     const records =
       await reads.sql(sql`select activity_name as "活动名称", service_date::text as "日期", place as "地点", content as "服务内容",
-        minutes as "服务分钟", organiser as "活动组织单位", person_in_charge as "活动负责人", state as "状态", approved_at as "计入时间", return_reason as "退回原因"
+        minutes as "服务分钟", organiser as "活动组织单位", person_in_charge as "活动负责人", state as "状态", approved_at as "计入时间", final_at as "生效时间", return_reason as "退回原因"
       from service_record where volunteer_id = ${id} order by service_date desc, id limit 5000`);
     const entries =
       await reads.sql(sql`select e.sequence as "序号", e.at as "时间", e.minutes as "分钟", e.source as "来源"
@@ -62,6 +63,7 @@ const hoursOfPerson: PersonPart = {
     await tx.sql(
       sql`update correction set reason = '（已隐去）', decision_note = null, version = version + 1 where volunteer_id = ${id}`,
     );
+    await eraseStatementsAbout(tx, 'HOURS', sql`select r.id from service_record r where r.volunteer_id = ${id}`);
     await tx.sql(sql`update service_record set return_reason = null, note = null, version = version + 1
       where volunteer_id = ${id} and (return_reason is not null or note is not null)`);
   },

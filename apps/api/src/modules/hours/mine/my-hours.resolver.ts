@@ -1,13 +1,16 @@
 import { RecordState } from '@jinguo/schema';
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { own } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
 import { readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { asksFor } from '../../../platform/projection/selection.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
+import { urgeRecord } from '../notice/urge-record.ts';
 import { type MyTotals, myMonths, myTotals } from './my-hours.ts';
 import { myRecordProjection } from './my-record.projection.ts';
 import { MonthMinutesType, MyHoursType, MyRecordConnection, MyRecordType } from './my-record.type.ts';
@@ -53,6 +56,11 @@ export class MyHoursResolver {
       },
       args: { first, after },
     });
+  }
+
+  @Mutation(() => DoneResult, { description: '催一下: whoever holds it hears that she asks.' })
+  async urgeRecord(@Ctx() context: AppContext, @Arg('id', () => ID) id: string) {
+    return outcome('Done', await runUseCase(context, urgeRecord, { id }));
   }
 
   @Query(() => MyRecordType, { nullable: true })

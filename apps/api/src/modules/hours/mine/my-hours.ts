@@ -4,6 +4,7 @@ import { type GradeMinutesType, gradesOf, type MinutesBySource, minutesBySource 
 
 export interface MyTotals extends Record<string, unknown> {
   approvedMinutes: number;
+  noticeMinutes: number;
   waitingMinutes: number;
   returnedCount: number;
   approvedCount: number;
@@ -21,6 +22,7 @@ export async function myTotals(context: AppContext, volunteerId: string, graded:
   const [row] = await context.services.read.rows<Row>(sql`select ${bySource} as by_source,
       (select coalesce(sum(h.minutes), 0)::int from ledger_account a join ledger_head h on h.account_id = a.id where a.volunteer_id = her.id) as "approvedMinutes", t.*
       from (select ${volunteerId}::uuid as id) her cross join lateral (select
+      coalesce(sum(r.minutes) filter (where r.state = 'APPROVED' and r.final_at is null), 0)::int as "noticeMinutes",
       coalesce(sum(r.minutes) filter (where r.state = 'PROPOSED'), 0)::int as "waitingMinutes",
       count(*) filter (where r.state = 'RETURNED')::int as "returnedCount",
       count(*) filter (where r.state = 'APPROVED')::int as "approvedCount",

@@ -1,8 +1,12 @@
-import { isSealed, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
+import { isSealed, type PrivacyClass, type RecordState, sealedServiceWords } from '@jinguo/schema';
+import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, projection } from '../../../platform/projection/fields.ts';
+import { clockFields, clockJoin } from '../clock/clock-fields.ts';
 import { correctionsOfMine } from '../correction/correction.projection.ts';
 import { flagsOfMine } from '../flag/flag.fields.ts';
 import { lateEntryJoin, myLateEntryField } from '../late/late-entry.fields.ts';
+import { noticeJoin, standingFields } from '../notice/record-standing.ts';
+import { canUrge } from '../notice/urge.policy.ts';
 import { ruleJoin, ruleOfRecord } from '../policy/hours-policy.projection.ts';
 import { attendanceFields, attendanceJoin } from '../record/attendance-fields.ts';
 import { covered } from '../record/covered.ts';
@@ -13,6 +17,8 @@ export const myRecordProjection = projection({
   joins: {
     late: lateEntryJoin,
     signUp: attendanceJoin,
+    notice: noticeJoin,
+    clock: clockJoin,
     holder: 'join unit h on h.id = r.holder_unit_id',
     rule: ruleJoin,
   },
@@ -35,6 +41,12 @@ export const myRecordProjection = projection({
     returnReason: column('r.return_reason'),
     returnCode: column('r.return_code'),
     approvedAt: column('r.approved_at'),
+    ...standingFields,
+    ...clockFields,
+    canUrge: derived<{ state: RecordState; urgedFor: string | null }>(
+      { state: 'r.state', urgedFor: '(select max(ru.on_day) from record_urge ru where ru.record_id = r.id)' },
+      ({ state, urgedFor }, { services }) => verdict(canUrge(state, urgedFor, services.now())),
+    ),
     holderName: column('h.name', 'holder'),
     heldSince: column('r.held_since'),
     lateEntry: myLateEntryField,

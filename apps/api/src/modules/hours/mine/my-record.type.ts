@@ -1,7 +1,7 @@
-import { RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
+import { RecordClock, RecordSource, RecordStanding, RecordState, ReturnCode } from '@jinguo/schema';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
-import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
+import { connectionTypes, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { MyCorrectionType } from '../correction/correction.type.ts';
 import { MyRecordFlagType } from '../flag/flag.type.ts';
 import { MyLateEntryType } from '../late/late-entry.type.ts';
@@ -30,6 +30,22 @@ export class MyRecordType {
   @Field(() => String, { nullable: true }) returnReason!: string | null;
   @Field(() => ReturnCode, { nullable: true }) returnCode!: ReturnCode | null;
   @Field(() => DateTimeScalar, { nullable: true }) approvedAt!: string | null;
+  @Field(() => LocalDateScalar, { description: 'The last day to complete it: 10 working days after the activity.' })
+  dueOn!: string;
+  @Field(() => LocalDateScalar, { description: 'The last day to hand it in: 7 working days.' }) submitBy!: string;
+  @Field(() => Boolean, { description: 'Counted by Monday to Friday: the year has no list of holidays yet.' })
+  dueProvisional!: boolean;
+  @Field(() => RecordClock, { nullable: true, description: 'Null once approved.' }) clock!: RecordClock | null;
+  @Field(() => RecordStanding, { description: 'How far it has come: waiting, on notice, objected to, final.' })
+  standing!: RecordStanding;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it counts for stars and certificates.' })
+  finalAt!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The last day of its notice, while it is not final.' })
+  noticeUntil!: string | null;
+  @Field(() => Boolean, { description: 'Counted by Monday to Friday: the year has no list of holidays yet.' })
+  noticeProvisional!: boolean;
+  @Field(() => ID, { nullable: true, description: 'By this one objects to it.' }) noticeItemId!: string | null;
+  @Field(() => VerdictType, { description: '催一下: whether she may ask the holder today.' }) canUrge!: VerdictType;
   @Field(() => String) holderName!: string;
   @Field(() => DateTimeScalar) heldSince!: string;
   @Field(() => Boolean) sealed!: boolean;
@@ -51,6 +67,8 @@ export class MonthMinutesType {
 @ObjectType('MyHours', { description: 'A volunteer’s own totals; approved minutes only count.' })
 export class MyHoursType {
   @Field(() => Int) approvedMinutes!: number;
+  @Field(() => Int, { description: 'How much of the approved is on notice or objected to and not final yet.' })
+  noticeMinutes!: number;
   @Field(() => Int) waitingMinutes!: number;
   @Field(() => Int) returnedCount!: number;
   @Field(() => Int) approvedCount!: number;

@@ -2,6 +2,7 @@ import { limits, type Reason } from '@jinguo/schema';
 import { z } from 'zod';
 import { useCase } from '../../../platform/use-case.ts';
 import { recordApproved } from '../hours.events.ts';
+import { putOnNotice } from '../notice/record-notice.ts';
 import { approveLocked } from './approve-locked.ts';
 import { commonSubject, type LockedRecord, lockRecords, staleReasons } from './locked-records.ts';
 import { overlapsAmong } from './overlaps.ts';
@@ -24,8 +25,8 @@ export interface RecordRefusal {
 
 /**
  * 审核时长, one or many at once: what may be approved is, the rest is told line by line. Each approval appends to the
- * ledger in the same transaction; approved is final, later changes are corrections. With `versions`, one for each id, a line
- * that changed since it was shown is not approved unseen.
+ * ledger in the same transaction; they are final when their notice is over (公示); later changes are corrections. With
+ * `versions`, one for each id, a line that changed since it was shown is not approved unseen.
  */
 export const approveRecords = useCase({
   name: 'hours.approve-records',
@@ -50,6 +51,7 @@ export const approveRecords = useCase({
     refused.push(...[...overlapping].map((id) => ({ id, reasons: [{ code: 'RECORD_OVERLAP' } as const] })));
     const approved = passed.filter((record) => !overlapping.has(record.id));
     await approveLocked(tx, approved);
+    await putOnNotice(tx, approved);
     tx.publish(...approved.map((record) => recordApproved.of({ recordId: record.id })));
     tx.about(
       (await commonSubject(tx, approved)) ?? {

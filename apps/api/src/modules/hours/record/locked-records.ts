@@ -3,6 +3,7 @@ import { within } from '../../../platform/access/reach.ts';
 import type { AuditSubject } from '../../../platform/audit/audit.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
+import { recordObjected } from '../notice/record-objected.ts';
 import { activityHands, recordedHere, whoeverDecides } from './apart.ts';
 import type { RecordFacts } from './record-policy.ts';
 
@@ -31,7 +32,7 @@ export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promi
       case when r.proposed_by = any(me.accounts) then array[me.id] else '{}' end as "proposedBy",
       case when r.scanned_by && me.accounts then array[me.id] else '{}' end as "scannedBy",
       case when v.account_id = me.id or v.phone_index = me.phone_index and v.name = me.display_name then array[me.id] else '{}' end as "volunteerAccountIds",
-      v.id_disputed as "idDisputed", u.path as "unitPath",
+      v.id_disputed as "idDisputed", ${raw(recordObjected)} as "objectionOpen", u.path as "unitPath",
       r.source, r.open_flags as "openFlags", ${raw(activityHands('r'))} as "activityHands", ${recordedHere(tx.actor)} as "recordedHere",
       coalesce(lower(s.during), ls.starts_at) as "shiftStartsAt", coalesce(upper(s.during), ls.ends_at) as "shiftEndsAt",
       coalesce(s.checked_in_at, r.started_at) as "checkedInAt", r.started_at as "startedAt", r.ended_at as "endedAt"

@@ -1,8 +1,10 @@
+import type { RecordClock } from '@jinguo/schema';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { within } from '../../../platform/access/reach.ts';
 import { all, type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { herAccounts } from '../../people/index.ts';
+import { cutoffsOn } from '../clock/record-clock.ts';
 import { activityHands, recordedActivities, standsAboveSql } from './apart.ts';
 import { handsOf } from './queue.ts';
 import type { RecordFilter } from './record.type.ts';
@@ -47,13 +49,25 @@ const queuesOf = (actor: Actor): string[] =>
     .filter((grant) => grant.effect === 'ALLOW' && grant.actions.has('hours.approve'))
     .map((grant) => grant.unitId);
 
+/** Of what is not approved yet, by the end of its activity (clock/record-clock.ts). */
+function onClock(clock: RecordClock, now: Date): Fragment {
+  const { lateBefore, nearBefore } = cutoffsOn(now);
+  const ended = {
+    LATE: sql`ca.ends_at < ${lateBefore}`,
+    NEAR: sql`ca.ends_at >= ${lateBefore} and ca.ends_at < ${nearBefore}`,
+    IN_TIME: sql`ca.ends_at >= ${nearBefore}`,
+  }[clock];
+  return sql`r.state <> 'APPROVED' and exists (select from activity ca where ca.id = r.activity_id and ${ended})`;
+}
+
 /** The filter but for its keyword (record-keyword.ts) as a condition; beside the reach, never instead of it. */
-export function recordWhere(actor: Actor | null, filter: RecordFilter): Fragment {
-  const { state, unitId, mine, correcting } = filter;
+export function recordWhere(actor: Actor | null, filter: RecordFilter, now: Date): Fragment {
+  const { state, unitId, mine, correcting, clock } = filter;
   if (unitId && !isId(unitId)) return sql`false`;
   return all([
     state && sql`r.state = ${state}`,
     unitId ? sql`u.path ^@ (select f.path from unit f where f.id = ${unitId})` : null,
+    clock && onClock(clock, now),
     correcting && waitingCorrections(actor, mine ?? false),
     mine && !correcting && waitingForMe(actor),
   ]);

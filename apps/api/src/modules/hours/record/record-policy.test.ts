@@ -41,6 +41,7 @@ const record: RecordFacts = {
   activityHands: [],
   recordedHere: false,
   openFlags: [],
+  objectionOpen: false,
 };
 const codes = (reasons: readonly { code: string }[]) => reasons.map((reason) => reason.code);
 

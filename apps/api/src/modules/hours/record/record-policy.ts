@@ -31,6 +31,8 @@ export interface RecordFacts {
   readonly recordedHere: boolean;
   /** What looks wrong and nobody has looked into yet. */
   readonly openFlags: readonly FlagCode[];
+  /** Whether somebody objects to it and awaits an answer: nothing is decided about it meanwhile. */
+  readonly objectionOpen: boolean;
 }
 /** Who decides apart from those who had a hand in it. */
 export type ApartFacts = Pick<
@@ -40,6 +42,9 @@ export type ApartFacts = Pick<
 
 export const wrongState = (move: RecordMove, state: RecordState): Reason[] =>
   mayMove(move, state) ? [] : [{ code: 'WRONG_STATE', params: { state: recordStateWords[state].zh } }];
+
+export const notFrozen = ({ objectionOpen }: Pick<RecordFacts, 'objectionOpen'>): Reason[] =>
+  objectionOpen ? [{ code: 'OBJECTION_OPEN' }] : [];
 
 /**
  * A different person decides: never the volunteer, the proposer, or whoever did a scan for her, by whichever account, nor
@@ -67,6 +72,7 @@ export const canApprove = (actor: Actor | null, record: RecordFacts): readonly R
   ...wrongState('approve', record.state),
   ...differentPerson(actor, record),
   ...(record.minutes < 1 ? [{ code: 'NO_MINUTES' } as const] : []),
+  ...notFrozen(record),
   ...(record.idDisputed ? [{ code: 'IDENTITY_IN_DISPUTE' } as const] : []),
   ...(record.state === 'PROPOSED' ? flagReasons(record.openFlags) : []),
 ];

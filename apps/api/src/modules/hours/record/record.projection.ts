@@ -3,10 +3,13 @@ import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { column, derived, object, projection } from '../../../platform/projection/fields.ts';
 import { unitBriefFields } from '../../organization/index.ts';
 import { herAccounts, placeGuard, samePersons, volunteerBriefFields } from '../../people/index.ts';
+import { clockFields, clockJoin } from '../clock/clock-fields.ts';
 import { canCorrect } from '../correction/correction.policy.ts';
 import { correctionsOfRecord, correctionWaitingSql } from '../correction/correction.projection.ts';
 import { flagsOfRecord } from '../flag/flag.fields.ts';
 import { lateEntryField, lateEntryJoin } from '../late/late-entry.fields.ts';
+import { recordObjected } from '../notice/record-objected.ts';
+import { noticeJoin, standingFields } from '../notice/record-standing.ts';
 import { ruleJoin, ruleOfRecord } from '../policy/hours-policy.projection.ts';
 import { activityHands, recordedHere } from './apart.ts';
 import { attendanceFields, attendanceJoin } from './attendance-fields.ts';
@@ -27,6 +30,7 @@ export const recordFacts = {
   activityHands: activityHands('r'),
   recordedHere: { where: recordedHere },
   openFlags: 'r.open_flags',
+  objectionOpen: recordObjected,
 } as const;
 
 /** The phone of whose record it is, where a rule leaves it. */
@@ -44,6 +48,8 @@ const recordOpened = {
     approver: 'left join account aa on aa.id = r.approved_by',
     rule: ruleJoin,
     late: lateEntryJoin,
+    notice: noticeJoin,
+    clock: clockJoin,
   },
   fields: {
     id: column('r.id'),
@@ -68,6 +74,8 @@ const recordOpened = {
     openFlags: column('r.open_flags'),
     flags: flagsOfRecord,
     approvedAt: column('r.approved_at'),
+    ...standingFields,
+    ...clockFields,
     approvedByName: column('aa.display_name', 'approver'),
     proposedByName: column('pa.display_name', 'proposer'),
     version: column('r.version'),

@@ -51,7 +51,7 @@ export class RecordResolver {
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
     const waiting = filter?.mine || filter?.state === 'PROPOSED';
-    const where = recordWhere(context.actor, filter ?? {});
+    const where = recordWhere(context.actor, filter ?? {}, context.services.now());
     const keyword = await recordKeyword(context, filter?.keyword);
     return readPage(context, info, {
       projection: recordListProjection,

@@ -1,4 +1,4 @@
-import { FlagCode, RecordSource, RecordState, ReturnCode } from '@jinguo/schema';
+import { FlagCode, RecordClock, RecordSource, RecordStanding, RecordState, ReturnCode } from '@jinguo/schema';
 import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, ReasonType, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
@@ -11,6 +11,8 @@ import { CountingRuleType } from '../policy/hours-policy.type.ts';
 
 registerEnumType(RecordState, { name: 'RecordState' });
 registerEnumType(ReturnCode, { name: 'ReturnCode' });
+registerEnumType(RecordClock, { name: 'RecordClock' });
+registerEnumType(RecordStanding, { name: 'RecordStanding' });
 registerEnumType(RecordSource, { name: 'RecordSource' });
 
 @ObjectType('ServiceRecord', { simpleResolvers: true })
@@ -54,6 +56,21 @@ export class ServiceRecordType {
   @Field(() => [RecordFlagType], { description: 'Everything that ever looked wrong, open ones first.' })
   flags!: RecordFlagType[];
   @Field(() => DateTimeScalar, { nullable: true }) approvedAt!: string | null;
+  @Field(() => LocalDateScalar, { description: 'The last day to complete it: 10 working days after the activity.' })
+  dueOn!: string;
+  @Field(() => LocalDateScalar, { description: 'The last day to hand it in: 7 working days.' }) submitBy!: string;
+  @Field(() => Boolean, { description: 'Counted by Monday to Friday: the year has no list of holidays yet.' })
+  dueProvisional!: boolean;
+  @Field(() => RecordClock, { nullable: true, description: 'Null once approved.' }) clock!: RecordClock | null;
+  @Field(() => RecordStanding, { description: 'How far it has come: waiting, on notice, objected to, final.' })
+  standing!: RecordStanding;
+  @Field(() => DateTimeScalar, { nullable: true, description: 'Since when it counts for stars and certificates.' })
+  finalAt!: string | null;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'The last day of its notice, while it is not final.' })
+  noticeUntil!: string | null;
+  @Field(() => Boolean, { description: 'Counted by Monday to Friday: the year has no list of holidays yet.' })
+  noticeProvisional!: boolean;
+  @Field(() => ID, { nullable: true, description: 'By this one objects to it.' }) noticeItemId!: string | null;
   @Field(() => String, { nullable: true }) approvedByName!: string | null;
   @Field(() => String) proposedByName!: string;
   @Field(() => Int) version!: number;
@@ -85,6 +102,8 @@ export class RecordFilter {
     description: 'Only lines with a correction that waits; with `mine`, that waits in a queue of mine and for me.',
   })
   correcting?: boolean | null;
+  @Field(() => RecordClock, { nullable: true, description: 'Of what is not approved: late, about to be, or in time.' })
+  clock?: RecordClock | null;
 }
 
 @ObjectType('RecordRefused', { simpleResolvers: true })

@@ -34,6 +34,7 @@ const ServiceRecordSchema = defineEntity({
     heldSince: p.datetime().length(3),
     approvedBy: p.uuid().nullable(),
     approvedAt: p.datetime().length(3).nullable(),
+    finalAt: p.datetime().length(3).nullable(),
     returnCode: p.text().$type<ReturnCode>().nullable(),
     returnReason: p.text().nullable(),
     note: p.text().nullable(),
@@ -66,13 +67,14 @@ export class ServiceRecord extends ServiceRecordSchema.class {
     this.scannedBy = [...new Set([...this.scannedBy, by])];
   }
 
-  /** 更正: what a different person agreed to. The correction keeps what stood before. */
+  /** 更正: what a different person agreed to. The correction keeps what stood before; it is final after a notice of its own. */
   correct(time: CountedTime & { readonly policyVersion: string }): void {
     this.move('correct');
     this.startedAt = time.startedAt;
     this.endedAt = time.endedAt;
     this.minutes = time.minutes;
     this.policyVersion = time.policyVersion;
+    this.finalAt = null;
     this.source = this.restated();
   }
 

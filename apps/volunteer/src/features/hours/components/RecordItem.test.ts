@@ -19,6 +19,9 @@ const record = (change: object = {}) => ({
   heldSince: '2026-11-22T04:30:00Z',
   sealed: false,
   flags: [],
+  standing: 'WAITING',
+  noticeUntil: null,
+  noticeProvisional: false,
   corrections: [],
   ...change,
 });
@@ -29,6 +32,15 @@ test('a record says with whom it waits and since when, and its hours are not rou
   const text = await draw();
   expect(text).toContain('由 演示服务队 审核，11月22日 周日 12:30 起');
   expect(text).toContain('3.48');
+});
+
+test('approved hours say that they are on notice and until when, that somebody objects, or that they are final', async () => {
+  const notice = { state: 'APPROVED', standing: 'NOTICE', noticeUntil: '2026-12-02' };
+  expect(await draw(notice)).toMatch(/公示至 .*12月2日.*公示中/s);
+  expect(await draw({ ...notice, standing: 'OBJECTED' })).toContain('有异议');
+  const final = await draw({ state: 'APPROVED', standing: 'FINAL' });
+  expect(final).toContain('已生效');
+  expect(final).not.toContain('公示');
 });
 
 test('a sealed service shows neither its name nor its place', async () => {
@@ -49,6 +61,6 @@ test('更正扣减 stands in the list once it was agreed to, not while it is onl
     proposedAt: '2026-11-22T05:00:00Z',
     decidedAt: '2026-11-22T06:00:00Z',
   };
-  expect(await draw({ state: 'APPROVED', corrections: [correction] })).toContain('更正扣减 30 分钟');
+  expect(await draw({ state: 'APPROVED', standing: 'FINAL', corrections: [correction] })).toContain('更正扣减 30 分钟');
   expect(await draw({ corrections: [{ ...correction, state: 'PROPOSED' }] })).not.toContain('更正');
 });

@@ -1,0 +1,14 @@
+import type { Words } from './choice.ts';
+
+/** What the audit log says of hours, their notices and objections (audit-words.ts). */
+export const auditHoursThings = {
+  Correction: { zh: '更正', en: 'Correction' },
+  RecordFlag: { zh: '异常', en: 'Flag' },
+  LateEntry: { zh: '补录', en: 'Late entry' },
+  PublicNotice: { zh: '公示', en: 'Public notice' },
+  Objection: { zh: '异议', en: 'Objection' },
+} as const satisfies Record<string, Words>;
+export const auditHoursFields = {
+  finalAt: { zh: '生效时间', en: 'Final' },
+  clock: { zh: '时限', en: 'Deadline' },
+} as const satisfies Record<string, Words>;
