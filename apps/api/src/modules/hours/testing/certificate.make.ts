@@ -15,11 +15,11 @@ export const codesOf = (result: unknown): string[] =>
 export const letCountyIssue = (world: World, tree: HoursTree) =>
   world.services.read.rows(sql`update unit set issuing_basis = 'ACTIVITY_HOST' where id = ${tree.county.id}`);
 
-/** A record approved by somebody else. */
+/** A record approved by somebody else, its notice over. */
 export async function makeApproved(world: World, tree: HoursTree, spec: AttendanceSpec): Promise<string> {
   const record = await makeRecord(world, tree, spec);
   await world.services.read.rows(
-    sql`update service_record set state = 'APPROVED', approved_by = ${tree.approver}, approved_at = now() where id = ${record.id}`,
+    sql`update service_record set state = 'APPROVED', approved_by = ${tree.approver}, approved_at = now(), final_at = now() where id = ${record.id}`,
   );
   return record.id;
 }

@@ -112,7 +112,7 @@ export function systemSteps(world: () => World, desk: () => OutsideDesk) {
     const { id } = await makeRecord(world(), tree, { volunteer: await makeHoursVolunteer(world(), tree), ...more });
     await lookedInto(world(), tree, id);
     await world().services.read.rows(
-      sql`update service_record set state = 'APPROVED', approved_by = ${tree.organiser}, approved_at = now() where id = ${id}`,
+      sql`update service_record set state = 'APPROVED', approved_by = ${tree.organiser}, approved_at = now(), final_at = now() where id = ${id}`,
     );
     return id;
   }
