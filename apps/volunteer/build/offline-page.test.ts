@@ -1,5 +1,5 @@
 import { runInThisContext } from 'node:vm';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { offlinePage } from './offline-page.ts';
 
 const key = '324be2dea8bc4446 ed25519 MCowBQYDK2VwAyEA6kpsY+KcUgq+9VB7Ey7F+ZVHdq6+vnuSQh7qaRRG0iw=';
@@ -10,6 +10,8 @@ let page = '';
 beforeAll(async () => {
   page = await offlinePage();
 }, 60_000);
+// All files share one document: what is left in it would be the first that the next one finds.
+afterAll(() => document.body.replaceChildren());
 
 /** Opens the saved page with these keys in it and asks of a pasted code; what it answers. */
 function told(keys: string, code: string): string {

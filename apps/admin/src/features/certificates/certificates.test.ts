@@ -92,8 +92,10 @@ test('a valid one is revoked with a reason; who ended another, when and why stan
   expect(wrapper.findAll('a').map((one) => one.attributes('href'))).toContain('/files/f1?app=admin');
   await button('撤销')?.trigger('click');
   await flushPromises();
-  await outside.find('.el-message-box textarea, .el-message-box input').setValue('演示·算错了');
-  await outside.find('.el-message-box__btns .el-button--primary').trigger('click');
+  // The last one: another test's may still be on its way out.
+  const asking = outside.findAll('.el-message-box').at(-1);
+  await asking?.find('textarea, input').setValue('演示·算错了');
+  await asking?.find('.el-message-box__btns .el-button--primary').trigger('click');
   await flushPromises();
   await expect
     .poll(() => asked.find(({ name }) => name === 'RevokeCertificate')?.variables)

@@ -131,10 +131,12 @@ const entriesOf = (over: OverActivity) =>
     recorded: string[];
     above: boolean;
   }>(sql`
+    -- Whoever had a hand in it before: what she scans later is judged when that is approved.
     select e.approver_account_id as approver, e.minutes, e.source = 'LATE' as late,
       array[r.proposed_by] || r.scanned_by || coalesce(v.account_id, r.proposed_by) || case when e.source = 'LATE' then
-        array(select le.entered_by from late_entry le where le.activity_id = r.activity_id
-          union select s.checked_in_by from sign_up s where s.activity_id = r.activity_id and s.checked_in_by is not null) else '{}' end as hands,
+        array(select le.entered_by from late_entry le where le.activity_id = r.activity_id and le.entered_at < e.at
+          union select s.checked_in_by from sign_up s join service_record sr on sr.sign_up_id = s.id
+            where s.activity_id = r.activity_id and s.checked_in_by is not null and sr.created_at < e.at) else '{}' end as hands,
       exists (select from access_grant g join unit gu on gu.id = g.unit_id join unit ru on ru.id = r.unit_id
         where g.account_id = e.approver_account_id and ru.path ^@ gu.path and ru.path <> gu.path) as above,
       array(select xv.account_id from service_record x join volunteer xv on xv.id = x.volunteer_id
