@@ -73,7 +73,8 @@ export function hoursSteps(): void {
     const total = page.getByText('累计服务时长').locator('..');
     await expect(total).toContainText(/[1-9] 分钟/);
     const line = page.getByRole('link', { name: new RegExp(title) });
-    await expect(line).toContainText('已计入');
+    // Approved, it is on notice; final when nobody objects (rules §2).
+    await expect(line).toContainText('公示中');
     await line.click();
     for (const field of [
       '活动名称',
