@@ -7,7 +7,11 @@ const isWords = (value: object): value is contract.Words => 'zh' in value && typ
 const words = Object.entries(contract)
   .filter(([name]) => name.endsWith('Words'))
   .flatMap(([list, table]) =>
-    isWords(table) ? [[list, table] as const] : Object.entries(table as Record<string, contract.Words>),
+    typeof table === 'string'
+      ? []
+      : isWords(table)
+        ? [[list, table] as const]
+        : Object.entries(table as Record<string, contract.Words>),
   )
   .map(([name, word]) => ({ name, ...word }));
 const placeholders = (text: string): string[] =>

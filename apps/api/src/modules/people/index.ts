@@ -51,7 +51,7 @@ export { createSessions, fieldRulesTopic } from './session/sessions.ts';
 export { eraseFiles } from './shared/erase-files.ts';
 export { herAccounts, samePersons } from './shared/her-accounts.ts';
 export { livingAt, namedLike } from './shared/list-filters.ts';
-export { phoneGuard, placeGuard, residenceGuard } from './shared/person-guards.ts';
+export { phoneGuard, placeGuard } from './shared/person-guards.ts';
 export { addPersonPart, type PersonPart, type Reads } from './shared/person-parts.ts';
 export { lacksForPerson, personPaths } from './shared/person-places.ts';
 export { normalizeIdNumber, syntheticIdNumber } from './volunteer/id-number.ts';

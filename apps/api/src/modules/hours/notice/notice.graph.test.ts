@@ -11,15 +11,17 @@ import { createWorld, type World } from '../../../platform/testing/world.ts';
 import { inTransaction } from '../../../platform/transaction.ts';
 import { countStatements } from '../../activity/testing/activity.make.ts';
 import { modules } from '../../modules.ts';
-import { personParts } from '../../people/shared/person-parts.ts';
 import { codesOf } from '../../people/testing/codes-of.ts';
 import { makeFile } from '../../people/testing/file.make.ts';
 import { actorOf, makeMembership, makeStaffActor } from '../../people/testing/people.make.ts';
-import { closeNotices } from '../../publicity/notice/close-notices.ts';
-import { answerObjection } from '../../publicity/objection/answer-objection.ts';
-import { openObjection } from '../../publicity/objection/open-objection.ts';
-import { revealObjector } from '../../publicity/objection/reveal-objector.ts';
-import { withdrawObjection } from '../../publicity/objection/withdraw-objection.ts';
+import { personParts } from '../../people/testing/person-parts.ts';
+import {
+  answerObjection,
+  closeNotices,
+  openObjection,
+  revealObjector,
+  withdrawObjection,
+} from '../../publicity/testing/acts.ts';
 import { closeAndTell } from '../../publicity/testing/closing.ts';
 import { correctRecord } from '../correction/correct-record.ts';
 import { decideCorrection } from '../correction/decide-correction.ts';
