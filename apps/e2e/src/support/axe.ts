@@ -16,7 +16,7 @@ interface Finding {
 export async function accessibilityFindings(page: Page): Promise<string[]> {
   const first = await look(page);
   if (first.length === 0) return first;
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 })));
   return await look(page);
 }
 
