@@ -60,7 +60,7 @@ describe('keys that sign', () => {
     },
   );
 
-  it.each(signingAlgorithms)('%s: any changed byte of message or signature, and any other key, is refused', (kind) => {
+  it.each(signingAlgorithms)('%s: every changed byte and every other key is refused', (kind) => {
     const key = signingKey(randomBytes(32), kind);
     const signature = key.sign(message);
     expect(signature).toHaveLength(64);

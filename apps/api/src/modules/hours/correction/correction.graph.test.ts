@@ -24,12 +24,23 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-// biome-ignore lint/suspicious/noExplicitAny: answers are read by the fields each test names
-type Answer = Record<string, any>;
+type Line = {
+  id: string;
+  version: number;
+  startedAt: string;
+  corrections: readonly [{ id: string; version: number; canDecide: object }];
+};
+/** What the tests read of an answer by name; the rest they compare whole. */
+type Answer = {
+  records: { totalCount: number; edges: readonly [{ node: Line }] };
+  correctRecord: { record: Line; reasons: readonly { code: string; message: string }[] };
+  decideCorrection: { record: Line };
+};
 async function ask(actor: Actor, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
   const { data, errors } = await world.graph<Answer>(actor, query, variables);
   if (errors) throw new Error(errors.map((error) => error.message).join());
-  return data ?? {};
+  if (!data) throw new Error('no data');
+  return data;
 }
 const refused = '... on Refused { reasons { code message params { name value } } }';
 const LINE = `id version minutes startedAt canCorrect { allowed } corrections { id state version reason beforeMinutes minutes proposedByName decidedByName
