@@ -70,7 +70,7 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   RIGHTS_PAPER_DECIDED: { request: 'COPY', done: true },
   KEYS_CHANGED: { what: 'PASSWORD' },
   RESTORATION_WAITING: {},
-  OUTSIDE_SILENT: { system: '演示·系统', batch: 3, days: 7 },
+  OUTSIDE_SILENT: { system: 'S', batch: 3, days: 7 },
 };
 
 describe('news', () => {
