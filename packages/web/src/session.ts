@@ -6,7 +6,8 @@ import { computed } from 'vue';
 
 export interface MeDuty {
   readonly unit: { readonly id: string; readonly name: string; readonly level: string };
-  readonly role: string;
+  /** None where she holds single rights. */
+  readonly role: string | null;
   readonly roleName: string;
   readonly actions: readonly string[];
 }

@@ -1,7 +1,8 @@
 import type { Action } from '@jinguo/schema';
-import { type MeDuty, readStore, useMe, writeStore } from '@jinguo/web';
+import { readStore, useMe, writeStore } from '@jinguo/web';
 import { defineStore } from 'pinia';
 import { computed, ref } from 'vue';
+import { placesOf } from './places-of.ts';
 
 const key = 'jinguo-admin-place';
 
@@ -9,16 +10,7 @@ const key = 'jinguo-admin-place';
 export const usePlace = defineStore('place', () => {
   const chosen = ref(readStore(key));
   const { duties, me } = useMe();
-  const places = computed(() => {
-    const byUnit = new Map<string, { unit: MeDuty['unit']; roles: string[]; actions: Set<string> }>();
-    for (const duty of duties.value) {
-      const place = byUnit.get(duty.unit.id) ?? { unit: duty.unit, roles: [], actions: new Set<string>() };
-      if (duty.roleName && !place.roles.includes(duty.roleName)) place.roles.push(duty.roleName);
-      for (const action of duty.actions) place.actions.add(action);
-      byUnit.set(duty.unit.id, place);
-    }
-    return [...byUnit.values()];
-  });
+  const places = computed(() => placesOf(duties.value));
   const current = computed(
     () => places.value.find((place) => place.unit.id === chosen.value) ?? places.value[0] ?? null,
   );
