@@ -36,6 +36,7 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   RECORD_CORRECTED: { activity, before: 120, after: 60, reason: 'R' },
   CORRECTION_REJECTED: { activity, reason: 'R' },
   OBJECTION_TO_ANSWER: { activity, due: '2026-12-10' },
+  OBJECTION_DUE: { activity, due: '2026-12-10' },
   OBJECTION_TO_YOURS: { activity },
   OBJECTION_ANSWERED: { activity, upheld: true },
   OBJECTION_SETTLED: { activity, upheld: false },

@@ -20,6 +20,16 @@ export const publicityNews = {
       body: `Somebody objects to what is on notice for “${activity}”; please look into it and answer by ${day(due)}. Until then it is not final.`,
     }),
   }),
+  OBJECTION_DUE: telling<Named & { readonly due: string }>({
+    zh: ({ activity, due }, { day }) => ({
+      title: '有异议快到答复期限',
+      body: `对“${activity}”公示的异议要在 ${day(due)} 前答复，现在还没有答复。`,
+    }),
+    en: ({ activity, due }, { day }) => ({
+      title: 'An answer is about to be late',
+      body: `The objection about “${activity}” is to be answered by ${day(due)} and is still open.`,
+    }),
+  }),
   OBJECTION_TO_YOURS: telling<Named>({
     zh: ({ activity }) => ({
       title: '您的时长有人提出异议',

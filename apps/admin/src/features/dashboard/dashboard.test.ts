@@ -13,6 +13,9 @@ const answers = {
       forgottenCheckOuts: 0,
       oldestWaiting: null,
       drafts: 0,
+      lateRecords: 0,
+      openObjections: 0,
+      objectionDueOn: null,
       matters: [],
       today: [],
       short: [],
@@ -52,4 +55,23 @@ test('queues about people are doors: 99+ beyond ninety-nine, what is overdue say
   expect(text()).toContain('99+');
   expect(text()).toContain('已逾期');
   wrapper.unmount();
+});
+
+test('what is late at the units below and what is objected to are doors where there is something, and overdue says so', async () => {
+  const draw = async (more: object) => {
+    const { wrapper } = await render(DashboardPage, {
+      answers: { Dashboard: () => ({ dashboard: { ...answers.Dashboard().dashboard, ...more } }) },
+      actions: ['activity.read', 'hours.read', 'objection.answer'],
+    });
+    const text = wrapper.text();
+    const doors = wrapper.findAll('a.tile').map((one) => one.attributes('href'));
+    wrapper.unmount();
+    return { text, doors };
+  };
+  const calm = await draw({});
+  expect(calm.text).not.toContain('超期');
+  expect(calm.doors).not.toContain('/objections');
+  const busy = await draw({ lateRecords: 4, openObjections: 1, objectionDueOn: '2020-01-02' });
+  expect(busy.text).toMatch(/超期未审核的时长4条.*待答复异议1件已逾期/s);
+  expect(busy.doors).toEqual(expect.arrayContaining(['/deadlines', '/objections']));
 });

@@ -94,6 +94,7 @@ const en: typeof zh = {
       hours_record_urged: 'Record urged',
       publicity_notice_closed: 'Public notice closed',
       publicity_objection_answered: 'Objection answered',
+      publicity_objection_due: 'Objection about to be late',
       publicity_objection_opened: 'Objection raised',
       outside_silent: 'An outside system did not acknowledge',
       people_access_granted: 'Right granted',

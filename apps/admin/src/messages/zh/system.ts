@@ -92,6 +92,7 @@ export default {
       hours_record_urged: '催办时长记录',
       publicity_notice_closed: '公示结束',
       publicity_objection_answered: '异议已答复',
+      publicity_objection_due: '异议快到答复期限',
       publicity_objection_opened: '提出异议',
       outside_silent: '外部系统逾期没有回执',
       people_access_granted: '已授权',

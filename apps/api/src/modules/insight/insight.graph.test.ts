@@ -49,7 +49,7 @@ async function ask(actor: Actor | null, query: string, variables?: Record<string
   if (result.errors) throw new Error(result.errors.map((error) => error.message).join());
   return result.data;
 }
-const DASHBOARD = `{ dashboard { waitingRecords waitingCorrections waitingMembers waitingRequests forgottenCheckOuts oldestWaiting drafts
+const DASHBOARD = `{ dashboard { waitingRecords waitingCorrections waitingMembers waitingRequests forgottenCheckOuts oldestWaiting drafts lateRecords openObjections objectionDueOn
   today { id title placeName taken places unit { name } } short { activityId title postName startsAt missing } } }`;
 const setSignUp = (id: string, change: ReturnType<typeof sql>) =>
   world.services.read.rows(sql`update sign_up set ${change} where id = ${id}`);
@@ -61,6 +61,9 @@ const nothing = {
   forgottenCheckOuts: 0,
   oldestWaiting: null,
   drafts: 0,
+  lateRecords: 0,
+  openObjections: 0,
+  objectionDueOn: null,
   today: [],
   short: [],
 };
@@ -139,6 +142,31 @@ describe('the workbench', () => {
     );
     const { short } = (await ask(coordinator, '{ dashboard { short { title postName } } }')).dashboard;
     expect(short).toContainEqual({ title: '专业服务', postName: '' });
+  });
+
+  it('says up the tree what is late by the law’s clock and what somebody objects to, to those who may see or answer it', async () => {
+    const lateOf = async (actor: Actor) => (await ask(actor, '{ dashboard { lateRecords } }')).dashboard.lateRecords;
+    const before = await lateOf(staff);
+    const shift = ['2026-11-06T01:00:00Z', '2026-11-06T03:00:00Z'] as const;
+    const inTime = ['2026-11-09T01:00:00Z', '2026-11-09T03:00:00Z'] as const;
+    await makeRecord(world, tree, { volunteer: await makeHoursVolunteer(world, tree), shift: inTime });
+    // Ten working days after 6 November is the 20th, a Friday; now it is Monday.
+    const late = await makeRecord(world, tree, { volunteer: await makeHoursVolunteer(world, tree), shift });
+    const [notice, item] = [newId(), newId()];
+    await world.services.read.rows(sql`insert into public_notice (id, kind, unit_id, county_code, opened_at, opened_on, working_days, closes_on)
+      values (${notice}, 'HOURS', ${tree.team.id}, '370303', '2026-11-20T01:00:00Z', '2026-11-20', 3, '2026-11-24')`);
+    await world.services.read.rows(
+      sql`insert into notice_item (id, notice_id, kind, subject_id, objections) values (${item}, ${notice}, 'HOURS', ${late.id}, 1)`,
+    );
+    await world.services.read.rows(sql`insert into objection (id, item_id, unit_id, county_code, naming, objector_account_id, objector_index, statement, opened_at, due_on)
+      values (${newId()}, ${item}, ${tree.team.id}, '370303', 'NAMED', ${volunteer.accountId}, '\\x01', '演示', '2026-11-20T02:00:00Z', '2026-12-04')`);
+    const { dashboard } = await ask(staff, DASHBOARD);
+    expect(dashboard).toMatchObject({ lateRecords: before + 1, openObjections: 1, objectionDueOn: '2026-12-04' });
+    // The coordinator sees what is late in her team; objections are not hers to answer.
+    expect((await ask(coordinator, DASHBOARD)).dashboard).toMatchObject({
+      ...{ lateRecords: before + 1, openObjections: 0 },
+    });
+    expect((await ask(neighbour, DASHBOARD)).dashboard).toEqual(nothing);
   });
 
   it('costs three statements however much there is', async () => {

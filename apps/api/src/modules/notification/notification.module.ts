@@ -21,7 +21,7 @@ import {
   tellOfRevoked,
 } from './subscribers/people.ts';
 import { tellOfPlanChange } from './subscribers/plan-changes.ts';
-import { tellOfAnswer, tellOfDeadline, tellOfObjection, tellOfUrge } from './subscribers/publicity.ts';
+import { tellOfAnswer, tellOfAnswerDue, tellOfDeadline, tellOfObjection, tellOfUrge } from './subscribers/publicity.ts';
 import {
   tellOfDispute,
   tellOfExpiringPaper,
@@ -76,6 +76,7 @@ export const notificationModule: Module = {
     tellOfRestoration,
     tellOfObjection,
     tellOfAnswer,
+    tellOfAnswerDue,
     tellOfUrge,
     tellOfDeadline,
     sendCode,

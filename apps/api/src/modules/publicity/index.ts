@@ -4,5 +4,5 @@ export { openNotices, restartNotice } from './notice/open-notices.ts';
 export { frozen, latestItem, objectionOpenSql } from './notice/standing-of.ts';
 export { eraseStatementsAbout } from './objection/erase-about.ts';
 export { objectionTold } from './objection/objection-told.ts';
-export { noticeClosed, objectionAnswered, objectionOpened } from './publicity.events.ts';
+export { noticeClosed, objectionAnswered, objectionDue, objectionOpened } from './publicity.events.ts';
 export { publicityModule } from './publicity.module.ts';

@@ -32,4 +32,9 @@ export class DashboardType {
   @Field(() => Int) forgottenCheckOuts!: number;
   @Field(() => DateTimeScalar, { nullable: true }) oldestWaiting!: string | null;
   @Field(() => Int) drafts!: number;
+  @Field(() => Int, { description: 'Not approved 10 working days after the activity, of all that is below her.' })
+  lateRecords!: number;
+  @Field(() => Int) openObjections!: number;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'When the first of them falls due.' })
+  objectionDueOn!: string | null;
 }

@@ -1,7 +1,7 @@
 import { sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
 import { deadlineNear, recordUrged } from '../../hours/index.ts';
-import { objectionAnswered, objectionOpened, objectionTold } from '../../publicity/index.ts';
+import { objectionAnswered, objectionDue, objectionOpened, objectionTold } from '../../publicity/index.ts';
 import { workersFor } from '../write/recipients.ts';
 import { coverIfSealed } from '../write/sealed.ts';
 import { tell } from '../write/tell.ts';
@@ -24,6 +24,20 @@ export const tellOfObjection = on(
     if (told.about === told.objector) return;
     const hers = coverIfSealed(classOf(told.sealed), { kind: 'OBJECTION_TO_YOURS', facts: { activity: told.title } });
     await tell(tx, eventId, [told.about], { ...hers, link: `/hours/${told.subjectId}` });
+  },
+);
+
+/** Two working days before an answer would be late: those who may give it. */
+export const tellOfAnswerDue = on(
+  objectionDue,
+  'notification.tell-of-answer-due',
+  async (tx, { objectionId }, eventId) => {
+    const told = await objectionTold(tx, objectionId);
+    if (told?.state !== 'OPEN') return;
+    const facts = { activity: told.title, due: told.dueOn };
+    const news = coverIfSealed(classOf(told.sealed), { kind: 'OBJECTION_DUE', facts });
+    const workers = await workersFor(tx, 'objection.answer', told.unitId, told.barred);
+    await tell(tx, eventId, workers, { ...news, link: '/admin/objections' });
   },
 );
 

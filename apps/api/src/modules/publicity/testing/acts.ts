@@ -2,5 +2,6 @@
 export { closeNotices } from '../notice/close-notices.ts';
 export { answerObjection } from '../objection/answer-objection.ts';
 export { openObjection } from '../objection/open-objection.ts';
+export { remindAnswerers } from '../objection/remind.ts';
 export { revealObjector } from '../objection/reveal-objector.ts';
 export { withdrawObjection } from '../objection/withdraw-objection.ts';
