@@ -63,7 +63,7 @@ it('an operator rotates the data key: restart first, then seal anew, then take t
     stdout: expect.stringMatching(/^ {2}k2.*1 项内容 texts/),
   });
   expect(run(ring, 'turn')).toMatchObject({ status: 64, stderr: expect.stringContaining('npm run keys') });
-});
+}, 120_000);
 
 it('a key that stood on another line only is not sealed with: whoever mends the order, or goes back, restarts first', async () => {
   const [older, newer] = [
@@ -90,7 +90,7 @@ it('a key that stood on another line only is not sealed with: whoever mends the 
     status: 0,
     stdout: expect.stringContaining('Key k2 is no longer needed'),
   });
-});
+}, 120_000);
 
 it('on a database without the platform’s tables it says so in a sentence', async () => {
   const [name, superUrl] = [`empty_${randomBytes(6).toString('hex')}`, inject('superUrl')];

@@ -224,9 +224,9 @@ async function makeTyped(world: World, { rows, accounts }: County) {
   const ids = { differing: newId(), pending: newId() };
   for (const id of Object.values(ids))
     await run(sql`insert into service_record (id, late_entry_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place,
-        content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, holder_unit_id, approved_by, approved_at)
+        content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, holder_unit_id, approved_by, approved_at, final_at)
       select ${id}, late_entry_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place, content, organiser,
-        person_in_charge, minutes, started_at, ended_at, source, policy_version, 'APPROVED', proposed_by, holder_unit_id, ${accounts.staff}, now()
+        person_in_charge, minutes, started_at, ended_at, source, policy_version, 'APPROVED', proposed_by, holder_unit_id, ${accounts.staff}, now(), now()
       from service_record where id = any(${rows.record}::uuid[]) and source = 'LATE' limit 1`);
   await run(sql`insert into outside_entry (system_id, record_id, county_code, number, minutes, noted_by, noted_at)
     select ${rows.outsideSystem[0]}, id, county_code, 'FUZZ-0', minutes + 5, ${accounts.staff}, now() from service_record where id = ${ids.differing}`);

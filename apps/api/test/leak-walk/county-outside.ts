@@ -94,9 +94,9 @@ function systemRows(
     opened(ended, '旧系统'),
     sql`update outside_system set ended_at = now(), ended_by = ${accounts.staff} where id = ${ended}`,
     sql`insert into service_record (id, late_entry_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place,
-        content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, holder_unit_id, approved_by, approved_at)
+        content, organiser, person_in_charge, minutes, started_at, ended_at, source, policy_version, state, proposed_by, holder_unit_id, approved_by, approved_at, final_at)
       select ${second}, late_entry_id, volunteer_id, activity_id, unit_id, county_code, privacy_class, activity_name, service_date, place, content, organiser,
-        person_in_charge, minutes, started_at, ended_at, source, policy_version, 'APPROVED', proposed_by, holder_unit_id, ${accounts.staff}, now()
+        person_in_charge, minutes, started_at, ended_at, source, policy_version, 'APPROVED', proposed_by, holder_unit_id, ${accounts.staff}, now(), now()
       from service_record where id = any(${records}::uuid[]) and source = 'LATE' limit 1`,
     batch(sent, 1),
     batch(answered, 2),
