@@ -35,7 +35,14 @@ let approver: Actor;
 let above: Actor;
 let neighbour: Actor;
 beforeAll(async () => {
-  world = await createWorld([organizationModule, serviceTypeModule, peopleModule, activityModule, publicityModule, hoursModule]);
+  world = await createWorld([
+    organizationModule,
+    serviceTypeModule,
+    peopleModule,
+    activityModule,
+    publicityModule,
+    hoursModule,
+  ]);
   tree = await makeHoursTree(world);
   const at = async (unitId: string, role: 'STAFF' | 'COORDINATOR') =>
     (await makeStaffActor(world, { unitId, role })).actor;
@@ -159,7 +166,13 @@ async function said({ people, model }: History) {
     sql`select a.volunteer_id, h.minutes as head, (select coalesce(sum(e.minutes), 0)::int from ledger_entry e where e.account_id = a.id) as lines
       from ledger_account a join ledger_head h on h.account_id = a.id where a.volunteer_id = any(${people.map(({ id }) => id)}::uuid[])`,
   );
-  const records = await world.services.read.rows<{ id: string; state: string; minutes: number; lines: number; final: boolean }>(
+  const records = await world.services.read.rows<{
+    id: string;
+    state: string;
+    minutes: number;
+    lines: number;
+    final: boolean;
+  }>(
     sql`select r.id, r.state, r.minutes, r.final_at is not null as final, (select count(*)::int from ledger_entry e where e.record_id = r.id) as lines
       from service_record r where r.id = any(${model.records.map(({ id }) => id)}::uuid[])`,
   );
@@ -190,7 +203,9 @@ it('tables, ledger and chain say what a simple model says, whatever is proposed,
       for (const one of steps) await play(history, one);
       const { totals, records } = await said(history);
       expect(totals).toEqual(history.people.map((_, i) => [model.total(i), model.total(i)]));
-      expect(records).toEqual(model.records.map(({ id, state, minutes, lines, final }) => ({ id, state, minutes, lines, final })));
+      expect(records).toEqual(
+        model.records.map(({ id, state, minutes, lines, final }) => ({ id, state, minutes, lines, final })),
+      );
       lines += model.records.reduce((sum, record) => sum + record.lines, 0);
       gone += model.erased.size;
       frozen += model.records.filter(({ objection }) => objection !== 'NONE').length;
