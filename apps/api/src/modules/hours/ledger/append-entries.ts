@@ -3,7 +3,7 @@ import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { linkOf } from './chain.ts';
 import { type Committed, commitmentOf, newSalt } from './commitment.ts';
-import { type Head, lockHeads } from './heads.ts';
+import { type Head, type Heads, lockHeads } from './heads.ts';
 
 export interface NewEntry {
   readonly volunteerId: string;
@@ -16,13 +16,16 @@ export interface NewEntry {
   readonly countyCode: string;
 }
 
-/** Appends to the open account of each volunteer. Sequences have no gap: the head is locked and moves with the entry. */
-export async function appendEntries(tx: Tx, entries: readonly NewEntry[]): Promise<void> {
+/**
+ * Appends to the open account of each volunteer. Sequences have no gap: the head is locked and moves with the entry. Whoever
+ * locked heads before in this transaction hands them over, and nothing was appended in between.
+ */
+export async function appendEntries(tx: Tx, entries: readonly NewEntry[], locked?: Heads): Promise<void> {
   if (entries.length === 0) return;
-  const heads = await lockHeads(
-    tx,
-    entries.map((entry) => entry.volunteerId),
-  );
+  const volunteers = new Set(entries.map((entry) => entry.volunteerId));
+  const heads = locked
+    ? new Map([...locked].filter(([id]) => volunteers.has(id)))
+    : await lockHeads(tx, [...volunteers]);
   const lines = entries.map(({ volunteerId, ...entry }) => {
     const head = heads.get(volunteerId);
     if (!head) throw new Error('A volunteer without a ledger account.');

@@ -12,6 +12,9 @@ export interface Head extends Record<string, unknown> {
   chain: Buffer;
 }
 
+/** Locked heads by the volunteer they are of. */
+export type Heads = ReadonlyMap<string, Head>;
+
 /**
  * Opens accounts where none is open and locks the heads of these volunteers, in one order for everybody, so that
  * appending to one account waits for nobody but another append to the same. Held before a check of what else counts for

@@ -2,6 +2,7 @@ import type { RecordSource } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
 import { appendEntries } from '../ledger/append-entries.ts';
+import type { Heads } from '../ledger/heads.ts';
 import type { LockedRecord } from './locked-records.ts';
 import { recordMoves } from './record-moves.ts';
 
@@ -14,8 +15,8 @@ interface Approved extends Record<string, unknown> {
   county_code: string;
 }
 
-/** The minutes of records that are locked and were looked at count from now on: one statement for them, three for the ledger. */
-export async function approveLocked(tx: SignedInTx, records: readonly LockedRecord[]): Promise<void> {
+/** The minutes of records that are locked, as their ledgers' heads are, and were looked at count from now on: one statement for them, two for the ledger. */
+export async function approveLocked(tx: SignedInTx, records: readonly LockedRecord[], heads: Heads): Promise<void> {
   if (records.length === 0) return;
   const { from, to } = recordMoves.approve;
   const approverAccountId = tx.actor.accountId;
@@ -39,5 +40,6 @@ export async function approveLocked(tx: SignedInTx, records: readonly LockedReco
       recordId: row.id,
       approverAccountId,
     })),
+    heads,
   );
 }

@@ -47,10 +47,10 @@ export const approveRecords = useCase({
       if (record && reasons.length === 0) passed.push(record);
       else refused.push({ id, reasons });
     }
-    const overlapping = await overlapsAmong(tx, passed);
+    const { overlapping, heads } = await overlapsAmong(tx, passed);
     refused.push(...[...overlapping].map((id) => ({ id, reasons: [{ code: 'RECORD_OVERLAP' } as const] })));
     const approved = passed.filter((record) => !overlapping.has(record.id));
-    await approveLocked(tx, approved);
+    await approveLocked(tx, approved, heads);
     await putOnNotice(tx, approved);
     tx.publish(...approved.map((record) => recordApproved.of({ recordId: record.id })));
     tx.about(

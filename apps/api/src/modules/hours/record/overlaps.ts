@@ -1,6 +1,6 @@
 import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
-import { lockHeads } from '../ledger/heads.ts';
+import { type Heads, lockHeads } from '../ledger/heads.ts';
 
 /** No record is longer than a shift with its hours before and after: what began earlier is over, and the index need not be read on. */
 const LONGEST = '2 days';
@@ -18,11 +18,14 @@ const meet = (one: Served, other: Served): boolean =>
 /**
  * Which of these may not count, because time that overlaps counts for her already, or would with an earlier one of them:
  * nobody serves in two places at once (counter-rule c). Her ledger account is locked first, so that of two approvals at
- * the same moment the second sees the first.
+ * the same moment the second sees the first; the heads are handed on to whoever appends to them.
  */
-export async function overlapsAmong(tx: Tx, records: readonly Served[]): Promise<ReadonlySet<string>> {
-  if (records.length === 0) return new Set();
-  await lockHeads(
+export async function overlapsAmong(
+  tx: Tx,
+  records: readonly Served[],
+): Promise<{ readonly overlapping: ReadonlySet<string>; readonly heads: Heads }> {
+  if (records.length === 0) return { overlapping: new Set(), heads: new Map() };
+  const heads = await lockHeads(
     tx,
     records.map((record) => record.volunteerId),
   );
@@ -40,5 +43,5 @@ export async function overlapsAmong(tx: Tx, records: readonly Served[]): Promise
     if (counting.some((other) => meet(record, other))) not.add(record.id);
     else counting.push(record);
   }
-  return not;
+  return { overlapping: not, heads };
 }
