@@ -47,6 +47,7 @@ import { M0340OneDevice } from './m0340-one-device.ts';
 import { M0341RecordLength } from './m0341-record-length.ts';
 import { M0350Publicity } from './m0350-publicity.ts';
 import { M0351AnswerReminders } from './m0351-answer-reminders.ts';
+import { M0353ObjectedItems } from './m0353-objected-items.ts';
 import { M0360Certificates } from './m0360-certificates.ts';
 import { M0370ExternalHours } from './m0370-external-hours.ts';
 import { M0371OutsideSystems } from './m0371-outside-systems.ts';
@@ -107,4 +108,5 @@ export const migrations = [
   M0380Merits,
   M0350Publicity,
   M0351AnswerReminders,
+  M0353ObjectedItems,
 ] as const;

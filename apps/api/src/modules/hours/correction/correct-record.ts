@@ -9,7 +9,14 @@ import { type Tx, useCase } from '../../../platform/use-case.ts';
 import { correctionProposed } from '../hours.events.ts';
 import { lateTimeReasons } from '../late/late-times.ts';
 import { type CountedTime, countUnder, policyNamed } from '../policy/count-time.ts';
-import { type LockedRecord, lockRecords, staleReasons, subjectOf } from '../record/locked-records.ts';
+import {
+  type LockedRecord,
+  lockRecords,
+  type ShiftTimes,
+  shiftTimesOf,
+  staleReasons,
+  subjectOf,
+} from '../record/locked-records.ts';
 import { ServiceRecord } from '../record/service-record.entity.ts';
 import { Correction } from './correction.entity.ts';
 import { canCorrect } from './correction.policy.ts';
@@ -35,8 +42,9 @@ export const correctRecord = useCase({
   constraints: { correction_waiting: { code: 'CORRECTION_WAITING' } },
   async run(tx, raw) {
     const { values, complete, reasons } = parseFields(fields, raw);
-    const [record] = values.id ? await lockRecords(tx, [values.id]) : [];
-    if (!record) return refuse('NOT_FOUND');
+    const [locked] = values.id ? await lockRecords(tx, [values.id]) : [];
+    if (!locked) return refuse('NOT_FOUND');
+    const record = { ...locked, ...(await shiftTimesOf(tx, locked.id)) };
     const no = canCorrect(tx.actor, { ...record, correctionWaiting: await waiting(tx, record.id) });
     const { startedAt, endedAt } = values;
     // By the rule it was counted under, whatever the unit has set since.
@@ -90,7 +98,7 @@ const MINUTE = 60_000;
 /** The true times lie around the shift, not in the future, change something, and do not overlap another service of hers. */
 async function timeReasons(
   tx: Tx,
-  record: LockedRecord,
+  record: LockedRecord & ShiftTimes,
   startedAt: Date,
   endedAt: Date,
   counted: CountedTime,

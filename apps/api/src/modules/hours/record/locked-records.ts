@@ -14,9 +14,6 @@ export interface LockedRecord extends RecordFacts {
   readonly countyCode: string;
   readonly version: number;
   readonly policyVersion: string;
-  readonly shiftStartsAt: Date;
-  readonly shiftEndsAt: Date;
-  readonly checkedInAt: Date;
   readonly startedAt: Date;
   readonly endedAt: Date;
 }
@@ -26,35 +23,49 @@ export interface LockedRecord extends RecordFacts {
  * only those that are of whoever decides are told, found once for all of them: five hundred cost little more than one.
  */
 export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promise<LockedRecord[]> {
-  const rows = await tx.sql<Omit<LockedRecord, 'activityHands'> & { lateEntryId: string | null }>(
+  const rows = await tx.sql<Omit<LockedRecord, 'activityHands'>>(
     sql`with me as materialized (${whoeverDecides(tx.actor.accountId)})
     select r.id, r.volunteer_id as "volunteerId", r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.policy_version as "policyVersion", r.state, r.minutes,
       case when r.proposed_by = any(me.accounts) then array[me.id] else '{}' end as "proposedBy",
       case when r.scanned_by && me.accounts then array[me.id] else '{}' end as "scannedBy",
       case when v.account_id = me.id or v.phone_index = me.phone_index and v.name = me.display_name then array[me.id] else '{}' end as "volunteerAccountIds",
       v.id_disputed as "idDisputed", ${raw(recordObjected)} as "objectionOpen", u.path as "unitPath",
-      r.source, r.open_flags as "openFlags", ${recordedHere(tx.actor)} as "recordedHere", r.late_entry_id as "lateEntryId",
-      lower(s.during) as "shiftStartsAt", upper(s.during) as "shiftEndsAt",
-      coalesce(s.checked_in_at, r.started_at) as "checkedInAt", r.started_at as "startedAt", r.ended_at as "endedAt"
-    from service_record r cross join me join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id left join sign_up s on s.id = r.sign_up_id
+      r.source, r.open_flags as "openFlags", ${recordedHere(tx.actor)} as "recordedHere",
+      r.started_at as "startedAt", r.ended_at as "endedAt"
+    from service_record r cross join me join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id
     where r.id = any(${ids}::uuid[]) and ${within(tx.actor, 'hours.read', { path: 'u.path' })} order by r.id for update of r`,
   );
-  const late = await lateFacts(
+  const hands = await handsOfLate(
     tx,
-    rows.filter(({ lateEntryId }) => lateEntryId !== null).map(({ id }) => id),
+    rows.filter(({ source }) => source === 'LATE').map(({ id }) => id),
   );
-  return rows.map(({ lateEntryId, ...row }) => ({ ...row, activityHands: [], ...late.get(row.id) }));
+  return rows.map((row) => ({ ...row, activityHands: hands.get(row.id) ?? [] }));
 }
 
-/** Of 补录 the shift it was entered for and everybody who had a hand in its activity; asked where there is any. */
-async function lateFacts(tx: SignedInTx, ids: readonly string[]) {
-  if (ids.length === 0) return new Map<string, never>();
-  const rows = await tx.sql<{ id: string } & Pick<LockedRecord, 'activityHands' | 'shiftStartsAt' | 'shiftEndsAt'>>(
-    sql`select r.id, ${raw(activityHands('r'))} as "activityHands", ls.starts_at as "shiftStartsAt", ls.ends_at as "shiftEndsAt"
-      from service_record r join late_entry le on le.id = r.late_entry_id join opening lo on lo.id = le.opening_id join shift ls on ls.id = lo.shift_id
-      where r.id = any(${ids}::uuid[])`,
+/** Of 补录 everybody who had a hand in its activity; asked where there is any. */
+async function handsOfLate(tx: SignedInTx, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.sql<{ id: string; hands: readonly string[] }>(
+    sql`select r.id, ${raw(activityHands('r'))} as hands from service_record r where r.id = any(${ids}::uuid[])`,
   );
-  return new Map(rows.map(({ id, ...facts }) => [id, facts]));
+  return new Map(rows.map(({ id, hands }) => [id, hands]));
+}
+
+/** The shift of a record and when she came to it, for whoever states its times anew. */
+export interface ShiftTimes {
+  readonly shiftStartsAt: Date;
+  readonly shiftEndsAt: Date;
+  readonly checkedInAt: Date;
+}
+
+export async function shiftTimesOf(tx: SignedInTx, recordId: string): Promise<ShiftTimes> {
+  const [row] =
+    await tx.sql(sql`select coalesce(lower(s.during), ls.starts_at) as "shiftStartsAt", coalesce(upper(s.during), ls.ends_at) as "shiftEndsAt",
+      coalesce(s.checked_in_at, r.started_at) as "checkedInAt" from service_record r left join sign_up s on s.id = r.sign_up_id
+      left join late_entry le on le.id = r.late_entry_id left join opening lo on lo.id = le.opening_id left join shift ls on ls.id = lo.shift_id
+    where r.id = ${recordId}`);
+  if (!row) throw new Error('A locked record is gone.');
+  return row as unknown as ShiftTimes;
 }
 
 /** Whether she saw its newest version. */

@@ -9,7 +9,14 @@ import { raiseFlags } from '../flag/raise-flags.ts';
 import { recordProposed } from '../hours.events.ts';
 import { lateTimeReasons } from '../late/late-times.ts';
 import { countUnder, type HoursPolicy, policyNamed } from '../policy/count-time.ts';
-import { type LockedRecord, lockRecords, staleReasons, subjectOf } from './locked-records.ts';
+import {
+  type LockedRecord,
+  lockRecords,
+  type ShiftTimes,
+  shiftTimesOf,
+  staleReasons,
+  subjectOf,
+} from './locked-records.ts';
 import { placeInQueues } from './queue.ts';
 import { canResubmit } from './record-policy.ts';
 import { ServiceRecord } from './service-record.entity.ts';
@@ -27,7 +34,13 @@ const MINUTE = 60_000;
 const GRACE = limits.leavingGraceHours * 60 * MINUTE;
 
 /** What speaks against the times she states: around the shift, not in the future, and a minute at least. */
-function timeReasons(policy: HoursPolicy, record: LockedRecord, came: Date, left: Date, now: Date): Reason[] {
+function timeReasons(
+  policy: HoursPolicy,
+  record: LockedRecord & ShiftTimes,
+  came: Date,
+  left: Date,
+  now: Date,
+): Reason[] {
   const late = record.source === 'LATE';
   const reasons: Reason[] = late ? lateTimeReasons(record, came, left) : [];
   const earliest = record.shiftStartsAt.getTime() - limits.checkInEarlyMinutes * MINUTE;
@@ -48,8 +61,9 @@ export const resubmitRecord = useCase({
   input: anyFields,
   async run(tx, raw) {
     const { values, complete, reasons } = parseFields(fields, raw);
-    const [record] = values.id ? await lockRecords(tx, [values.id]) : [];
-    if (!record) return refuse('NOT_FOUND');
+    const [locked] = values.id ? await lockRecords(tx, [values.id]) : [];
+    if (!locked) return refuse('NOT_FOUND');
+    const record = { ...locked, ...(await shiftTimesOf(tx, locked.id)) };
     const policy = await policyNamed(tx, record.policyVersion);
     const came = values.startedAt ?? record.checkedInAt;
     const no = canResubmit(tx.actor, record);

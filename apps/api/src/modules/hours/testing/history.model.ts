@@ -8,14 +8,16 @@ export interface ModelRecord {
   correcting: number | null;
   /** Lines the ledger holds of it. */
   lines: number;
-  /** What is put up for three working days: nothing yet, up, over, or found wrong. */
-  notice: 'NONE' | 'UP' | 'OVER' | 'UPHELD';
-  /** One neighbour objects to what is up, once. */
-  objection: 'NONE' | 'OPEN' | 'UPHELD' | 'DISMISSED';
+  /** Put up for three working days; they are over and an answer is awaited; or all is said. */
+  notice: 'NONE' | 'UP' | 'WAITING' | 'SAID';
+  /** Whether a neighbour objects and waits for the answer. */
+  objected: boolean;
+  /** How often anybody objected. */
+  objections: number;
   final: boolean;
 }
 
-const fresh = { correcting: null, lines: 0, notice: 'NONE', objection: 'NONE', final: false } as const;
+const fresh = { correcting: null, lines: 0, notice: 'NONE', objected: false, objections: 0, final: false } as const;
 
 export class HistoryModel {
   readonly records: ModelRecord[] = [];
@@ -49,43 +51,51 @@ export class HistoryModel {
   }
 
   correct(record: ModelRecord, minutes: number): boolean {
-    if (record.objection === 'OPEN') return false;
+    if (record.objected) return false;
     if (record.state !== 'APPROVED' || record.correcting !== null || record.minutes === minutes) return false;
     record.correcting = minutes;
     return true;
   }
 
   decide(record: ModelRecord, accept: boolean): boolean {
-    if (record.correcting === null || record.objection === 'OPEN') return false;
+    if (record.correcting === null || record.objected) return false;
     if (accept) {
       // What stood is taken back, what is true is entered; nothing is entered of nothing.
       record.lines += (record.minutes > 0 ? 1 : 0) + (record.correcting > 0 ? 1 : 0);
       record.minutes = record.correcting;
       // It says what nobody has seen yet: it is put up anew.
-      Object.assign(record, { notice: 'UP', objection: 'NONE', final: false });
+      Object.assign(record, { notice: 'UP', final: false });
     }
     record.correcting = null;
     return true;
   }
 
   object(record: ModelRecord): boolean {
-    if (record.notice !== 'UP' || record.objection !== 'NONE') return false;
-    record.objection = 'OPEN';
+    if (record.notice !== 'UP' || record.objected) return false;
+    record.objected = true;
+    record.objections += 1;
     return true;
   }
 
+  /** Right, it does not stand, whatever the days; wrong, it stands when they are over. */
   answer(record: ModelRecord, uphold: boolean): boolean {
-    if (record.objection !== 'OPEN') return false;
-    record.objection = uphold ? 'UPHELD' : 'DISMISSED';
+    if (!record.objected) return false;
+    record.objected = false;
+    if (uphold) record.notice = 'SAID';
+    else if (record.notice === 'WAITING') this.#stands(record);
     return true;
   }
 
-  /** The days of notice are over: what nobody objects to stands, what is found wrong does not, what is asked waits. */
+  /** The days of notice are over: what nobody objects to stands, what is asked waits for its answer. */
   pass(): void {
-    for (const record of this.records.filter(({ notice, objection }) => notice === 'UP' && objection !== 'OPEN')) {
-      record.notice = record.objection === 'UPHELD' ? 'UPHELD' : 'OVER';
-      record.final = record.notice === 'OVER';
-    }
+    for (const record of this.records.filter(({ notice }) => notice === 'UP'))
+      if (record.objected) record.notice = 'WAITING';
+      else this.#stands(record);
+  }
+
+  #stands(record: ModelRecord): void {
+    record.notice = 'SAID';
+    record.final = true;
   }
 
   /** Whoever is erased keeps her hours: they are nobody's to take. */
