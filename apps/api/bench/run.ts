@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Scale, scales } from '../src/main/seed/scale.ts';
 import { approveCase, measureApprovers } from './approvals.ts';
+import { measureCertificates } from './certificates.ts';
 import { closeConnections } from './client.ts';
 import { measureExports } from './exports.ts';
 import { measureImports } from './imports.ts';
@@ -31,6 +32,7 @@ const parts = [
   'sign-in',
   'ledger',
   'exports',
+  'certificates',
 ] as const;
 const { values } = parseArgs({
   options: {
@@ -68,7 +70,7 @@ try {
   report();
   closeConnections();
   await Promise.all(servers.map((server) => server.stop()));
-  for (const name of ['bench_live', 'bench_record', 'bench_play', 'bench_export', 'bench_approvers'])
+  for (const name of ['bench_live', 'bench_record', 'bench_play', 'bench_export', 'bench_print', 'bench_approvers'])
     await bench.drop(name);
   await bench.postgres.stop();
 }
@@ -109,6 +111,11 @@ async function measure(): Promise<void> {
     const copy = await bench.copyOf(few, 'bench_export');
     const api = await start(entry, 4826, { DATABASE_URL: copy.appUrl });
     note(await measureExports(bench, copy, api, await startWorker(4827, copy.appUrl)));
+  }
+  if (wanted.has('certificates')) {
+    const copy = await bench.copyOf(few, 'bench_print');
+    const api = await start(entry, 4829, { DATABASE_URL: copy.appUrl });
+    note(await measureCertificates(copy, api, () => startWorker(4830, copy.appUrl)));
   }
 }
 
