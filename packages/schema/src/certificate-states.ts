@@ -46,7 +46,7 @@ export const certificateFileStateWords = table({
   NONE: { zh: '未生成', en: 'Not made' },
   WAITING: { zh: '正在生成', en: 'Being made' },
   READY: { zh: '可以下载', en: 'Ready' },
-  FAILED: { zh: '生成失败，请重试', en: 'Failed, please try again' },
+  FAILED: { zh: '生成失败，开具单位可以重新生成', en: 'Failed; the issuing unit can print it again' },
 });
 export const CertificateFileState = keysOf(certificateFileStateWords);
 export type CertificateFileState = keyof typeof certificateFileStateWords;

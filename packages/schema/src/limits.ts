@@ -69,8 +69,8 @@ export const limits = {
   /** Days an import's returned file and rows, and an export, are kept. */
   importDays: 30,
   exportDays: 3,
-  /** Services on one 志愿服务记录证明. */
-  certificateServices: 600,
+  /** Services on one 志愿服务记录证明: so many keep its file under 80 kB (docs/certificates.md). */
+  certificateServices: 150,
   /** Days one look into the log, the scans or the ledger spans, unless it is that of one person or one thing. */
   stretchDays: 366,
   /** Lines of names pasted at once. */

@@ -40,6 +40,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'hours.return-certificate-request': 'Return a request for a certificate',
   'hours.revoke-certificate': 'Revoke a certificate of service',
   'hours.reissue-certificate': 'Reissue a certificate of service',
+  'hours.reprint-certificate': 'Print the sheet of a certificate once more',
   'merit.enter-training': 'Record a training',
   'merit.correct-training': 'Correct a training record',
   'merit.enter-award': 'Record an award',

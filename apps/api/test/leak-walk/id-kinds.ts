@@ -155,6 +155,7 @@ const byOwner: Readonly<Record<string, IdKind>> = {
   recordCallBack: 'paper',
   removeView: 'view',
   reissueCertificate: 'certificate',
+  reprintCertificate: 'certificate',
   reopenActivity: 'activity',
   resolveFlags: 'flag',
   resubmitRecord: 'record',

@@ -27,7 +27,7 @@ const issued = (more: object = {}) => ({
   ...{ __typename: 'Certificate', id: 'c1', number: 'JG370303001-2026-00001', state: 'VALID', revision: 1 },
   ...{ issuedAt: '2026-11-22T01:00:00Z', issuedByName: '演示·经办', stateAt: '2026-11-22T01:00:00Z' },
   ...{ stateByName: null, stateReason: null, fileState: 'READY', fileUrl: '/files/f1?app=admin' },
-  ...{ canRevoke: verdict(true), canReissue: verdict(true), ...shared, ...more },
+  ...{ canRevoke: verdict(true), canReissue: verdict(true), canReprint: verdict(false), ...shared, ...more },
 });
 const page = (name: string, nodes: readonly object[]) => ({
   __typename: `${name}Connection`,
@@ -72,6 +72,24 @@ test('her own, or what nothing counts for, cannot be issued, and the page says w
   });
   expect(button('开具')?.attributes('disabled')).toBeDefined();
   expect(wrapper.text()).toContain('请由另一人办理');
+  wrapper.unmount();
+});
+
+test('one whose sheet could not be printed is printed again at a touch; one that was printed offers nothing of the kind', async () => {
+  const failed = issued({ id: 'c3', fileState: 'FAILED', fileUrl: null, canReprint: verdict(true) });
+  const { wrapper, asked } = await render(IssuedPage, {
+    answers: {
+      Certificates: () => ({ certificates: page('Certificate', [issued(), failed]) }),
+      ReprintCertificate: () => ({ reprintCertificate: done }),
+    },
+    actions: ['certificate.issue'],
+  });
+  const offered = wrapper.findAll('button').filter((one) => one.text() === '重新生成');
+  expect(offered).toHaveLength(1);
+  expect(wrapper.text()).toContain('生成失败');
+  await offered[0]?.trigger('click');
+  await flushPromises();
+  expect(asked.find(({ name }) => name === 'ReprintCertificate')?.variables).toEqual({ id: 'c3', version: 3 });
   wrapper.unmount();
 });
 

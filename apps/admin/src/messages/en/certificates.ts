@@ -29,6 +29,8 @@ export default {
     reissue: 'Reissue',
     reissueHint: 'Issued anew for the same period; the old one reads “superseded”.',
     reason: 'Why it is reissued',
+    reprint: 'Print again',
+    reprinting: 'It is being printed again',
     revoke: 'Revoke',
     revokeWhy: 'Whoever checks it will read “revoked”. Give the reason; its holder will read it.',
     revoked: 'Revoked',

@@ -29,6 +29,8 @@ export default {
     reissue: '换发',
     reissueHint: '按同一时间段重新开具，原来的证明标为“已换发”。',
     reason: '换发原因',
+    reprint: '重新生成',
+    reprinting: '已交给后台重新生成',
     revoke: '撤销',
     revokeWhy: '撤销后，任何人查验都会看到“已撤销”。请写明原因，持有人会看到。',
     revoked: '已撤销',

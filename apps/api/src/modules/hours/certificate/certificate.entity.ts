@@ -50,6 +50,13 @@ export class Certificate extends CertificateSchema.class {
     this.end('SUPERSEDED', by, reason, now);
   }
 
+  /** The tries are counted anew. */
+  reprint(): void {
+    if (this.fileState !== 'FAILED') throw new Error(`A sheet is not printed again while ${this.fileState}.`);
+    this.fileState = 'WAITING';
+    this.fileAttempts = 0;
+  }
+
   private end(state: 'REVOKED' | 'SUPERSEDED', by: string, reason: string, now: Date): void {
     if (this.state !== 'VALID') throw new Error(`A certificate cannot become ${state} while ${this.state}.`);
     this.state = state;

@@ -1,6 +1,8 @@
 import {
+  type CertificateFileState,
   type CertificateRequestState,
   type CertificateState,
+  certificateFileStateWords,
   certificateRequestStateWords,
   certificateStateWords,
   type IssuingBasis,
@@ -63,4 +65,17 @@ export const canRevoke = (actor: Actor | null, one: CertificateFacts): readonly 
 export const canReissue = (actor: Actor | null, one: CertificateFacts): readonly Reason[] => [
   ...canRevoke(actor, one),
   ...mayIssue(one),
+];
+
+export interface SheetFacts {
+  readonly fileState: CertificateFileState;
+  readonly unitPath: string;
+}
+
+/** Printing once more what could not be printed: whoever may issue there, her own too, for what it says does not change. */
+export const canReprint = (actor: Actor | null, { fileState, unitPath }: SheetFacts): readonly Reason[] => [
+  ...lacks(actor, 'certificate.issue', unitPath),
+  ...(fileState === 'FAILED'
+    ? []
+    : [{ code: 'WRONG_STATE', params: { state: certificateFileStateWords[fileState].zh } } as const]),
 ];

@@ -15,9 +15,11 @@ import {
   type CertificateFacts,
   canIssueRequest,
   canReissue,
+  canReprint,
   canReturnRequest,
   canRevoke,
   type RequestFacts,
+  type SheetFacts,
 } from './certificate.policy.ts';
 import { finalTotal } from './final-services.ts';
 
@@ -164,6 +166,10 @@ export const certificateProjection = projection({
     version: column('c.version'),
     suggested,
     canRevoke: derived<Issued>(certificateFacts, (row, { actor }) => verdict(canRevoke(actor, row))),
+    canReprint: derived<SheetFacts & Record<string, unknown>>(
+      { fileState: 'c.file_state', unitPath: 'u.path' },
+      (row, { actor }) => verdict(canReprint(actor, row)),
+    ),
     canReissue: derived<Issued>(certificateFacts, (row, { actor }) => verdict(canReissue(actor, row))),
   },
 });

@@ -17,6 +17,7 @@ import {
 } from './certificate.type.ts';
 import { issueCertificate } from './issue-certificate.ts';
 import { reissueCertificate } from './reissue-certificate.ts';
+import { reprintCertificate } from './reprint-certificate.ts';
 import { returnRequest } from './return-request.ts';
 import { revokeCertificate } from './revoke-certificate.ts';
 
@@ -125,5 +126,14 @@ export class CertificateResolver {
   ) {
     const input = { id, version, reason, personInCharge, contact, note };
     return outcome('Done', await runUseCase(context, reissueCertificate, input));
+  }
+
+  @Mutation(() => DoneResult, { description: '重新生成: a sheet that could not be printed is printed once more.' })
+  async reprintCertificate(
+    @Ctx() context: AppContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('version', () => Int) version: number,
+  ) {
+    return outcome('Done', await runUseCase(context, reprintCertificate, { id, version }));
   }
 }

@@ -129,6 +129,7 @@ export class CertificateType {
   @Field(() => ClerkWordsType, { nullable: true }) suggested!: ClerkWordsType | null;
   @Field(() => VerdictType) canRevoke!: VerdictType;
   @Field(() => VerdictType) canReissue!: VerdictType;
+  @Field(() => VerdictType) canReprint!: VerdictType;
 }
 export const CertificateConnection = connectionTypes('Certificate', CertificateType);
 

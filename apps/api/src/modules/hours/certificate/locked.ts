@@ -1,4 +1,4 @@
-import type { CertificateRequestState, CertificateState, IssuingBasis } from '@jinguo/schema';
+import type { CertificateFileState, CertificateRequestState, CertificateState, IssuingBasis } from '@jinguo/schema';
 import { within } from '../../../platform/access/reach.ts';
 import { raw, sql } from '../../../platform/database/sql.ts';
 import type { SignedInTx } from '../../../platform/use-case.ts';
@@ -20,7 +20,11 @@ type LockedRequest = Locked &
   Record<string, unknown> & { readonly requestState: CertificateRequestState };
 type LockedCertificate = Locked &
   CertificateFacts &
-  Record<string, unknown> & { readonly requestId: string; readonly certificateState: CertificateState };
+  Record<string, unknown> & {
+    readonly requestId: string;
+    readonly certificateState: CertificateState;
+    readonly fileState: CertificateFileState;
+  };
 
 const columns = { path: 'u.path', unitId: 'u.id', county: 'u.county_code' } as const;
 const parties = raw(`u.id as "unitId", u.county_code as "countyCode", u.name as "unitName", u.path as "unitPath",
@@ -36,7 +40,8 @@ export async function lockRequest(tx: SignedInTx, id: string): Promise<LockedReq
 
 export async function lockCertificate(tx: SignedInTx, id: string): Promise<LockedCertificate | undefined> {
   const [row] =
-    await tx.sql<LockedCertificate>(sql`select c.id, c.version, c.request_id as "requestId", c.state as "certificateState", ${parties}
+    await tx.sql<LockedCertificate>(sql`select c.id, c.version, c.request_id as "requestId", c.state as "certificateState",
+      c.file_state as "fileState", ${parties}
     from certificate c join unit u on u.id = c.unit_id join volunteer v on v.id = c.volunteer_id
     where c.id = ${id} and ${within(tx.actor, 'certificate.issue', columns)} for update of c`);
   return row;

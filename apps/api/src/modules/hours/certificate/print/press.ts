@@ -17,16 +17,26 @@ async function opened(): Promise<NodeCompiler> {
   return press;
 }
 
-/** One sheet as PDF. What the compiler remembers is let go of each time, or it would keep a megabyte of each. */
-export async function pressSheet(data: object): Promise<Buffer> {
+/**
+ * One sheet as PDF. A short one is set as the single page it will be, and once more with its pages counted should it not fit after all.
+ * What the compiler remembers is let go of each time, or it would keep a megabyte of each.
+ */
+export async function pressSheet(data: object, short: boolean): Promise<Buffer> {
   const compiler = await opened();
-  try {
-    return compiler.pdf(
-      { mainFileContent: sheetTemplate, inputs: { data: JSON.stringify(data) } },
+  const set = (one: boolean): Buffer =>
+    compiler.pdf(
+      { mainFileContent: sheetTemplate, inputs: { data: JSON.stringify({ ...data, short: one }) } },
       // Its bookmarks for screen readers weigh as much as the sheet; the same is on the page of the volunteers’ app.
       { pdfTags: false },
     );
+  try {
+    const pdf = set(short);
+    return short && pagesOf(pdf) !== 1 ? set(false) : pdf;
   } finally {
     compiler.evictCache(2);
   }
 }
+
+/** The root of the pages is written first, in plain letters, by the version we keep to (ADR 10). */
+const pagesOf = (pdf: Buffer): number =>
+  Number(/\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString('latin1', 0, 400))?.[1]);

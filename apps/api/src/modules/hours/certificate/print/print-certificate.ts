@@ -3,6 +3,9 @@ import { certificateToken, readSheet, type Sheet, spacedCode } from '@jinguo/sch
 import { pressSheet } from './press.ts';
 import { qrImage } from './qr-image.ts';
 
+/** So few lines go on one page unless they are very long ones. */
+const SHORT = 8;
+
 /** What is printed: from what was kept at issue alone, so that the same sheet can be made again at any time. */
 export interface Printable {
   readonly number: string;
@@ -17,7 +20,7 @@ export async function printCertificate(one: Printable, publicUrl: string): Promi
   const sheet = readSheet(one.sheet);
   const token = certificateToken(one.payload, one.signature);
   const site = `${publicUrl}/verify`;
-  return pressSheet({
+  const data = {
     title: '志愿服务记录证明',
     number: one.number,
     letters: spacedCode(one.code),
@@ -43,10 +46,11 @@ export async function printCertificate(one: Printable, publicUrl: string): Promi
     seal: sheet.seal,
     site: site.replace(/^https?:\/\//, ''),
     issued: longDay(one.issuedOn),
-    qr: [...(await qrImage(`${site}#${token}`))],
+    qr: [...qrImage(`${site}#${token}`)],
     token,
     sheet: one.sheet,
-  });
+  };
+  return pressSheet(data, sheet.services.length <= SHORT);
 }
 
 const papersOf = ({ idType, idNumber, volunteerNumber }: Sheet): string =>

@@ -1,20 +1,25 @@
+import { setImmediate } from 'node:timers/promises';
 import { within } from '../../../../platform/access/reach.ts';
 import type { Services } from '../../../../platform/context.ts';
-import { sql } from '../../../../platform/database/sql.ts';
+import { type Fragment, raw, sql } from '../../../../platform/database/sql.ts';
 import { addFileReader } from '../../../../platform/files/file-readers.ts';
 import { createFileStore } from '../../../../platform/files/file-store.ts';
 import { addFileUse } from '../../../../platform/files/file-uses.ts';
-import { keepFile } from '../../../../platform/files/keep-file.ts';
+import { keepSealed } from '../../../../platform/files/keep-file.ts';
 import { declareQueue } from '../../../../platform/jobs/queues.ts';
 import type { Work } from '../../../../platform/jobs/work-loop.ts';
 import { workerContext } from '../../../../platform/outbox/deliver.ts';
 import { inTransaction } from '../../../../platform/transaction.ts';
+import type { Tx } from '../../../../platform/use-case.ts';
 import { certificateTopic } from '../certificate-topic.ts';
 import { type Printable, printCertificate } from './print-certificate.ts';
 
 const MAX_ATTEMPTS = 3;
 
-/** Sheets are printed one a step; one broken off is printed again. */
+/** So many are printed in a step: one claim, one commit, one statement for the files of all. */
+const AT_ONCE = 10;
+
+/** What breaks off is printed again, each by itself: one that cannot be printed holds up no other. */
 export const printWork: Work = { name: 'certificates', topic: certificateTopic, step: printNext };
 
 declareQueue({
@@ -40,28 +45,54 @@ interface Row extends Printable, Record<string, unknown> {
 }
 
 async function printNext(services: Services): Promise<boolean> {
-  const id = await claim(services);
-  if (!id) return false;
+  const ids = await claim(services);
+  if (ids.length === 0) return false;
+  const faults: unknown[] = [];
   await inTransaction(workerContext(services), async (tx) => {
-    const [row] =
+    const rows =
       await tx.sql<Row>(sql`select id, number, code, (issued_at at time zone 'Asia/Shanghai')::date::text as "issuedOn", payload, signature, sheet,
         issued_by as "issuedBy", county_code as "countyCode"
-      from certificate where id = ${id} and file_state = 'WAITING' and payload is not null for update skip locked`);
-    if (!row) return;
-    const bytes = await printCertificate(row, tx.context.origin.publicUrl);
-    const fileId = await keepFile(tx, createFileStore(services.env), {
-      ...{ bytes, mediaType: 'application/pdf', extension: 'pdf', sealed: true },
-      ...{ uploadedBy: row.issuedBy, countyCode: row.countyCode, name: `志愿服务记录证明-${row.number}.pdf` },
-    });
-    await tx.sql(sql`update certificate set file_id = ${fileId}, file_state = 'READY' where id = ${row.id}`);
+      from certificate where id = any(${ids}::uuid[]) and file_state = 'WAITING' and payload is not null
+      order by issued_at, id for update skip locked`);
+    const printed: { readonly row: Row; readonly bytes: Buffer }[] = [];
+    for (const row of rows) {
+      try {
+        printed.push({ row, bytes: await printCertificate(row, tx.context.origin.publicUrl) });
+      } catch (error) {
+        faults.push(error);
+      }
+      await setImmediate(); // Printing holds the thread; other work of this process gets its turn between sheets.
+    }
+    await keep(tx, printed);
   });
+  // Told, and tried again by itself after a rest, when what could be printed is kept.
+  if (faults.length > 0) throw faults[0];
   return true;
 }
 
-/** The oldest that waits; the try is counted before it is made, so that one that kills the worker is given up in the end. */
-async function claim(services: Services): Promise<string | undefined> {
-  const [row] = await services.read.rows<{ id: string }>(sql`update certificate set file_attempts = file_attempts + 1,
-      file_state = case when file_attempts >= ${MAX_ATTEMPTS} then 'FAILED' else file_state end
-    where id = (select id from certificate where file_state = 'WAITING' order by issued_at limit 1 for update skip locked) returning id`);
-  return row?.id;
+async function keep(tx: Tx, printed: readonly { readonly row: Row; readonly bytes: Buffer }[]): Promise<void> {
+  if (printed.length === 0) return;
+  const files = printed.map(({ row, bytes }) => ({
+    ...{ bytes, mediaType: 'application/pdf', extension: 'pdf' },
+    ...{ uploadedBy: row.issuedBy, countyCode: row.countyCode, name: `志愿服务记录证明-${row.number}.pdf` },
+  }));
+  const fileIds = await keepSealed(tx, createFileStore(tx.services.env), files);
+  const ids = printed.map(({ row }) => row.id);
+  await tx.sql(sql`update certificate c set file_id = m.file_id, file_state = 'READY'
+    from unnest(${ids}::uuid[], ${fileIds}::uuid[]) as m (id, file_id) where c.id = m.id`);
+}
+
+/**
+ * The oldest that wait and were never tried; when there are none, one that was. Tries are counted before they are made, so that
+ * one that kills the worker is given up in the end, alone.
+ */
+async function claim(services: Services): Promise<string[]> {
+  const oldest = (which: Fragment, most: number): Fragment =>
+    sql`(select id from certificate where file_state = 'WAITING' and ${which} order by issued_at limit ${raw(String(most))} for update skip locked)`;
+  const taken = (where: Fragment) =>
+    services.read.rows<{ id: string }>(sql`update certificate set file_attempts = file_attempts + 1,
+      file_state = case when file_attempts >= ${MAX_ATTEMPTS} then 'FAILED' else file_state end where id in ${where} returning id`);
+  const fresh = await taken(oldest(sql`file_attempts = 0`, AT_ONCE));
+  const rows = fresh.length > 0 ? fresh : await taken(oldest(sql`file_attempts > 0`, 1));
+  return rows.map(({ id }) => id);
 }

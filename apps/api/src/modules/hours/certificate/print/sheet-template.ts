@@ -9,20 +9,21 @@ export const sheetTemplate = `#let d = json(bytes(sys.inputs.data))
 #set page(
   paper: "a4",
   margin: (top: 27mm, bottom: 26mm, left: 25mm, right: 25mm),
-  background: context {
+  background: {
     place(top, rect(width: 100%, height: 6mm, fill: rose))
     place(top + left, dx: 12mm, dy: 14mm, rect(width: 186mm, height: 271mm, radius: 2.5mm, stroke: 0.5pt + rgb("#dcbfae")))
     place(top + left, dx: 14mm, dy: 16mm, rect(width: 182mm, height: 267mm, radius: 1.5mm, stroke: 1.2pt + rose))
   },
   header-ascent: 5mm,
-  header: context if counter(page).get().first() > 1 [
+  header: if not d.short { context if counter(page).get().first() > 1 [
     #set text(size: 9pt, fill: soft)
     #d.title（续页）#h(1fr) 编号 #d.number
-  ],
-  footer: context [
-    #set text(size: 8.5pt, fill: soft)
-    #h(1fr) 第 #counter(page).display() 页，共 #counter(page).final().first() 页 #h(1fr)
-  ],
+  ] },
+  // Whoever asks for the number of pages has the sheet set twice; a short one is known to have one.
+  footer: {
+    set text(size: 8.5pt, fill: soft)
+    if d.short [#h(1fr) 第 1 页，共 1 页 #h(1fr)] else { context [#h(1fr) 第 #counter(page).display() 页，共 #counter(page).final().first() 页 #h(1fr)] }
+  },
 )
 #set text(font: "Noto Serif SC", size: 11pt, fill: ink, lang: "zh", region: "cn", cjk-latin-spacing: auto)
 #set par(leading: 0.9em, spacing: 1.1em, justify: true)
@@ -44,16 +45,17 @@ export const sheetTemplate = `#let d = json(bytes(sys.inputs.data))
   兹证明#if d.name != "" [*#d.name*] else [持有人（本人选择不写姓名）]#if d.papers != "" [（#d.papers）]，自 #d.from 至 #d.to，参加由本单位及所属组织开展的志愿服务 *#d.count* 次，累计服务时间 #text(weight: "bold", fill: rose)[#d.hours] 小时（#d.minutes 分钟）。特此证明。
 ]
 #v(2mm)
-#let cell(body, ..rest) = table.cell(inset: (x: 5pt, y: 4.5pt), ..rest, body)
-#table(
-  columns: (13mm, 25mm, 1fr, 38mm, 23mm),
-  align: (center + horizon, center + horizon, left + horizon, left + horizon, right + horizon),
-  stroke: (x, y) => (top: if y == 0 { 1pt + rose } else { 0.4pt + line-colour }, bottom: 0.6pt + line-colour),
-  table.header(..("序号", "日期", "服务项目", "服务内容", "服务时间").map(name => cell(fill: rgb("#faf3f1"), text(size: 9.5pt, weight: "bold", fill: deep, name)))),
-  ..d.services.enumerate().map(((n, s)) => (
-    cell(text(size: 9.5pt, str(n + 1))), cell(text(size: 9.5pt, s.at(0))), cell(text(size: 9.5pt, s.at(1))), cell(text(size: 9.5pt, s.at(2))), cell(text(size: 9.5pt, s.at(3))),
-  )).flatten(),
-)
+#[
+  #set text(size: 9.5pt)
+  #table(
+    columns: (13mm, 25mm, 1fr, 38mm, 23mm),
+    align: (center + horizon, center + horizon, left + horizon, left + horizon, right + horizon),
+    inset: (x: 5pt, y: 4.5pt),
+    stroke: (x, y) => (top: if y == 0 { 1pt + rose } else { 0.4pt + line-colour }, bottom: 0.6pt + line-colour),
+    table.header(..("序号", "日期", "服务项目", "服务内容", "服务时间").map(name => table.cell(fill: rgb("#faf3f1"), text(weight: "bold", fill: deep, name)))),
+    ..d.services.enumerate().map(((n, s)) => (str(n + 1), ..s)).flatten(),
+  )
+]
 #text(size: 9pt, fill: soft)[涉及隐私的服务只写“专业服务”，不写内容和地点。]
 #v(2mm)
 #block(breakable: false)[
