@@ -24,6 +24,8 @@ const people: readonly Stop[] = [
   { name: 'admin-volunteers', path: '/admin/volunteers', ready: '演示·王秀兰' },
   { name: 'admin-volunteers-none', path: '/admin/volunteers?keyword=没有这个人', ready: '没有符合条件的志愿者' },
   { name: 'admin-volunteer', path: lawyer, ready: '登记信息' },
+  { name: 'admin-stars', path: '/admin/stars?state=all', ready: '演示·王秀兰' },
+  { name: 'admin-star-policies', path: '/admin/star-policies', ready: '现行的星级办法' },
   { name: 'admin-merits', path: '/admin/merits', ready: '演示·家庭教育指导培训' },
   {
     name: 'admin-merits-enter',

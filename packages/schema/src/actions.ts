@@ -31,6 +31,8 @@ export const actionWords = {
   'hours.outside': { zh: '导入和录入外平台时长', en: 'Exchange hours with other platforms' },
   'merit.record': { zh: '登记培训、表彰和评价', en: 'Record training, awards and evaluations' },
   'objection.answer': { zh: '答复异议', en: 'Answer objections' },
+  'star.confirm': { zh: '认定星级', en: 'Confirm stars' },
+  'star.policy': { zh: '制定星级办法', en: 'Set what stars ask for' },
   'account.restore': { zh: '当面找回账号', en: 'Restore accounts in person' },
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'grant.manage': { zh: '授权与收回', en: 'Grant and revoke' },
@@ -87,6 +89,8 @@ export const roleActions: Record<Role, readonly Action[]> = {
     'audit.read',
     'hours.policy',
     'hours.outside',
+    'star.confirm',
+    'star.policy',
   ],
   SECURITY_ADMIN: [
     'unit.read',

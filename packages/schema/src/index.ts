@@ -22,5 +22,6 @@ export * from './quotes.ts';
 export * from './refusals.ts';
 export * from './sentence.ts';
 export * from './session-ends.ts';
+export * from './star-rules.ts';
 export * from './states.ts';
 export * from './use-cases.ts';

@@ -8,6 +8,7 @@ import { keyRefusalWords } from './refusals-keys.ts';
 import { meritRefusalWords } from './refusals-merit.ts';
 import { outsideRefusalWords } from './refusals-outside.ts';
 import { planRefusalWords } from './refusals-plan.ts';
+import { starRefusalWords } from './refusals-star.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
 
 /**
@@ -268,6 +269,7 @@ export const refusalWords = {
   ...outsideRefusalWords,
   ...meritRefusalWords,
   ...publicityRefusalWords,
+  ...starRefusalWords,
   // files
   FILE_TOO_LARGE: { zh: '文件不能超过 {max} MB。', en: 'At most {max} MB.' },
   FILE_IN_USE: {

@@ -7,7 +7,7 @@ const isWords = (value: object): value is contract.Words => 'zh' in value && typ
 const words = Object.entries(contract)
   .filter(([name]) => name.endsWith('Words'))
   .flatMap(([list, table]) =>
-    typeof table === 'string'
+    typeof table === 'string' || typeof table === 'number'
       ? []
       : isWords(table)
         ? [[list, table] as const]

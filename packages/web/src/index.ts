@@ -10,6 +10,7 @@ export { default as NoRightState } from './components/NoRightState.vue';
 export { default as QrCode } from './components/QrCode.vue';
 export { default as ReasonList } from './components/ReasonList.vue';
 export { default as SkeletonList } from './components/SkeletonList.vue';
+export { default as StarMarks } from './components/StarMarks.vue';
 export { default as StateTag } from './components/StateTag.vue';
 export { default as ToneIcon } from './components/ToneIcon.vue';
 export * from './failure.ts';

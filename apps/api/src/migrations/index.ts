@@ -52,6 +52,7 @@ import { M0360Certificates } from './m0360-certificates.ts';
 import { M0370ExternalHours } from './m0370-external-hours.ts';
 import { M0371OutsideSystems } from './m0371-outside-systems.ts';
 import { M0380Merits } from './m0380-merits.ts';
+import { M0381Stars } from './m0381-stars.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -109,4 +110,5 @@ export const migrations = [
   M0350Publicity,
   M0351AnswerReminders,
   M0353ObjectedItems,
+  M0381Stars,
 ] as const;

@@ -13,6 +13,7 @@ import { outsideModule } from './outside/index.ts';
 import { peopleModule } from './people/index.ts';
 import { publicityModule } from './publicity/index.ts';
 import { serviceTypeModule } from './service-type/index.ts';
+import { starModule } from './star/index.ts';
 import { workspaceModule } from './workspace/index.ts';
 
 /** Every module, lower ones first (modules/order.json). */
@@ -25,6 +26,7 @@ export const modules: readonly Module[] = [
   hoursModule,
   outsideModule,
   meritModule,
+  starModule,
   notificationModule,
   insightModule,
   operationsModule,

@@ -135,6 +135,15 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   training_record: [firstVersion()],
   award_record: [firstVersion()],
   evaluation: [firstVersion()],
+  star_policy: [
+    {
+      thresholds: `'{6000,18000,36000,60000,90000}'`,
+      confirmed_by: `'{COUNTY,COUNTY,CITY,CITY,PROVINCE}'`,
+      valid_from: `'2026-12-01'`,
+      set_at: `'2026-11-19T01:00:00Z'`,
+    },
+  ],
+  star_case: [{ state: `'PROPOSED'` }],
   privacy_notice_withdrawal: [{ withdrawn_at: `'2000-01-01T00:00:00Z'` }],
 };
 

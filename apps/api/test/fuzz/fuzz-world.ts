@@ -1,4 +1,5 @@
 import { inject } from 'vitest';
+import { makeGrant } from '../../src/modules/people/testing/people.make.ts';
 import type { AppName } from '../../src/platform/access/actor.ts';
 import { newToken, sha256 } from '../../src/platform/crypto/cipher.ts';
 import { sql } from '../../src/platform/database/sql.ts';
@@ -36,6 +37,7 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
   const here = await makeCounty(world, 3, '本县私');
   const there = await makeCounty(world, 5, '邻县密');
   const province = await makeProvince(world, '省里密');
+  await mayRuleStars(world, province);
   const enter = async (account: string, app: AppName, secondFactor = true): Promise<Record<string, string>> => {
     const token = newToken();
     await world.services.read.rows(sql`insert into session (id, account_id, app, token_hash, second_factor, expires_at)
@@ -90,6 +92,14 @@ export async function makeFuzzWorld(): Promise<FuzzWorld> {
       await http.close();
     },
   };
+}
+
+/** What stars ask for is for whoever holds that right at the top. */
+async function mayRuleStars(world: HttpWorld['world'], accountId: string): Promise<void> {
+  const [top] = await world.services.read.rows<{ id: string }>(
+    sql`select id from unit where level = 'PROVINCE' limit 1`,
+  );
+  await makeGrant(world, { accountId, unitId: top?.id ?? '', action: 'star.policy' });
 }
 
 const rarely = new Set(['the province’s administrator', 'a newcomer', 'somebody at the door']);

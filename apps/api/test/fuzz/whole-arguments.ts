@@ -7,6 +7,7 @@ import { activityArguments, firstText, type Variables } from './activity-argumen
 import { exportsOf } from './export-arguments.ts';
 import { keysOf, type MoreRows, sentCode } from './more-rows.ts';
 import { outsideArguments } from './outside-arguments.ts';
+import { ruleArguments } from './rule-arguments.ts';
 
 /** Whole argument lists whose parts must fit one another, by operation. */
 export async function wholeArguments(
@@ -99,23 +100,6 @@ export async function wholeArguments(
     saveQualificationKind: [
       { input: { code: 'FUZZ_OLD', name: '演示·资格', sort: 1, active: true, version: 1 } },
       { input: { code: 'FUZZ', name: '演示·资格', sort: 1, active: true } },
-    ],
-    setHoursPolicy: [
-      {
-        input: {
-          unitId: units.county,
-          validFrom: world.services
-            .now()
-            .toISOString()
-            .replace(/^\d+/, (year) => String(Number(year) + 1))
-            .slice(0, 10),
-          clockStart: 'SHIFT',
-          minimumPresence: 10,
-          unitMinutes: 5,
-          leastMinutes: 0,
-          reason: '演示·县里定的',
-        },
-      },
     ],
     publishNotice: [
       {
@@ -236,6 +220,7 @@ export async function wholeArguments(
     ],
     ...activityArguments(here, more),
     ...outsideArguments(here, more),
+    ...ruleArguments(world, here, more),
     requestExport: exportsOf(here),
     saveStation: [
       {

@@ -11,6 +11,7 @@ import { makeOutside } from './county-outside.ts';
 import { makePersonRows } from './county-person.ts';
 import { makePublicity } from './county-publicity.ts';
 import { makeService } from './county-service.ts';
+import { makeStars } from './county-stars.ts';
 import { makeTraces } from './county-traces.ts';
 import { makeUnits, type Units } from './county-units.ts';
 import { gather, type IdKind } from './id-kinds.ts';
@@ -62,6 +63,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   const service = await makeService(world, cast, activities, claimant.id);
   const merits = await makeMerits(world, cast, activities.closed, [claimant.id, pending.id]);
   const publicity = await makePublicity(world, cast, service.record ?? []);
+  const stars = await makeStars(world, cast, claimant.id);
   const people = { claimant: claimant.id, pending: pending.id };
   const personRows = await makePersonRows(world, cast, people, activities.serviceType);
   const certificates = await makeCertificates(world, cast);
@@ -76,6 +78,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
     service,
     merits,
     publicity,
+    stars,
     personRows.rows,
     certificates.rows,
     traces,

@@ -29,6 +29,7 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   OFFLINE_SCAN_CONFIRMED: { activity, at: start, leaving: true },
   OFFLINE_SCAN_DECLINED: { activity, at: start, leaving: false, reason: 'R' },
   RECORD_PROPOSED: { activity, minutes: 60, holder: 'H' },
+  STAR_CONFIRMED: { stars: 2 },
   RECORD_APPROVED: { activity, minutes: 90 },
   RECORD_RETURNED: { activity, reason: 'R' },
   RECORD_EMPTY: { activity },

@@ -41,6 +41,16 @@ export const peopleNews = {
       body: 'Your guardian has withdrawn consent; sign-ups that had not begun are cancelled. You can ask again on the home page.',
     },
   ),
+  STAR_CONFIRMED: telling<{ readonly stars: number }>({
+    zh: ({ stars }) => ({
+      title: `您被认定为 ${stars} 星志愿者`,
+      body: `感谢您的付出，您的第 ${stars} 颗星已认定。在“我的时长”可以看到。`,
+    }),
+    en: ({ stars }) => ({
+      title: `You are a volunteer of ${stars} ${stars === 1 ? 'star' : 'stars'} now`,
+      body: `Thank you for your service: star number ${stars} was confirmed. See it under “My hours”.`,
+    }),
+  }),
   PAPER_SUBMITTED: plain(
     { title: '有登记等电话回访', body: '有一份签字登记表需要您给本人打电话确认。' },
     { title: 'A registration awaits a call', body: 'A signed paper form awaits your call to the person herself.' },

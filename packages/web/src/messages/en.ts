@@ -4,6 +4,7 @@ const en: typeof zh = {
   web: {
     appName: 'Jinguo Volunteers',
     retry: 'Try again',
+    stars: '{n} of 5 stars',
     loading: 'Loading…',
     slow: 'The network is slow; still loading…',
     errorTitle: 'This did not load',

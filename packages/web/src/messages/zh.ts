@@ -3,6 +3,7 @@ export default {
   web: {
     appName: '巾帼志愿',
     retry: '再试一次',
+    stars: '{n} 颗星（共 5 颗）',
     loading: '正在加载…',
     slow: '网络有点慢，正在努力加载…',
     errorTitle: '没有加载出来',

@@ -12,6 +12,7 @@ import { type DemoKey, demoAccounts } from './demo-accounts.ts';
 import { demoMerits } from './merits.ts';
 import { objectToNotice } from './object.ts';
 import { pastActivity } from './past.ts';
+import { demoStars } from './stars.ts';
 import { acceptRequests, moreVolunteers, registerVolunteer } from './volunteers.ts';
 
 /** 张店区 and its neighbour 临淄区 of 淄博; the demo's team lives in the first community of 张店's first street. */
@@ -87,6 +88,7 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
   }
   clock.set(null);
   await demoMerits(parts, { staff, coordinator, volunteers });
+  await demoStars(parts, { staff, coordinator, volunteers });
   await parts.deliver();
 }
 

@@ -33,6 +33,7 @@ import {
   tellOfStanding,
 } from './subscribers/rights.ts';
 import { tellOfDecision, tellOfSignUp } from './subscribers/sign-ups.ts';
+import { tellOfStar } from './subscribers/stars.ts';
 
 /** The in-app inbox and text messages; it only subscribes, and nobody imports it. */
 export const notificationModule: Module = {
@@ -40,6 +41,7 @@ export const notificationModule: Module = {
   entities: [],
   resolvers: [InboxResolver, MeInboxResolver, PlanNoticeResolver],
   subscribers: [
+    tellOfStar,
     tellOfActivity,
     tellOfSilence,
     tellOfAbsence,

@@ -54,6 +54,8 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'privacy_notice_withdrawal',
     'record_flag',
     'scan',
+    'star_case',
+    'star_policy',
     'training_record',
   ]);
 });

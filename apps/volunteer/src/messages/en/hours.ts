@@ -76,6 +76,17 @@ const en: typeof zh = {
   added: 'Corrected by +{n}',
   correctionOf: '{before} → {after}',
   correctionReason: 'Why',
+  star: {
+    title: 'Stars',
+    final: 'Final hours: {n}',
+    next: 'Star number {n} is confirmed by the {desk}.',
+    all: 'All five stars are yours. Thank you.',
+    waiting: 'Star number {n} is proposed and waits for the {desk}.',
+    reached: 'You have what it takes: it will be proposed for you, you need not ask.',
+    progress: 'On the way to the next star',
+    history: 'How it came to be',
+    step: 'Star {n}',
+  },
   words: {
     title: 'Evaluation',
     ask: 'How was this activity?',

@@ -73,6 +73,17 @@ export default {
   added: '更正增加 {n}',
   correctionOf: '{before} → {after}',
   correctionReason: '更正原因',
+  star: {
+    title: '星级',
+    final: '公示无异议的时长 {n}',
+    next: '第 {n} 颗星由{desk}认定',
+    all: '五颗星都已认定，感谢您的付出。',
+    waiting: '第 {n} 颗星已提名，等待{desk}认定。',
+    reached: '已经够条件，将由系统或队长提名，不用您申请。',
+    progress: '到下一颗星的进度',
+    history: '星级记录',
+    step: '{n} 星',
+  },
   words: {
     title: '评价',
     ask: '这次活动怎么样？',

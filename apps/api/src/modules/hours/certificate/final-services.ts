@@ -1,9 +1,10 @@
 import { isSealed, limits, type PrivacyClass, sealedServiceWords } from '@jinguo/schema';
 import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
+import { recordStands } from '../record/record-stands.ts';
 
-/** What may be certified: hours whose notice is over (公示, rules §2). The only place that says which these are. */
-const finalSql = (record: string): string => `${record}.final_at is not null and ${record}.minutes > 0`;
+/** What may be certified: final hours, and some. */
+const finalSql = (record: string): string => `${recordStands(record)} and ${record}.minutes > 0`;
 export const isFinal = (record: string): Fragment => raw(finalSql(record));
 
 export interface Scope {
