@@ -28,9 +28,9 @@ test('a late entry: the team enters it with the signed sheet, nobody of the team
     await page.getByRole('button', { name: '补录时长' }).click();
     // Nothing is handed in without the sheet and a reason; each says so at its own field.
     await page.getByRole('button', { name: /^提交补录/ }).click();
-    await expect(page.getByText('请上传签字表照片')).toBeVisible();
+    await expect(page.getByText('请上传签字表的照片，每次补录都要重新拍照上传。')).toBeVisible();
     await page
-      .getByLabel('签字表照片', { exact: true })
+      .locator('input[type=file]')
       .setInputFiles({ name: 'sheet.png', mimeType: 'image/png', buffer: await paperPhoto(page) });
     const picker = page.getByRole('combobox', { name: '添加其他人：姓名、拼音或志愿者编号' });
     await picker.fill('赵红霞');
@@ -63,6 +63,8 @@ test('a late entry: the team enters it with the signed sheet, nobody of the team
     await expect(line.getByRole('button', { name: '通过', exact: true })).toHaveCount(0);
     await line.getByRole('button', { name: /展开|expand/i }).click();
     const sheet = page.getByRole('img', { name: '签字表照片，点开看大图' });
+    // Below the window's edge it is not loaded yet.
+    await sheet.scrollIntoViewIfNeeded();
     await expect.poll(() => sheet.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
     await expect(page.getByText('当天她临时来帮忙，在纸质签到表上签了字。')).toBeVisible();
     await picture(page, 'late-evidence');

@@ -11,13 +11,15 @@ import {
 } from '@jinguo/web';
 import { useApolloClient } from '@vue/apollo-composable';
 import { ElMessage } from 'element-plus';
+import { computed } from 'vue';
 import { useI18n } from 'vue-i18n';
+import type { OwnReason } from './blank.ts';
 
 export interface Act<Data, Variables> extends MutationResult<Data, Variables> {
   /** What stands under one field, all its reasons in one line. */
   readonly errorOf: (field: string) => string;
   /** Notes what the screen itself finds missing; true when there is something, and nothing needs to be sent. */
-  readonly lacks: (reasons: readonly WireReason[]) => boolean;
+  readonly lacks: (reasons: readonly OwnReason[]) => boolean;
   /** Reasons that belong to none of the fields shown. */
   readonly others: (shown: readonly string[]) => readonly WireReason[];
 }
@@ -54,16 +56,17 @@ export function useAct<Data extends object, Variables extends OperationVariables
       ElMessage({ type: 'error', message: sentences(inner.refusal.value), duration: 7000, showClose: true });
     return ok;
   };
-  const lacks = (reasons: readonly WireReason[]): boolean => {
+  const lacks = (reasons: readonly OwnReason[]): boolean => {
     inner.clear();
     inner.refusal.value = reasons;
     return reasons.length > 0;
   };
+  const standing = computed(() => inner.refusal.value.filter((reason: OwnReason) => reason.still?.() ?? true));
   return {
     ...inner,
     run,
     lacks,
-    errorOf: (field) => sentences(reasonsOf(inner.refusal.value, field)),
-    others: (shown) => reasonsBeside(inner.refusal.value, shown),
+    errorOf: (field) => sentences(reasonsOf(standing.value, field)),
+    others: (shown) => reasonsBeside(standing.value, shown),
   };
 }

@@ -103,4 +103,8 @@ test('a number of people served that was wiped away is asked for, and nothing is
   await flushPromises();
   expect(asked.map(({ name }) => name)).not.toContain('CloseActivity');
   await expect.poll(() => wrapper.find('.el-form-item__error').text()).toBe('请填写这一项。');
+  // What she fills in is no longer asked for, before anything is sent again.
+  await wrapper.find('.el-input-number input').setValue('12');
+  await wrapper.find('.el-input-number input').trigger('change');
+  await expect.poll(() => wrapper.find('.el-form-item__error').exists()).toBe(false);
 });
