@@ -100,6 +100,7 @@ export function activityArguments(here: County, more: MoreRows): Record<string, 
         },
       },
     ],
+    reprintCertificate: [{ id: rows.certificate[1], version: 1 }],
     resolveFlags: [{ ids: [rows.flag[0]], confirm: false, reason: firstText }],
     resubmitRecord: [{ id: rows.record[2], version: 1, endedAt: '2026-11-17T02:30:00Z', note: firstText }],
     reportOfflineScan: [

@@ -5,7 +5,7 @@ import type { World } from '../../src/platform/testing/world.ts';
 import { type Cast, served } from './cast.ts';
 import type { Rows } from './id-kinds.ts';
 
-/** Requests in every state, and certificates that stand, were revoked and superseded; the county's federation issues, so may the township's. */
+/** Requests in every state, and certificates that stand, were revoked (its sheet could not be printed) and superseded; the county's federation issues, so may the township's. */
 export async function makeCertificates(
   world: World,
   cast: Cast,
@@ -81,5 +81,5 @@ function certificateRow(
     values (${one.id}, ${one.request}, ${volunteerId}, ${units.ids.county}, ${units.countyCode}, ${number}, ${lettersOf(number)}, 2026, ${one.sequence}, 1,
       now(), ${accounts.staff}, ${`${index}县妇联`}, 'ACTIVITY_HOST', '2026-11-01', '2026-11-20', 120, 1, ${`${word}证明内容`}, ${Buffer.alloc(64, 1)},
       ${sheet}, ${one.keyId}, ${one.state}, now(), ${ended}::uuid, ${ended ? `${word}撤销` : null}, ${one.state === 'VALID' ? one.file : null}::uuid,
-      ${one.state === 'VALID' ? 'READY' : 'NONE'})`;
+      ${{ VALID: 'READY', REVOKED: 'FAILED' }[one.state] ?? 'NONE'})`;
 }
