@@ -71,6 +71,8 @@ const registers = pagesOf([
   '/admin/public-notices',
   '/admin/objections',
   '/admin/deadlines',
+  '/admin/stars?state=all',
+  '/admin/star-policies',
   '/admin/audit?period=year',
   '/admin/access/here',
 ]);
@@ -109,6 +111,7 @@ test('every page of the volunteers’ app is whole in English: only what people 
     '/register',
     '/confirm',
     '/notice',
+    '/integrity',
     '/join/NOSUCHCODE',
     '/guardian/no-such-link',
     '/no-such-page',

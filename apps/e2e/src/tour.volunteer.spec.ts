@@ -16,6 +16,8 @@ const open: readonly Stop[] = [
   { name: 'volunteer-confirm', path: '/confirm', ready: '确认是我本人，完成登记' },
   { name: 'volunteer-join-gone', path: '/join/NOSUCHCODE', ready: '没有找到这支服务队' },
   { name: 'volunteer-notice', path: '/notice', ready: '版本' },
+  { name: 'volunteer-integrity', path: '/integrity', ready: '怎样认定的' },
+  { name: 'volunteer-integrity-none', path: '/integrity?q=没有这个单位', ready: '没有找到这个单位' },
   {
     name: 'volunteer-sign-in-code',
     path: '/sign-in',
@@ -99,6 +101,7 @@ const everyPage = [
   '/notices/objections',
   '/inbox',
   '/notice',
+  '/integrity',
   '/register',
   '/confirm',
   '/no-such-page',

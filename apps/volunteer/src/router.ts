@@ -7,6 +7,7 @@ import { checkInRoutes } from './features/check-in/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
 import { inboxRoutes } from './features/inbox/routes.ts';
+import { integrityRoutes } from './features/integrity/routes.ts';
 import { joinRoutes } from './features/join/routes.ts';
 import { meRoutes } from './features/me/routes.ts';
 import { meritRoutes } from './features/merits/routes.ts';
@@ -42,6 +43,7 @@ const routes: RouteRecordRaw[] = [
   ...signInRoutes,
   ...registerRoutes,
   ...joinRoutes,
+  ...integrityRoutes,
   {
     path: '/:rest(.*)*',
     name: 'lost',

@@ -7,6 +7,7 @@ import {
   formatHours,
   formatPlainDay,
   formatRange,
+  formatShare,
   formatTimes,
 } from './format.ts';
 
@@ -70,4 +71,10 @@ test('less than an hour is said in minutes, more in hours never rounded up', () 
     '1 hour',
     '1.5 hours',
   ]);
+});
+
+test('a share is told to a tenth of a percent, and little is not told as nothing nor much as all', () => {
+  const shares = [0, 1, 123, 5000, 9999, 10_000].map((part) => formatShare(part, 10_000));
+  expect(shares).toEqual(['0%', '<0.1%', '1.2%', '50%', '>99.9%', '100%']);
+  expect(formatShare(0, 0)).toBe('0%');
 });

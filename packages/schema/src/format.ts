@@ -100,3 +100,12 @@ export function formatExact(minutes: number, tongue: Tongue = 'zh'): string {
   if (hours === 0) return `${rest} ${minute}`;
   return rest === 0 ? `${hours} ${hour}` : `${hours} ${hour} ${rest} ${minute}`;
 }
+
+/** A share in percent to a tenth; what there is is never told as nothing, nor what is missing as the whole. */
+export function formatShare(part: number, whole: number): string {
+  if (part <= 0 || whole <= 0) return '0%';
+  if (part >= whole) return '100%';
+  const tenths = Math.round((part / whole) * 1000);
+  if (tenths < 1) return '<0.1%';
+  return tenths > 999 ? '>99.9%' : `${tenths / 10}%`;
+}

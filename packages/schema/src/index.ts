@@ -8,6 +8,7 @@ export * from './flags.ts';
 export * from './format.ts';
 export * from './grades.ts';
 export * from './hours-rules.ts';
+export * from './integrity-rule.ts';
 export * from './limits.ts';
 export * from './list-states.ts';
 export * from './merit-words.ts';

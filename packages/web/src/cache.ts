@@ -18,6 +18,7 @@ const typePolicies: TypePolicies = {
       searchUnits: relayStylePagination(['keyword']),
       mySignUps: relayStylePagination(['tense']),
       myRecords: relayStylePagination(['state']),
+      integrity: relayStylePagination(['keyword']),
       myTrainings: relayStylePagination(),
       myAwards: relayStylePagination(),
       myEvaluations: relayStylePagination(['activityId']),

@@ -12,6 +12,7 @@ export {
   formatMonth,
   formatPlainDay,
   formatRange,
+  formatShare,
   formatTime,
   formatTimes,
   formatWeekday,

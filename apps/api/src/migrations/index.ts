@@ -53,6 +53,7 @@ import { M0370ExternalHours } from './m0370-external-hours.ts';
 import { M0371OutsideSystems } from './m0371-outside-systems.ts';
 import { M0380Merits } from './m0380-merits.ts';
 import { M0381Stars } from './m0381-stars.ts';
+import { M0382Integrity } from './m0382-integrity.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -111,4 +112,5 @@ export const migrations = [
   M0351AnswerReminders,
   M0353ObjectedItems,
   M0381Stars,
+  M0382Integrity,
 ] as const;

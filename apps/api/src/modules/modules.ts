@@ -5,6 +5,7 @@ import { activityModule } from './activity/index.ts';
 import { exportModule } from './export/index.ts';
 import { hoursModule } from './hours/index.ts';
 import { insightModule } from './insight/index.ts';
+import { integrityModule } from './integrity/index.ts';
 import { meritModule } from './merit/index.ts';
 import { notificationModule } from './notification/index.ts';
 import { operationsModule } from './operations/index.ts';
@@ -29,6 +30,7 @@ export const modules: readonly Module[] = [
   starModule,
   notificationModule,
   insightModule,
+  integrityModule,
   operationsModule,
   workspaceModule,
   exportModule,

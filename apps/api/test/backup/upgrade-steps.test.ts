@@ -143,6 +143,18 @@ const given: Readonly<Record<string, readonly Row[]>> = {
       set_at: `'2026-11-19T01:00:00Z'`,
     },
   ],
+  integrity_line: [
+    {
+      people: '5',
+      records: '1',
+      minutes: '60',
+      by_source: `'{}'`,
+      late_records: '0',
+      flags_raised: '0',
+      flags_resolved: '0',
+      median_days: '1',
+    },
+  ],
   star_case: [{ state: `'PROPOSED'` }],
   privacy_notice_withdrawal: [{ withdrawn_at: `'2000-01-01T00:00:00Z'` }],
 };

@@ -5,6 +5,7 @@ import changes from './en/changes.ts';
 import checkIn from './en/check-in.ts';
 import home from './en/home.ts';
 import hours from './en/hours.ts';
+import integrity from './en/integrity.ts';
 import me from './en/me.ts';
 import merits from './en/merits.ts';
 import notices from './en/notices.ts';
@@ -22,6 +23,7 @@ const en: typeof zh = {
   checkIn,
   home,
   hours,
+  integrity,
   me,
   merits,
   notices,

@@ -5,6 +5,7 @@ import changes from './zh/changes.ts';
 import checkIn from './zh/check-in.ts';
 import home from './zh/home.ts';
 import hours from './zh/hours.ts';
+import integrity from './zh/integrity.ts';
 import me from './zh/me.ts';
 import merits from './zh/merits.ts';
 import notices from './zh/notices.ts';
@@ -21,6 +22,7 @@ export default {
   checkIn,
   home,
   hours,
+  integrity,
   me,
   merits,
   notices,

@@ -1,9 +1,12 @@
+import { integrityModule } from '../../modules/integrity/index.ts';
 import { unitIdOf } from '../../modules/organization/index.ts';
 import { actorOfAccount, currentNotice, syntheticIdNumber } from '../../modules/people/index.ts';
 import { serviceTypeIdOf } from '../../modules/service-type/index.ts';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Services } from '../../platform/context.ts';
 import { sql } from '../../platform/database/sql.ts';
+import { workerContext } from '../../platform/outbox/deliver.ts';
+import { inTransaction } from '../../platform/transaction.ts';
 import { demoActivities, makeActivity } from './activities.ts';
 import { type Asker, part, refused } from './ask.ts';
 import { demoAccount, demoGrant } from './bootstrap.ts';
@@ -90,6 +93,8 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
   await demoMerits(parts, { staff, coordinator, volunteers });
   await demoStars(parts, { staff, coordinator, volunteers });
   await parts.deliver();
+  // What the night would count: without it the public page were empty until tomorrow.
+  for (const job of integrityModule.jobs ?? []) await inTransaction(workerContext(services), (tx) => job.run(tx));
 }
 
 /** Registers the volunteers and lets the coordinator accept all but the newcomer's and the last one's request. */

@@ -13,6 +13,7 @@ export {
 export { hoursModule } from './hours.module.ts';
 export { genesisOf, linkOf } from './ledger/chain.ts';
 export { commitmentOf, newSalt } from './ledger/commitment.ts';
+export { GradeMinutesType, gradesOf, type MinutesBySource } from './ledger/grades.ts';
 export { ledgerList } from './ledger/ledger.resolver.ts';
 export { LedgerFilter } from './ledger/ledger.type.ts';
 export { MyHoursType } from './mine/my-record.type.ts';

@@ -10,6 +10,7 @@ const en: typeof zh = {
   newHere: 'New here?',
   register: 'Register as a volunteer',
   confirm: 'Registered by somebody else? Confirm with your code',
+  open: 'Open to anybody',
   forgot:
     'Forgot the password or lost the phone? Take your papers to the federation of your village: two members of staff restore the account with you.',
   chooseTitle: 'Choose your name',

@@ -8,6 +8,7 @@ export default {
   newHere: '第一次来？',
   register: '注册成为志愿者',
   confirm: '有人替您登记过？凭确认码完成确认',
+  open: '不用登录也能看',
   forgot: '忘记密码或丢了手机？请带证件到所在村（社区）妇联，由两位工作人员当面为您找回。',
   chooseTitle: '请选择您的姓名',
   chooseHint: '这个手机号有多位家人在用。',

@@ -1,0 +1,2 @@
+/** What the entry points may use of integrity. */
+export { integrityModule } from './integrity.module.ts';
