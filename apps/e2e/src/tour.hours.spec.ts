@@ -24,6 +24,7 @@ const hours: readonly Stop[] = [
   { name: 'admin-hours-policies', path: '/admin/hours-policies', ready: '全国规则' },
   { name: 'admin-external-hours', path: '/admin/external-hours', ready: '外平台时长' },
   { name: 'admin-flags', path: '/admin/flags', ready: '异常核查' },
+  { name: 'admin-approver-flags', path: '/admin/flags/approvers', ready: '怎么算的' },
   { name: 'admin-late', path: beneath(past, '/late'), ready: '补录' },
   { name: 'admin-evaluations', path: beneath(past, '/evaluations'), ready: '志愿者怎样评价这次活动' },
   { name: 'admin-corrections', path: '/admin/hours?state=CORRECTING', ready: '待审核更正' },

@@ -4,6 +4,7 @@ import type { Words } from './choice.ts';
 export const auditHoursThings = {
   Correction: { zh: '更正', en: 'Correction' },
   RecordFlag: { zh: '异常', en: 'Flag' },
+  ApproverFlag: { zh: '审核过快', en: 'Fast approval' },
   LateEntry: { zh: '补录', en: 'Late entry' },
   PublicNotice: { zh: '公示', en: 'Public notice' },
   Objection: { zh: '异议', en: 'Objection' },

@@ -1,4 +1,5 @@
 export * from './actions.ts';
+export * from './approver-flag.ts';
 export * from './audit-words.ts';
 export * from './certificate-states.ts';
 export * from './choice.ts';

@@ -7,6 +7,14 @@ export const evidenceRefusalWords = {
     en: 'Still to be looked into: {flags}.',
   },
   FLAG_RESOLVED: { zh: '已经核查过了，请刷新查看。', en: 'Already resolved; reload to see it.' },
+  FLAG_ABOUT_YOU: {
+    zh: '说的是您自己的审核，由上级单位的人核查。',
+    en: 'It is about your own approvals; somebody of the unit above looks into it.',
+  },
+  FLAG_NEEDS_ABOVE: {
+    zh: '审核人由上级单位的人核查。',
+    en: 'Whoever approves is looked into by somebody of the unit above.',
+  },
   RECORDED_IN_ACTIVITY: {
     zh: '您自己也记在这次活动里，须由没有参加的人审核。',
     en: 'You are recorded in this activity yourself; somebody who is not approves.',

@@ -30,6 +30,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'hours.approve-records': 'Approve hours',
   'hours.enter-late': 'Enter hours late',
   'hours.resolve-flags': 'Resolve flags',
+  'hours.resolve-approver-flag': 'Look into a day of fast approvals',
   'hours.resubmit-record': 'Hand hours in again',
   'hours.return-record': 'Return hours',
   'hours.set-policy': 'Set how hours are counted',

@@ -34,6 +34,8 @@ export async function makeService(
   for (const row of ledgerRows(cast, records.approved, ledger)) await run(row);
   const [lateEntry, flags] = [newId(), [newId(), newId()] as const];
   for (const row of lateRows(cast, activities, records, { lateEntry, flags })) await run(row);
+  const fast = [newId(), newId()] as const;
+  for (const row of approverFlagRows(cast, records.approved, fast)) await run(row);
   const scans = [newId(), newId()] as const;
   for (const row of scanRows(cast, activities.published, signUps.later, scans)) await run(row);
   const message = newId();
@@ -44,6 +46,7 @@ export async function makeService(
     record: Object.values(records),
     correction: corrections,
     flag: flags,
+    approverFlag: fast,
     change: changes,
     scan: scans,
     ledger: [ledger],
@@ -76,6 +79,19 @@ function lateRows(
     flag(flags[0], 'LATE_ENTRY'),
     flag(flags[1], 'NO_SIGN_UP'),
     sql`update record_flag set resolution = 'CLEARED', resolved_at = now(), resolved_by = ${accounts.staff}, reason = ${`${word}核查`} where id = ${flags[1]}`,
+  ];
+}
+
+/** 审核过快: the day of the approval, which waits, and one before that somebody above looked into. */
+function approverFlagRows({ word, accounts }: Cast, record: string, ids: readonly [string, string]): Fragment[] {
+  const flag = (id: string, daysBefore: number) =>
+    sql`insert into approver_flag (id, account_id, day, unit_id, county_code, records, seconds, raised_at)
+      select ${id}, r.approved_by, (r.approved_at at time zone 'Asia/Shanghai')::date - ${daysBefore}::int, r.unit_id, r.county_code, 20, 3.5, now()
+      from service_record r where r.id = ${record}`;
+  return [
+    flag(ids[0], 0),
+    flag(ids[1], 1),
+    sql`update approver_flag set resolution = 'EXPLAINED', resolved_at = now(), resolved_by = ${accounts.staff}, reason = ${`${word}说明`} where id = ${ids[1]}`,
   ];
 }
 

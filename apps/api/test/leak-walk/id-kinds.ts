@@ -5,6 +5,7 @@ export type IdKind = (typeof kinds)[number];
 const kinds = [
   'account',
   'activity',
+  'approverFlag',
   'certificate',
   'certificateRequest',
   'award',
@@ -77,6 +78,7 @@ const byName: Readonly<Record<string, IdKind>> = {
   recordId: 'record',
   systemId: 'outsideSystem',
   fileId: 'file',
+  flagId: 'approverFlag',
   fromAccountId: 'account',
   itemId: 'noticeItem',
   keep: 'signUp',
@@ -161,6 +163,7 @@ const byOwner: Readonly<Record<string, IdKind>> = {
   reissueCertificate: 'certificate',
   reprintCertificate: 'certificate',
   reopenActivity: 'activity',
+  resolveApproverFlag: 'approverFlag',
   resolveFlags: 'flag',
   resubmitRecord: 'record',
   revealObjector: 'objection',

@@ -42,6 +42,7 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   OBJECTION_ANSWERED: { activity, upheld: true },
   OBJECTION_SETTLED: { activity, upheld: false },
   RECORD_URGED: { activity },
+  APPROVER_FLAGGED: { unit: 'U', day: '2026-12-10', count: 30 },
   DEADLINE_NEAR: { count: 2, due: '2026-12-10' },
   ACTIVITY_CANCELLED: plan,
   ACTIVITY_MOVED: plan,

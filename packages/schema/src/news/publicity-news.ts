@@ -84,4 +84,14 @@ export const publicityNews = {
       body: `Still with you: ${count} ${count === 1 ? 'record' : 'records'} to be completed by ${day(due)} (10 working days after the activity).`,
     }),
   }),
+  APPROVER_FLAGGED: telling<{ readonly unit: string; readonly day: string; readonly count: number }>({
+    zh: ({ unit, day, count }, words) => ({
+      title: '有人审核得太快',
+      body: `${unit}有人在 ${words.day(day)} 审核通过 ${count} 条，没有退回一条，一半每条只用了几秒。请您核查。`,
+    }),
+    en: ({ unit, day, count }, words) => ({
+      title: 'Somebody approves very fast',
+      body: `On ${words.day(day)} somebody at ${unit} approved ${count} records, sent none back and gave half of them a few seconds each. Please look into it.`,
+    }),
+  }),
 };

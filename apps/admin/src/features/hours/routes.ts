@@ -19,6 +19,12 @@ export const routes: FeatureRoutes = [
     meta: { title: 'hours.flag.title', action: 'hours.read', menu: { icon: ShieldAlert, order: 3, group: 'hours' } },
   },
   {
+    path: '/flags/approvers',
+    name: 'approver-flags',
+    component: () => import('./pages/ApproverFlagsPage.vue'),
+    meta: { title: 'hours.flag.approvers', action: 'hours.read', parent: 'flags' },
+  },
+  {
     path: '/deadlines',
     name: 'deadlines',
     component: () => import('./pages/DeadlinesPage.vue'),

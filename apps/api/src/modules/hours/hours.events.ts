@@ -10,6 +10,8 @@ export const recordApproved = eventKind<{ recordId: string }>('hours.record-appr
 export const recordUrged = eventKind<{ recordId: string }>('hours.record-urged');
 /** Records that wait with this unit are about to be late. */
 export const deadlineNear = eventKind<{ unitId: string; dueOn: string; count: number }>('hours.deadline-near');
+/** Somebody approved everything of a day in seconds. */
+export const approverFlagged = eventKind<{ flagId: string }>('hours.approver-flagged');
 /** An approved record is said to be wrong; what is true waits for a different person. */
 export const correctionProposed = eventKind<{ correctionId: string }>('hours.correction-proposed');
 /** 更正: agreed, record and ledger say what is true; or turned down. */

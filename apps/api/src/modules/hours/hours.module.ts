@@ -1,4 +1,6 @@
 import type { Module } from '../../platform/module.ts';
+import { ApproverFlagResolver } from './approver-flag/approver-flag.resolver.ts';
+import { flagFastApprovers } from './approver-flag/raise-approver-flags.ts';
 import { CertificateRequestResolver, CertificateResolver } from './certificate/certificate.resolver.ts';
 import { MyCertificatesResolver } from './certificate/my-certificates.resolver.ts';
 import './certificate/person-part.ts';
@@ -37,6 +39,7 @@ export const hoursModule: Module = {
     RecordSavedResolver,
     LateEntryResolver,
     FlagResolver,
+    ApproverFlagResolver,
     CorrectionResolver,
     LedgerResolver,
     MyHoursResolver,
@@ -52,7 +55,7 @@ export const hoursModule: Module = {
     DeadlineResolver,
   ],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked, finalOnClose],
-  jobs: [moveOnTerms, dailyRoot, releaseOldPapers, remindOfDeadlines],
+  jobs: [moveOnTerms, dailyRoot, releaseOldPapers, remindOfDeadlines, flagFastApprovers],
   work: [copyRoots, printWork],
   actions: ['hours.read', 'hours.approve', 'hours.policy', 'certificate.issue'],
 };

@@ -3,6 +3,7 @@
 export { cutoffsOn } from './clock/record-clock.ts';
 export { correctionList } from './correction/correction-list.ts';
 export {
+  approverFlagged,
   correctionDecided,
   deadlineNear,
   recordApproved,

@@ -7,7 +7,13 @@ import { forgetCodes, sendCodes, sendTexts } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
 import { tellOfAbsence, tellOfClosing } from './subscribers/closings.ts';
 import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
-import { tellOfApproval, tellOfCorrection, tellOfProposal, tellOfReturn } from './subscribers/hours.ts';
+import {
+  tellOfApproval,
+  tellOfCorrection,
+  tellOfFastApprover,
+  tellOfProposal,
+  tellOfReturn,
+} from './subscribers/hours.ts';
 import { tellOfKeys, tellOfRestoration } from './subscribers/keys.ts';
 import { tellOfOfflineDecision, tellOfOfflineScan } from './subscribers/offline-scans.ts';
 import { tellOfSilence } from './subscribers/outside.ts';
@@ -75,6 +81,7 @@ export const notificationModule: Module = {
     tellOfReturn,
     tellOfKeys,
     tellOfCorrection,
+    tellOfFastApprover,
     tellOfRestoration,
     tellOfObjection,
     tellOfAnswer,

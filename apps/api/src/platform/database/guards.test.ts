@@ -32,6 +32,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     await names(`with t as (${triggers}) select distinct c.relname as name from pg_class c join t on t.tgrelid = c.oid
     where t.on_delete and t.for_rows and not c.relispartition order by 1`);
   expect(kept).toEqual([
+    'approver_flag',
     'audit_entry',
     'award_record',
     'certificate',

@@ -1,6 +1,6 @@
 import { sealedServiceWords } from '@jinguo/schema';
 import { raw, sql } from '../../../platform/database/sql.ts';
-import { addPersonPart, type PersonPart } from '../../people/index.ts';
+import { addPersonPart, herAccounts, type PersonPart } from '../../people/index.ts';
 import { eraseStatementsAbout } from '../../publicity/index.ts';
 import { releasePapers } from '../late/release-papers.ts';
 
@@ -47,7 +47,10 @@ const hoursOfPerson: PersonPart = {
     const entries =
       await reads.sql(sql`select e.sequence as "序号", e.at as "时间", e.minutes as "分钟", e.source as "来源"
       from ledger_account a join ledger_entry e on e.account_id = a.id where a.volunteer_id = ${id} order by e.at desc, e.sequence desc limit 5000`);
-    return { 服务记录: records, 工时台账: entries };
+    const looked =
+      await reads.sql(sql`select f.day::text as "日期", f.records as "审核条数", f.seconds as "每条秒数", f.resolution as "核查结果", f.reason as "核查说明"
+      from approver_flag f join volunteer v on v.id = ${id} where f.account_id = any(${raw(herAccounts)}) order by f.day desc limit 1000`);
+    return { 服务记录: records, 工时台账: entries, ...(looked.length > 0 && { 审核过快: looked }) };
   },
   async erase(tx, id) {
     const hers = sql`exists (select from service_record r where r.late_entry_id = le.id and r.volunteer_id = ${id})`;
@@ -59,6 +62,8 @@ const hoursOfPerson: PersonPart = {
     );
     await tx.sql(sql`update record_flag f set reason = '（已隐去）' where f.reason is not null
       and exists (select from service_record r where r.id = f.record_id and r.volunteer_id = ${id})`);
+    await tx.sql(sql`update approver_flag f set reason = '（已隐去）' from volunteer v
+      where v.id = ${id} and f.reason is not null and f.account_id = any(${raw(herAccounts)})`);
     await tx.sql(sql`update late_entry le set reason = '（已隐去）' where ${hers}`);
     await tx.sql(
       sql`update correction set reason = '（已隐去）', decision_note = null, version = version + 1 where volunteer_id = ${id}`,

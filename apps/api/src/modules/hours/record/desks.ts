@@ -22,7 +22,7 @@ interface Step extends Record<string, unknown> {
 }
 
 /** Roles whose bundle holds the right to approve: grants name the role, not its actions. */
-const approverRoles = Object.entries(roleActions)
+export const approverRoles = Object.entries(roleActions)
   .filter(([, actions]) => (actions as readonly string[]).includes('hours.approve'))
   .map(([role]) => role);
 

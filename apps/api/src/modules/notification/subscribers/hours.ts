@@ -1,8 +1,15 @@
 import type { PrivacyClass, ReturnCode } from '@jinguo/schema';
-import { sql } from '../../../platform/database/sql.ts';
+import { raw, sql } from '../../../platform/database/sql.ts';
 import { on } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
-import { correctionDecided, recordApproved, recordProposed, recordReturned } from '../../hours/index.ts';
+import {
+  approverFlagged,
+  correctionDecided,
+  recordApproved,
+  recordProposed,
+  recordReturned,
+} from '../../hours/index.ts';
+import { samePersons } from '../../people/index.ts';
 import { workersFor } from '../write/recipients.ts';
 import { coverIfSealed } from '../write/sealed.ts';
 import { tell } from '../write/tell.ts';
@@ -96,5 +103,25 @@ export const tellOfCorrection = on(
       facts: { activity, before, after, reason },
     });
     await tell(tx, eventId, [row.account_id], { ...news, link: `/hours/${row.record_id}` });
+  },
+);
+
+/** 审核过快: those of the unit above who may look into it, never whoever it is about. */
+export const tellOfFastApprover = on(
+  approverFlagged,
+  'notification.tell-of-fast-approver',
+  async (tx, { flagId }, eventId) => {
+    const [row] = await tx.sql<{ unit: string; day: string; count: number; above: string; her: string[] }>(
+      sql`select u.name as unit, f.day::text as day, f.records as count, coalesce(u.parent_id, u.id) as above, ${raw(samePersons('array[f.account_id]'))} as her
+        from approver_flag f join unit u on u.id = f.unit_id where f.id = ${flagId} and f.resolution is null`,
+    );
+    if (!row) return;
+    const workers = await workersFor(tx, 'hours.approve', row.above, row.her);
+    const { unit, day, count } = row;
+    await tell(tx, eventId, workers, {
+      kind: 'APPROVER_FLAGGED',
+      facts: { unit, day, count },
+      link: '/admin/flags/approvers',
+    });
   },
 );
