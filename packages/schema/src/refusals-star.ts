@@ -22,7 +22,7 @@ export const starRefusalWords = {
   },
   STAR_DESK: {
     zh: '这一级星由{desk}或以上认定。',
-    en: 'This star is confirmed by the {deskEn} or above.',
+    en: 'This star is confirmed by {desk} or above.',
   },
   STAR_POLICY_PROVINCE: {
     zh: '星级办法由省妇联制定。',

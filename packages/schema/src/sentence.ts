@@ -3,6 +3,7 @@ import type { Words } from './choice.ts';
 import { fieldRightWords } from './field-words.ts';
 import { nestQuotes } from './quotes.ts';
 import { type RefusalCode, refusalWords } from './refusals.ts';
+import { starDeskWords } from './star-rules.ts';
 import {
   activityStateWords,
   consentPurposeWords,
@@ -43,6 +44,7 @@ const ownWords: readonly Words[] = [
   consentPurposeWords,
   actionWords,
   fieldRightWords,
+  starDeskWords,
   refusalValueWords,
 ].flatMap((table): Words[] => Object.values(table));
 const told = (value: string, tongue: keyof Words): string =>

@@ -34,7 +34,7 @@ const mayDecide = (actor: Actor | null, one: Case): readonly Reason[] => [
     : [
         {
           code: 'STAR_DESK',
-          params: { desk: starDeskWords[one.desk].zh, deskEn: starDeskWords[one.desk].en },
+          params: { desk: starDeskWords[one.desk].zh },
         } as const,
       ]),
   ...decided(one.state),
