@@ -15,6 +15,13 @@ const her = { name: '演示·赵红霞', phone: '13900000025' } as const;
 async function lineOf(page: Page) {
   await fromMenu(page, '时长审核');
   await page.getByRole('textbox', { name: '按志愿者、活动查找', exact: true }).fill(title);
+  // What is unfolded before the list is narrowed would be folded again by it.
+  await expect(
+    page
+      .getByRole('row')
+      .filter({ hasText: /\d+月\d+日/ })
+      .filter({ hasNotText: title }),
+  ).toHaveCount(0);
   return page.getByRole('row').filter({ hasText: title }).filter({ hasText: her.name });
 }
 

@@ -175,7 +175,7 @@ test('a line that is looked into says what looks wrong, and the dialog sends wha
     },
   });
   await expect.poll(() => wrapper.text()).toContain('这条记录当天合计 13 小时 20 分钟，超过 12 小时。');
-  expect(wrapper.find('img').attributes('src')).toBe('/files/f1');
+  expect(wrapper.find('img').attributes('src')).toBe('/files/f1?app=admin');
   expect(wrapper.text()).toContain('演示·队长 补录');
   await wrapper
     .findAll('button')
