@@ -70,6 +70,8 @@ const registers = pagesOf([
   '/admin/duplicates',
   '/admin/public-notices',
   '/admin/objections',
+  '/admin/complaints',
+  '/admin/complaints/counts',
   '/admin/deadlines',
   '/admin/stars?state=all',
   '/admin/star-policies',
@@ -137,6 +139,8 @@ test('every page of the volunteers’ app is whole in English: only what people 
       '/me/rights',
       '/notices',
       '/notices/objections',
+      '/complaints',
+      '/complaints/new',
       '/inbox',
     ]),
   ]);

@@ -18,6 +18,20 @@ const desk: readonly Stop[] = [
   { name: 'admin-objections', path: '/admin/objections', ready: '那天她十点就提前离开了' },
   { name: 'admin-answer', path: '/admin/objections', ready: '那天她十点就提前离开了', act: pressing('答复') },
   { name: 'admin-deadlines', path: '/admin/deadlines', ready: '时限' },
+  { name: 'admin-complaints', path: '/admin/complaints', ready: '通知的集合时间是八点半' },
+  { name: 'admin-complaint', path: linkIn('/admin/complaints', /亲子阅读角开放/), ready: '办理经过' },
+  {
+    name: 'admin-complaint-answered',
+    path: linkIn('/admin/complaints?finding=UPHELD', /演示·石榴红/),
+    ready: '处理措施',
+  },
+  { name: 'admin-complaint-counts', path: '/admin/complaints/counts', ready: '属实' },
+  {
+    name: 'admin-complaint-enter',
+    path: '/admin/complaints?all=1',
+    ready: '演示·石榴红巾帼志愿服务队',
+    act: pressing('代为登记投诉'),
+  },
   { name: 'admin-activity-clock', path: past, ready: '时长记录期限' },
 ];
 const phoneStops: readonly Stop[] = [
@@ -29,6 +43,9 @@ const phoneStops: readonly Stop[] = [
     act: (page) => page.getByRole('button', { name: '提异议' }).click(),
   },
   { name: 'volunteer-objections', path: '/notices/objections', ready: '那天她十点就提前离开了' },
+  { name: 'volunteer-complaints', path: '/complaints', ready: '亲子阅读角开放' },
+  { name: 'volunteer-complaint', path: linkIn('/complaints', /亲子阅读角开放/), ready: '催一下' },
+  { name: 'volunteer-complain', path: '/complaints/new', ready: '发生了什么？' },
   { name: 'volunteer-record-waiting', path: linkIn('/hours', /重阳敬老包饺子/), ready: '催一下' },
 ];
 

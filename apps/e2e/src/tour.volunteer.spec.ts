@@ -99,6 +99,8 @@ const everyPage = [
   '/me/rights',
   '/notices',
   '/notices/objections',
+  '/complaints',
+  '/complaints/new',
   '/inbox',
   '/notice',
   '/integrity',

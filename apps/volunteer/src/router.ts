@@ -4,6 +4,7 @@ import { client } from './client.ts';
 import { activityRoutes } from './features/activities/routes.ts';
 import { certificateRoutes } from './features/certificates/routes.ts';
 import { checkInRoutes } from './features/check-in/routes.ts';
+import { complaintRoutes } from './features/complaints/routes.ts';
 import { homeRoutes } from './features/home/routes.ts';
 import { hoursRoutes } from './features/hours/routes.ts';
 import { inboxRoutes } from './features/inbox/routes.ts';
@@ -38,6 +39,7 @@ const routes: RouteRecordRaw[] = [
   ...meRoutes,
   ...meritRoutes,
   ...noticeRoutes,
+  ...complaintRoutes,
   ...rightsRoutes,
   ...inboxRoutes,
   ...signInRoutes,

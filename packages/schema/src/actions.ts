@@ -33,6 +33,8 @@ export const actionWords = {
   'objection.answer': { zh: '答复异议', en: 'Answer objections' },
   'star.confirm': { zh: '认定星级', en: 'Confirm stars' },
   'star.policy': { zh: '制定星级办法', en: 'Set what stars ask for' },
+  'complaint.enter': { zh: '代为登记投诉', en: 'Enter complaints for others' },
+  'complaint.answer': { zh: '办理投诉', en: 'Handle complaints' },
   'account.restore': { zh: '当面找回账号', en: 'Restore accounts in person' },
   'account.read': { zh: '查看账号', en: 'See accounts' },
   'grant.manage': { zh: '授权与收回', en: 'Grant and revoke' },
@@ -67,6 +69,7 @@ const coordinator = [
   'hours.read',
   'hours.approve',
   'merit.record',
+  'complaint.enter',
 ] as const satisfies readonly Action[];
 
 export const roleActions: Record<Role, readonly Action[]> = {
@@ -84,6 +87,7 @@ export const roleActions: Record<Role, readonly Action[]> = {
     'rights.handle',
     'certificate.issue',
     'objection.answer',
+    'complaint.answer',
     'account.restore',
     'account.read',
     'audit.read',

@@ -1,3 +1,4 @@
+import { auditComplaintFields, auditComplaintThings } from './audit-complaint-words.ts';
 import type { Words } from './choice.ts';
 
 /** What the audit log says of hours, their notices and objections (audit-words.ts). */
@@ -7,9 +8,11 @@ export const auditHoursThings = {
   ApproverFlag: { zh: '审核过快', en: 'Fast approval' },
   LateEntry: { zh: '补录', en: 'Late entry' },
   PublicNotice: { zh: '公示', en: 'Public notice' },
+  ...auditComplaintThings,
   Objection: { zh: '异议', en: 'Objection' },
 } as const satisfies Record<string, Words>;
 export const auditHoursFields = {
+  ...auditComplaintFields,
   finalAt: { zh: '生效时间', en: 'Final' },
   clock: { zh: '时限', en: 'Deadline' },
 } as const satisfies Record<string, Words>;

@@ -3,6 +3,7 @@ export * from './approver-flag.ts';
 export * from './audit-words.ts';
 export * from './certificate-states.ts';
 export * from './choice.ts';
+export * from './complaint-words.ts';
 export * from './field-rights.ts';
 export * from './field-words.ts';
 export * from './flags.ts';

@@ -2,6 +2,7 @@ import { certificateRefusalWords } from './certificate-refusals.ts';
 import type { Words } from './choice.ts';
 import { personRefusalWords } from './person-refusals.ts';
 import { publicityRefusalWords } from './publicity-refusals.ts';
+import { complaintRefusalWords } from './refusals-complaint.ts';
 import { evidenceRefusalWords } from './refusals-evidence.ts';
 import { hoursRefusalWords } from './refusals-hours.ts';
 import { keyRefusalWords } from './refusals-keys.ts';
@@ -268,6 +269,7 @@ export const refusalWords = {
   ...certificateRefusalWords,
   ...outsideRefusalWords,
   ...meritRefusalWords,
+  ...complaintRefusalWords,
   ...publicityRefusalWords,
   ...starRefusalWords,
   // files

@@ -1,5 +1,6 @@
 import { actionWords } from './actions.ts';
 import type { Words } from './choice.ts';
+import { complaintStateWords } from './complaint-words.ts';
 import { fieldRightWords } from './field-words.ts';
 import { nestQuotes } from './quotes.ts';
 import { type RefusalCode, refusalWords } from './refusals.ts';
@@ -45,6 +46,7 @@ const ownWords: readonly Words[] = [
   actionWords,
   fieldRightWords,
   starDeskWords,
+  complaintStateWords,
   refusalValueWords,
 ].flatMap((table): Words[] => Object.values(table));
 const told = (value: string, tongue: keyof Words): string =>

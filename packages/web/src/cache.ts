@@ -25,6 +25,7 @@ const typePolicies: TypePolicies = {
       inbox: relayStylePagination(),
       noticesOfMyTeams: relayStylePagination(),
       myObjections: relayStylePagination(),
+      myComplaints: relayStylePagination(),
       volunteerImports: relayStylePagination(),
     },
   },

@@ -2,6 +2,7 @@ import type {
   ActivityState,
   CertificateRequestState,
   CertificateState,
+  ComplaintState,
   CorrectionState,
   GuardianState,
   MembershipState,
@@ -45,6 +46,15 @@ export const objectionTones: Record<ObjectionState, Tone> = {
   OPEN: 'waiting',
   UPHELD: 'danger',
   DISMISSED: 'done',
+  WITHDRAWN: 'muted',
+};
+export const complaintTones: Record<ComplaintState, Tone> = {
+  RECEIVED: 'waiting',
+  ACCEPTED: 'info',
+  DECLINED: 'muted',
+  ANSWERED: 'done',
+  REVIEW: 'waiting',
+  CLOSED: 'done',
   WITHDRAWN: 'muted',
 };
 export const correctionTones: Record<CorrectionState, Tone> = {

@@ -4,6 +4,7 @@ import { routes as activities } from '../features/activities/routes.ts';
 import { routes as attendance } from '../features/attendance/routes.ts';
 import { routes as audit } from '../features/audit/routes.ts';
 import { routes as certificates } from '../features/certificates/routes.ts';
+import { routes as complaints } from '../features/complaints/routes.ts';
 import { routes as dashboard } from '../features/dashboard/routes.ts';
 import { routes as hours } from '../features/hours/routes.ts';
 import { routes as inbox } from '../features/inbox/routes.ts';
@@ -36,6 +37,7 @@ export const routes: RouteRecordRaw[] = [
   ...projects,
   ...moving,
   ...merits,
+  ...complaints,
   ...volunteers,
   ...matters,
   ...teams,

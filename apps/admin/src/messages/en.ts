@@ -3,6 +3,7 @@ import activities from './en/activities.ts';
 import attendance from './en/attendance.ts';
 import audit from './en/audit.ts';
 import certificates from './en/certificates.ts';
+import complaints from './en/complaints.ts';
 import dashboard from './en/dashboard.ts';
 import fieldRights from './en/field-rights.ts';
 import hours from './en/hours.ts';
@@ -32,6 +33,7 @@ export default {
   ...shell,
   ...signIn,
   ...keys,
+  ...complaints,
   ...dashboard,
   ...activities,
   ...attendance,

@@ -3,6 +3,7 @@ import activities from './zh/activities.ts';
 import attendance from './zh/attendance.ts';
 import audit from './zh/audit.ts';
 import certificates from './zh/certificates.ts';
+import complaints from './zh/complaints.ts';
 import dashboard from './zh/dashboard.ts';
 import fieldRights from './zh/field-rights.ts';
 import hours from './zh/hours.ts';
@@ -32,6 +33,7 @@ export default {
   ...shell,
   ...signIn,
   ...keys,
+  ...complaints,
   ...dashboard,
   ...activities,
   ...attendance,

@@ -55,6 +55,7 @@ import { M0380Merits } from './m0380-merits.ts';
 import { M0381Stars } from './m0381-stars.ts';
 import { M0382Integrity } from './m0382-integrity.ts';
 import { M0395ApproverFlags } from './m0395-approver-flags.ts';
+import { M0391Complaints } from './m0391-complaints.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -115,4 +116,5 @@ export const migrations = [
   M0381Stars,
   M0382Integrity,
   M0395ApproverFlags,
+  M0391Complaints,
 ] as const;

@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import type { Module } from '../platform/module.ts';
 import { activityModule } from './activity/index.ts';
+import { complaintModule } from './complaint/index.ts';
 import { exportModule } from './export/index.ts';
 import { hoursModule } from './hours/index.ts';
 import { insightModule } from './insight/index.ts';
@@ -28,6 +29,7 @@ export const modules: readonly Module[] = [
   outsideModule,
   meritModule,
   starModule,
+  complaintModule,
   notificationModule,
   insightModule,
   integrityModule,

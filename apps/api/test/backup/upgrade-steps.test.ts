@@ -129,6 +129,7 @@ const given: Readonly<Record<string, readonly Row[]>> = {
   account_restoration: [{ account_id: ann, opened_by: bea }],
   public_notice: [{ kind: `'HOURS'` }],
   objection: [{ objector_account_id: ann }],
+  complaint: [{ complainant_account_id: ann, complainant_index: `'\\x01'`, facts: `array['一件事']` }],
   likely_duplicate: [{ one_id: one, other_id: two }],
   outside_system: [{ adapter: `'FILE'` }],
   hours_policy: [{ id: policy, version: `'local-' || ${policy}`, set_at: `'2026-11-19T01:00:00Z'` }],

@@ -1,10 +1,13 @@
 import type { County } from '../leak-walk/two-counties.ts';
 import { firstText, type Variables } from './activity-arguments.ts';
+import { complaintArguments } from './complaint-arguments.ts';
 import type { MoreRows } from './more-rows.ts';
 
-/** Arguments of what is exchanged with other platforms. */
-export function outsideArguments({ rows, units }: County, more: MoreRows): Record<string, readonly Variables[]> {
+/** Arguments of what comes from outside: exchanges with other platforms, and complaints. */
+export function outsideArguments(here: County, more: MoreRows): Record<string, readonly Variables[]> {
+  const { rows, units } = here;
   return {
+    ...complaintArguments(here),
     startExternalImport: [{ fileId: more.sheet, unitId: units.village, platform: '志愿汇', fileName: '外平台.csv' }],
     commitExternalImport: [{ id: rows.external[0], version: 1, includeSuspects: true }],
     noteOutsideEntry: [

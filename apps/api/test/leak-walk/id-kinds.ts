@@ -10,6 +10,7 @@ const kinds = [
   'certificateRequest',
   'award',
   'change',
+  'complaint',
   'correction',
   'dispute',
   'duplicate',
@@ -103,6 +104,14 @@ const byName: Readonly<Record<string, IdKind>> = {
 
 /** A plain `id`, `ids` or `parentId` is of what the field or input is about. */
 const byOwner: Readonly<Record<string, IdKind>> = {
+  acceptComplaint: 'complaint',
+  askForReview: 'complaint',
+  complaint: 'complaint',
+  ComplaintAnswerInput: 'complaint',
+  declineComplaint: 'complaint',
+  revealComplainant: 'complaint',
+  urgeComplaint: 'complaint',
+  withdrawComplaint: 'complaint',
   account: 'account',
   activity: 'activity',
   activityCard: 'activity',

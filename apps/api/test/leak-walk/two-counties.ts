@@ -5,6 +5,7 @@ import type { World } from '../../src/platform/testing/world.ts';
 import { type Cast, timesFrom } from './cast.ts';
 import { makeActivities } from './county-activity.ts';
 import { makeCertificates } from './county-certificates.ts';
+import { makeComplaints } from './county-complaints.ts';
 import { makeFieldRules, makeMemberships, makePolicies, makeRights } from './county-grants.ts';
 import { makeMerits } from './county-merits.ts';
 import { makeOutside } from './county-outside.ts';
@@ -64,6 +65,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
   const merits = await makeMerits(world, cast, activities.closed, [claimant.id, pending.id]);
   const publicity = await makePublicity(world, cast, service.record ?? []);
   const stars = await makeStars(world, cast, claimant.id);
+  const complaints = await makeComplaints(world, cast, activities.closed);
   const people = { claimant: claimant.id, pending: pending.id };
   const personRows = await makePersonRows(world, cast, people, activities.serviceType);
   const certificates = await makeCertificates(world, cast);
@@ -79,6 +81,7 @@ export async function makeCounty(world: World, index: number, word: string): Pro
     merits,
     publicity,
     stars,
+    complaints,
     personRows.rows,
     certificates.rows,
     traces,

@@ -3,6 +3,7 @@ import app from './en/app.ts';
 import certificates from './en/certificates.ts';
 import changes from './en/changes.ts';
 import checkIn from './en/check-in.ts';
+import complaints from './en/complaints.ts';
 import home from './en/home.ts';
 import hours from './en/hours.ts';
 import integrity from './en/integrity.ts';
@@ -21,6 +22,7 @@ const en: typeof zh = {
   certificates,
   changes,
   checkIn,
+  complaints,
   home,
   hours,
   integrity,

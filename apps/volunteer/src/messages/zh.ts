@@ -3,6 +3,7 @@ import app from './zh/app.ts';
 import certificates from './zh/certificates.ts';
 import changes from './zh/changes.ts';
 import checkIn from './zh/check-in.ts';
+import complaints from './zh/complaints.ts';
 import home from './zh/home.ts';
 import hours from './zh/hours.ts';
 import integrity from './zh/integrity.ts';
@@ -20,6 +21,7 @@ export default {
   certificates,
   changes,
   checkIn,
+  complaints,
   home,
   hours,
   integrity,

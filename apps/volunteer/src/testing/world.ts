@@ -61,6 +61,9 @@ export async function show(
     'register',
     'join',
     'notice-item',
+    'complain',
+    'complaint',
+    'complaints',
   ];
   const router = createRouter({
     history: createMemoryHistory(),

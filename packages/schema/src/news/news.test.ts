@@ -43,6 +43,8 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   OBJECTION_SETTLED: { activity, upheld: false },
   RECORD_URGED: { activity },
   APPROVER_FLAGGED: { unit: 'U', day: '2026-12-10', count: 30 },
+  COMPLAINT_WAITS: { unit: 'U', due: '2026-12-10', why: 'NEW' },
+  COMPLAINT_MOVED: { unit: 'U', state: 'ANSWERED', finding: 'PARTLY' },
   DEADLINE_NEAR: { count: 2, due: '2026-12-10' },
   ACTIVITY_CANCELLED: plan,
   ACTIVITY_MOVED: plan,

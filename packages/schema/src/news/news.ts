@@ -1,5 +1,6 @@
 import type { Tongue } from '../choice.ts';
 import { nestQuotes } from '../quotes.ts';
+import { complaintNews } from './complaint-news.ts';
 import { keyNews } from './key-news.ts';
 import { peopleNews } from './people-news.ts';
 import { planNews, type SealedPlan, sealedPlanNews } from './plan-news.ts';
@@ -11,7 +12,7 @@ import { type NewsText, saidIn, type Telling } from './telling.ts';
  * Every kind of news an inbox can hold. What happened is stored as a kind and its facts, and told at reading time in the
  * reader's tongue: a kind without both sentences, or a fact a sentence needs and nobody gives, does not compile.
  */
-const news = { ...serviceNews, ...planNews, ...peopleNews, ...keyNews, ...publicityNews };
+const news = { ...serviceNews, ...planNews, ...peopleNews, ...keyNews, ...publicityNews, ...complaintNews };
 
 export type NewsKind = keyof typeof news;
 export type FactsOf<K extends NewsKind> = Parameters<(typeof news)[K]['zh']>[0];

@@ -16,6 +16,8 @@ const answers = {
       lateRecords: 0,
       openObjections: 0,
       objectionDueOn: null,
+      openComplaints: 0,
+      complaintDueOn: null,
       matters: [],
       today: [],
       short: [],
@@ -61,7 +63,7 @@ test('what is late at the units below and what is objected to are doors where th
   const draw = async (more: object) => {
     const { wrapper } = await render(DashboardPage, {
       answers: { Dashboard: () => ({ dashboard: { ...answers.Dashboard().dashboard, ...more } }) },
-      actions: ['activity.read', 'hours.read', 'objection.answer'],
+      actions: ['activity.read', 'hours.read', 'objection.answer', 'complaint.answer'],
     });
     const text = wrapper.text();
     const doors = wrapper.findAll('a.tile').map((one) => one.attributes('href'));
@@ -74,4 +76,8 @@ test('what is late at the units below and what is objected to are doors where th
   const busy = await draw({ lateRecords: 4, openObjections: 1, objectionDueOn: '2020-01-02' });
   expect(busy.text).toMatch(/超期未审核的时长4条.*待答复异议1件已逾期/s);
   expect(busy.doors).toEqual(expect.arrayContaining(['/deadlines', '/objections']));
+  expect(busy.doors).not.toContain('/complaints');
+  const complained = await draw({ openComplaints: 2, complaintDueOn: '2020-01-02' });
+  expect(complained.text).toMatch(/待办理投诉2件已逾期/s);
+  expect(complained.doors).toContain('/complaints');
 });

@@ -21,6 +21,7 @@ const en: typeof zh = {
       records: { name: 'Hours to approve', unit: 'lines', hint: 'Approve them' },
       corrections: { name: 'Corrections to decide', unit: '', hint: 'Check them' },
       late: { name: 'Hours overdue for approval', unit: 'lines', hint: 'See at which units' },
+      complaints: { name: 'Complaints to handle', unit: '', hint: 'Handle them' },
       objections: { name: 'Objections to answer', unit: '', hint: 'Answer them' },
       requests: { name: 'Sign-ups to confirm', unit: 'people', hint: 'In the activity’s roster' },
       members: { name: 'Requests to join', unit: 'people', hint: 'In the team' },

@@ -82,6 +82,8 @@ const en: typeof zh = {
       activity_sign_up_decided: 'Sign-up answered',
       activity_sign_up_made: 'New sign-up',
       hours_approver_flagged: 'Fast approvals to look into',
+      complaint_moved: 'A complaint moved on',
+      complaint_waits: 'A complaint waits',
       hours_approved: 'Hours approved',
       hours_correction_decided: 'Correction answered',
       hours_correction_proposed: 'Correction proposed',

@@ -18,6 +18,7 @@ export default {
       records: { name: '待审核时长', unit: '条', hint: '去审核' },
       corrections: { name: '待审核更正', unit: '条', hint: '去核对' },
       late: { name: '超期未审核的时长', unit: '条', hint: '看是哪些单位' },
+      complaints: { name: '待办理投诉', unit: '件', hint: '去办理' },
       objections: { name: '待答复异议', unit: '件', hint: '去答复' },
       requests: { name: '待同意报名', unit: '人', hint: '到活动的报名名单中处理' },
       members: { name: '入队申请', unit: '人', hint: '到服务队中处理' },

@@ -80,6 +80,8 @@ export default {
       activity_sign_up_decided: '报名已答复',
       activity_sign_up_made: '新的报名',
       hours_approver_flagged: '审核过快待核查',
+      complaint_moved: '投诉有进展',
+      complaint_waits: '投诉待办理',
       hours_approved: '时长已审核',
       hours_correction_decided: '更正已答复',
       hours_correction_proposed: '提出更正',

@@ -11,6 +11,7 @@ import { demoActivities, makeActivity } from './activities.ts';
 import { type Asker, part, refused } from './ask.ts';
 import { demoAccount, demoGrant } from './bootstrap.ts';
 import type { Clock } from './clock.ts';
+import { demoComplaints } from './complaints.ts';
 import { type DemoKey, demoAccounts } from './demo-accounts.ts';
 import { demoMerits } from './merits.ts';
 import { objectToNotice } from './object.ts';
@@ -92,6 +93,7 @@ export async function loadDemo(parts: DemoParts): Promise<void> {
   clock.set(null);
   await demoMerits(parts, { staff, coordinator, volunteers });
   await demoStars(parts, { staff, coordinator, volunteers });
+  await demoComplaints(parts, { staff, coordinator, volunteers, teamId: team.id });
   await parts.deliver();
   // What the night would count: without it the public page were empty until tomorrow.
   for (const job of integrityModule.jobs ?? []) await inTransaction(workerContext(services), (tx) => job.run(tx));

@@ -18,7 +18,9 @@ export { GradeMinutesType, gradesOf, type MinutesBySource } from './ledger/grade
 export { ledgerList } from './ledger/ledger.resolver.ts';
 export { LedgerFilter } from './ledger/ledger.type.ts';
 export { MyHoursType } from './mine/my-record.type.ts';
+export { urgeDay } from './notice/urge.policy.ts';
 export { covered } from './record/covered.ts';
+export { waysUp } from './record/desks.ts';
 export { recordListProjection } from './record/record.projection.ts';
 export { RecordFilter } from './record/record.type.ts';
 export { correctionsForMe, recordReach, recordWhere, waitingForMe } from './record/record-filter.ts';

@@ -6,6 +6,7 @@ import { sendCode } from './sms/send-code.ts';
 import { forgetCodes, sendCodes, sendTexts } from './sms/send-sms.ts';
 import { tellOfActivity } from './subscribers/activities.ts';
 import { tellOfAbsence, tellOfClosing } from './subscribers/closings.ts';
+import { tellOfComplaintMoved, tellOfComplaintWaiting } from './subscribers/complaints.ts';
 import { askByText, tellOfGuardian, tellOfPaper, tellOfWithdrawal } from './subscribers/guardians.ts';
 import {
   tellOfApproval,
@@ -88,6 +89,8 @@ export const notificationModule: Module = {
     tellOfAnswerDue,
     tellOfUrge,
     tellOfDeadline,
+    tellOfComplaintWaiting,
+    tellOfComplaintMoved,
     sendCode,
   ],
   jobs: [forgetCodes],

@@ -37,6 +37,8 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'award_record',
     'certificate',
     'certificate_key',
+    'complaint',
+    'complaint_step',
     'data_reveal',
     'evaluation',
     'field_rule',

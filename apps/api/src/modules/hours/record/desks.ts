@@ -1,4 +1,4 @@
-import { roleActions } from '@jinguo/schema';
+import { type Action, roleActions } from '@jinguo/schema';
 import { sql } from '../../../platform/database/sql.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 
@@ -21,13 +21,20 @@ interface Step extends Record<string, unknown> {
   effect: 'ALLOW' | 'DENY' | null;
 }
 
-/** Roles whose bundle holds the right to approve: grants name the role, not its actions. */
-export const approverRoles = Object.entries(roleActions)
-  .filter(([, actions]) => (actions as readonly string[]).includes('hours.approve'))
-  .map(([role]) => role);
+/** Roles whose bundle holds a right: grants name the role, not its actions. */
+const rolesWith = (action: Action): string[] =>
+  Object.entries(roleActions)
+    .filter(([, actions]) => (actions as readonly string[]).includes(action))
+    .map(([role]) => role);
 
-/** The way upwards from each of these units, with the approvers met on it. One statement for all. */
-export async function waysUp(tx: Tx, unitIds: readonly string[]): Promise<Map<string, Way>> {
+export const approverRoles = rolesWith('hours.approve');
+
+/** The way upwards from each of these units, with those met on it who hold the right. One statement for all. */
+export async function waysUp(
+  tx: Tx,
+  unitIds: readonly string[],
+  action: Action = 'hours.approve',
+): Promise<Map<string, Way>> {
   const steps = await tx.sql<Step>(sql`with recursive chain as (
       select u.id as leaf_id, u.id as unit_id, u.parent_id, 0 as depth from unit u where u.id = any(${unitIds}::uuid[])
       union all
@@ -36,7 +43,7 @@ export async function waysUp(tx: Tx, unitIds: readonly string[]): Promise<Map<st
     select c.leaf_id, c.unit_id, c.depth, g.account_id, g.effect from chain c
     left join lateral (select ag.account_id, ag.effect from access_grant ag join account a on a.id = ag.account_id and a.state = 'ACTIVE'
       where ag.unit_id = c.unit_id and ag.revoked_at is null and ag.valid_from <= ${tx.now} and (ag.valid_to is null or ag.valid_to > ${tx.now})
-        and (ag.kind = 'ROLE' and ag.name = any(${approverRoles}::text[]) or ag.kind = 'ACTION' and ag.name = 'hours.approve')) g on true
+        and (ag.kind = 'ROLE' and ag.name = any(${rolesWith(action)}::text[]) or ag.kind = 'ACTION' and ag.name = ${action})) g on true
     order by c.leaf_id, c.depth`);
   const byLeaf = Map.groupBy(steps, (step) => step.leaf_id);
   return new Map([...byLeaf].map(([leaf, way]) => [leaf, wayOf(way)]));

@@ -1,6 +1,7 @@
 import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { complaintsForMe } from '../../complaint/index.ts';
 import { correctionsForMe, cutoffsOn, waitingForMe } from '../../hours/index.ts';
 
 export interface Counts extends Record<string, unknown> {
@@ -14,6 +15,8 @@ export interface Counts extends Record<string, unknown> {
   lateRecords: number;
   openObjections: number;
   objectionDueOn: string | null;
+  openComplaints: number;
+  complaintDueOn: string | null;
 }
 
 /** Everything the tiles of the workbench say, each within the reach of the right that does the work; one statement. */
@@ -26,7 +29,8 @@ export async function dashboardCounts(context: AppContext): Promise<Counts> {
   const [counts] =
     await services.read.rows<Counts>(sql`select records.n as "waitingRecords", records.oldest as "oldestWaiting", corrections.n as "waitingCorrections", members.n as "waitingMembers",
       requests.n as "waitingRequests", forgotten.n as "forgottenCheckOuts", drafts.n as "drafts",
-      late.n as "lateRecords", objections.n as "openObjections", objections.due::text as "objectionDueOn"
+      late.n as "lateRecords", objections.n as "openObjections", objections.due::text as "objectionDueOn",
+      complaints.n as "openComplaints", complaints.due::text as "complaintDueOn"
     from (select count(*)::int as n, min(r.held_since) as oldest from service_record r join unit u on u.id = r.unit_id where ${waitingForMe(actor)}) records,
       (select count(*)::int as n from correction c join unit u on u.id = c.unit_id where ${correctionsForMe(actor)}) corrections,
       (select count(*)::int as n from membership m join unit u on u.id = m.team_id where m.state = 'REQUESTED'
@@ -39,7 +43,8 @@ export async function dashboardCounts(context: AppContext): Promise<Counts> {
       (select count(*)::int as n from service_record r join activity a on a.id = r.activity_id join unit u on u.id = r.unit_id
         where r.state <> 'APPROVED' and a.ends_at < ${lateBefore} and ${within(actor, 'hours.read', record)}) late,
       (select count(*)::int as n, min(o.due_on) as due from objection o join unit u on u.id = o.unit_id
-        where o.state = 'OPEN' and ${within(actor, 'objection.answer', objection)}) objections`);
+        where o.state = 'OPEN' and ${within(actor, 'objection.answer', objection)}) objections,
+      (select count(*)::int as n, min(c.due_on) as due from complaint c join unit d on d.id = c.desk_unit_id where ${complaintsForMe(context)}) complaints`);
   return (
     counts ?? {
       waitingRecords: 0,
@@ -52,6 +57,8 @@ export async function dashboardCounts(context: AppContext): Promise<Counts> {
       lateRecords: 0,
       openObjections: 0,
       objectionDueOn: null,
+      openComplaints: 0,
+      complaintDueOn: null,
     }
   );
 }

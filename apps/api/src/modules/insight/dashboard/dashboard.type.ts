@@ -37,4 +37,7 @@ export class DashboardType {
   @Field(() => Int) openObjections!: number;
   @Field(() => LocalDateScalar, { nullable: true, description: 'When the first of them falls due.' })
   objectionDueOn!: string | null;
+  @Field(() => Int) openComplaints!: number;
+  @Field(() => LocalDateScalar, { nullable: true, description: 'When the first of them falls due.' })
+  complaintDueOn!: string | null;
 }
