@@ -54,8 +54,8 @@ import { M0371OutsideSystems } from './m0371-outside-systems.ts';
 import { M0380Merits } from './m0380-merits.ts';
 import { M0381Stars } from './m0381-stars.ts';
 import { M0382Integrity } from './m0382-integrity.ts';
-import { M0395ApproverFlags } from './m0395-approver-flags.ts';
 import { M0391Complaints } from './m0391-complaints.ts';
+import { M0395ApproverFlags } from './m0395-approver-flags.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
