@@ -138,6 +138,7 @@ const en: typeof zh = {
       people_find_duplicates: 'Find likely duplicates',
       people_tell_of_expiry: 'Warn of qualifications that expire',
       platform_forget_files: 'Remove files nobody uses',
+      star_confirmed: 'Star confirmed',
     },
   },
 };

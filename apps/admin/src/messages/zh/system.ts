@@ -136,6 +136,7 @@ export default {
       people_find_duplicates: '查找可能重复的登记',
       people_tell_of_expiry: '提醒资格即将到期',
       platform_forget_files: '删除无人使用的文件',
+      star_confirmed: '星级已认定',
     },
   },
 };
