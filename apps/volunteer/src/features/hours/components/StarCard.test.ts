@@ -20,7 +20,7 @@ async function card(more: object) {
     rule: { __typename: 'StarRule', unitName: null, ...nationalStarRule },
     ...more,
   };
-  const { page } = await show(StarCard, {}, makeWorld({ MyStars: { myStars } }));
+  const { page } = await show(StarCard, { mine: myStars }, makeWorld({}));
   await settle();
   return page;
 }
