@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { sealedServiceWords } from '@jinguo/schema';
 import type pg from 'pg';
-import { commitmentOf, genesisOf, linkOf } from '../../modules/hours/index.ts';
+import { commitmentOf, genesisOf, linkOf, newSalt } from '../../modules/hours/index.ts';
 import type { Planned } from './activities.ts';
 import type { Ahead } from './ahead.ts';
 import type { CopyValue } from './copy.ts';
@@ -95,17 +94,8 @@ export function makeLedger(scale: Scale, plan: readonly Planned[], ahead: Ahead)
   );
 }
 
-/** As `newSalt`, many at a time: to ask the system for sixteen bytes takes as long as hashing and encoding the entry. */
-function* manySalts(): Generator<Buffer, never> {
-  for (;;) {
-    const salts = randomBytes(16 * 4096);
-    for (let at = 0; at < salts.length; at += 16) yield salts.subarray(at, at + 16);
-  }
-}
-
 function* entries(scale: Scale, plan: readonly Planned[], heads: SeedHead[]): Iterable<readonly CopyValue[]> {
   const seats = seatsOf(scale);
-  const salts = manySalts();
   for (let v = 0; v < scale.volunteers; v += 1) {
     const rounds = Array.from({ length: ROUNDS }, (_, round) => ({ round, day: dayOf(v, round, scale) })).sort(
       (a, b) => a.day - b.day,
@@ -132,7 +122,7 @@ function* entries(scale: Scale, plan: readonly Planned[], heads: SeedHead[]): It
       if (head.sequence === 0) Object.assign(head, { opened: entry.at, county: entry.countyCode });
       head.sequence = entry.sequence;
       head.minutes += entry.minutes;
-      const salt = salts.next().value;
+      const salt = newSalt();
       const commitment = commitmentOf(salt, entry);
       const previous = head.chain;
       head.chain = linkOf(previous, commitment);

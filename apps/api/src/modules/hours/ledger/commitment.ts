@@ -1,4 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
+import { drawRandom } from '../../../platform/crypto/random-pool.ts';
 
 /** The fields an entry is committed to, in this order for ever: no names, no joins, no text a person wrote. */
 export interface Committed {
@@ -16,7 +17,7 @@ export interface Committed {
 
 export const FORM = 'jinguo-ledger-1';
 
-export const newSalt = (): Buffer => randomBytes(16);
+export const newSalt = (): Buffer => drawRandom(16);
 
 /** A salted commitment: later chains hash it, and erasing the salt erases what it says about a person. */
 export function commitmentOf(salt: Buffer, entry: Committed): Buffer {

@@ -23,7 +23,8 @@ export type Heads = ReadonlyMap<string, Head>;
 export async function lockHeads(tx: Tx, volunteerIds: readonly string[]): Promise<Map<string, Head>> {
   const wanted = [...new Set(volunteerIds)].sort();
   let heads = await select(tx, wanted);
-  const missing = wanted.filter((id) => !heads.some((head) => head.volunteer_id === id));
+  const open = new Set(heads.map((head) => head.volunteer_id));
+  const missing = wanted.filter((id) => !open.has(id));
   if (missing.length > 0) {
     await tx.sql(sql`with opened as (
         insert into ledger_account (id, volunteer_id, county_code, opened_at)

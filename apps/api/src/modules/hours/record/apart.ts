@@ -10,9 +10,10 @@ export const recordedActivities = (accountId: string): Fragment => sql`(select x
   join volunteer xv on xv.account_id = me.id or xv.phone_index = me.phone_index and xv.name = me.display_name
   join service_record x on x.volunteer_id = xv.id where me.id = ${accountId})`;
 
-/** Whoever decides, with every account of hers: her name on her number (people/shared/her-accounts). */
+/** Whoever decides, with every account of hers, her name on her number (people/shared/her-accounts), and herself as a volunteer. */
 export const whoeverDecides = (accountId: string): Fragment =>
-  sql`select w.id, w.phone_index, w.display_name, ${raw(samePersons('array[w.id]'))} as accounts from account w where w.id = ${accountId}`;
+  sql`select w.id, w.phone_index, w.display_name, ${raw(samePersons('array[w.id]'))} as accounts,
+  array(select v.id from volunteer v where v.account_id = w.id or v.phone_index = w.phone_index and v.name = w.display_name) as volunteers from account w where w.id = ${accountId}`;
 
 /** Whether she is recorded in the activity of the record `r`, as SQL. */
 export const recordedHere = (actor: Actor | null): Fragment =>

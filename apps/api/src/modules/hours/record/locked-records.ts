@@ -20,7 +20,8 @@ export interface LockedRecord extends RecordFacts {
 
 /**
  * Records of these ids within her reach, locked in id order for everybody: lock before check. Of the accounts of other people
- * only those that are of whoever decides are told, found once for all of them: five hundred cost little more than one.
+ * only those that are of whoever decides are told, found once for all of them: five hundred cost little more than one. `offset 0` has each unit looked up by its id, where
+ * a join would read along the units of the whole tree.
  */
 export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promise<LockedRecord[]> {
   const rows = await tx.sql<Omit<LockedRecord, 'activityHands'>>(
@@ -28,11 +29,11 @@ export async function lockRecords(tx: SignedInTx, ids: readonly string[]): Promi
     select r.id, r.volunteer_id as "volunteerId", r.unit_id as "unitId", r.county_code as "countyCode", r.version, r.policy_version as "policyVersion", r.state, r.minutes,
       case when r.proposed_by = any(me.accounts) then array[me.id] else '{}' end as "proposedBy",
       case when r.scanned_by && me.accounts then array[me.id] else '{}' end as "scannedBy",
-      case when v.account_id = me.id or v.phone_index = me.phone_index and v.name = me.display_name then array[me.id] else '{}' end as "volunteerAccountIds",
-      v.id_disputed as "idDisputed", ${raw(recordObjected)} as "objectionOpen", u.path as "unitPath",
+      case when r.volunteer_id = any(me.volunteers) then array[me.id] else '{}' end as "volunteerAccountIds",
+      exists (select from volunteer v where v.id = r.volunteer_id and v.id_disputed) as "idDisputed", ${raw(recordObjected)} as "objectionOpen", u.path as "unitPath",
       r.source, r.open_flags as "openFlags", ${recordedHere(tx.actor)} as "recordedHere",
       r.started_at as "startedAt", r.ended_at as "endedAt"
-    from service_record r cross join me join unit u on u.id = r.unit_id join volunteer v on v.id = r.volunteer_id
+    from service_record r cross join me cross join lateral (select path from unit where id = r.unit_id offset 0) u
     where r.id = any(${ids}::uuid[]) and ${within(tx.actor, 'hours.read', { path: 'u.path' })} order by r.id for update of r`,
   );
   const hands = await handsOfLate(

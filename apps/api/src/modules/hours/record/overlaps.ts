@@ -12,8 +12,7 @@ interface Served {
   readonly endedAt: Date;
 }
 
-const meet = (one: Served, other: Served): boolean =>
-  one.volunteerId === other.volunteerId && one.startedAt < other.endedAt && other.startedAt < one.endedAt;
+const meet = (one: Served, other: Served): boolean => one.startedAt < other.endedAt && other.startedAt < one.endedAt;
 
 /**
  * Which of these may not count, because time that overlaps counts for her already, or would with an earlier one of them:
@@ -31,17 +30,19 @@ export async function overlapsAmong(
   );
   const rows = await tx.sql<{
     id: string;
-  }>(sql`select r.id from service_record r where r.id = any(${records.map(({ id }) => id)}::uuid[])
-    and exists (select from service_record o where o.volunteer_id = r.volunteer_id and o.id <> r.id and o.state = 'APPROVED' and o.minutes > 0
+  }>(sql`select r.id from unnest(${records.map(({ id }) => id)}::uuid[], ${records.map(({ volunteerId }) => volunteerId)}::uuid[],
+      ${records.map(({ startedAt }) => startedAt)}::timestamptz[], ${records.map(({ endedAt }) => endedAt)}::timestamptz[]) as r(id, volunteer_id, started_at, ended_at)
+    where exists (select from service_record o where o.volunteer_id = r.volunteer_id and o.id <> r.id and o.state = 'APPROVED' and o.minutes > 0
       and o.started_at < r.ended_at and o.started_at > r.started_at - ${LONGEST}::interval and tstzrange(o.started_at, o.ended_at) && tstzrange(r.started_at, r.ended_at))`);
   const not = new Set(rows.map((row) => row.id));
-  const counting: Served[] = [];
+  const counting = new Map<string, Served[]>();
   for (const record of records.toSorted(
     (a, b) => a.startedAt.getTime() - b.startedAt.getTime() || (a.id < b.id ? -1 : 1),
   )) {
     if (not.has(record.id)) continue;
-    if (counting.some((other) => meet(record, other))) not.add(record.id);
-    else counting.push(record);
+    const others = counting.get(record.volunteerId) ?? [];
+    if (others.some((other) => meet(record, other))) not.add(record.id);
+    else counting.set(record.volunteerId, [...others, record]);
   }
   return { overlapping: not, heads };
 }
