@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { type Asked, HashingThread } from './hashing-thread.ts';
+import { type Asked, hashingThread } from './hashing-thread.ts';
 
 /**
  * Hashing is heavy on purpose. One processor is always left to everybody else: who comes with fifty sign-ins at once waits
@@ -7,13 +7,13 @@ import { type Asked, HashingThread } from './hashing-thread.ts';
  */
 const LANES = Math.max(1, Math.min(2, availableParallelism() - 1));
 
-const free = Array.from({ length: LANES }, () => new HashingThread());
-const waiting: ((thread: HashingThread) => void)[] = [];
+const free = Array.from({ length: LANES }, hashingThread);
+const waiting: ((thread: ReturnType<typeof hashingThread>) => void)[] = [];
 let runs = 0;
 
 /** Hashes or compares one password when a lane is free, in order of arrival. Rejects for a hash nobody can read. */
 export async function inLane(asked: Asked): Promise<string | boolean> {
-  const thread = free.pop() ?? (await new Promise<HashingThread>((go) => waiting.push(go)));
+  const thread = free.pop() ?? (await new Promise<ReturnType<typeof hashingThread>>((go) => waiting.push(go)));
   runs += 1;
   try {
     return await thread.ask(asked);

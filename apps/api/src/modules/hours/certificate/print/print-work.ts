@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { within } from '../../../../platform/access/reach.ts';
 import type { Services } from '../../../../platform/context.ts';
 import { type Fragment, raw, sql } from '../../../../platform/database/sql.ts';
@@ -54,15 +53,12 @@ async function printNext(services: Services): Promise<boolean> {
         issued_by as "issuedBy", county_code as "countyCode"
       from certificate where id = any(${ids}::uuid[]) and file_state = 'WAITING' and payload is not null
       order by issued_at, id for update skip locked`);
-    const printed: { readonly row: Row; readonly bytes: Buffer }[] = [];
-    for (const row of rows) {
-      try {
-        printed.push({ row, bytes: await printCertificate(row, tx.context.origin.publicUrl) });
-      } catch (error) {
-        faults.push(error);
-      }
-      await setImmediate(); // Printing holds the thread; other work of this process gets its turn between sheets.
-    }
+    // All at once: while the press sets one, what the next is made of is got ready.
+    const tried = await Promise.allSettled(
+      rows.map(async (row) => ({ row, bytes: await printCertificate(row, tx.context.origin.publicUrl) })),
+    );
+    const printed = tried.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    faults.push(...tried.flatMap((one) => (one.status === 'rejected' ? [one.reason] : [])));
     await keep(tx, printed);
   });
   // Told, and tried again by itself after a rest, when what could be printed is kept.

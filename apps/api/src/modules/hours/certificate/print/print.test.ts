@@ -83,7 +83,7 @@ describe('the printed sheet', () => {
     ]);
   });
 
-  it('is one page for a short list, and its pages are counted when it is long or does not fit', async () => {
+  it('is one page for a short list and as many as it takes for a long one', async () => {
     const pages = async (services: Sheet['services']) => {
       const pdf = await printCertificate({ ...signed, sheet: sheetText({ ...said, services }) }, 'https://example.org');
       return /\/Type \/Pages\s+\/Count (\d+)/.exec(pdf.toString('latin1'))?.[1];

@@ -5,6 +5,7 @@ export const sheetTemplate = `#let d = json(bytes(sys.inputs.data))
 #let ink = rgb("#2b2528")
 #let soft = rgb("#6f6468")
 #let line-colour = rgb("#d9cfc9")
+#let number-line = align(right, text(size: 9pt, fill: soft)[编号 #d.number])
 #set document(title: d.title, author: d.issuer, date: none)
 #set page(
   paper: "a4",
@@ -15,19 +16,15 @@ export const sheetTemplate = `#let d = json(bytes(sys.inputs.data))
     place(top + left, dx: 14mm, dy: 16mm, rect(width: 182mm, height: 267mm, radius: 1.5mm, stroke: 1.2pt + rose))
   },
   header-ascent: 5mm,
-  header: if not d.short { context if counter(page).get().first() > 1 [
-    #set text(size: 9pt, fill: soft)
-    #d.title（续页）#h(1fr) 编号 #d.number
-  ] },
-  // Whoever asks for the number of pages has the sheet set twice; a short one is known to have one.
-  footer: {
-    set text(size: 8.5pt, fill: soft)
-    if d.short [#h(1fr) 第 1 页，共 1 页 #h(1fr)] else { context [#h(1fr) 第 #counter(page).display() 页，共 #counter(page).final().first() 页 #h(1fr)] }
-  },
+  // What a page is like holds for all that stands on it: while no sheet says anything of its own there, what the compiler knows of the last sheet serves the next.
+  header: if d.short { none } else { number-line },
+  // The page's own numbering: whoever asks for numbers in a context has the sheet set twice.
+  numbering: (page, pages) => text(size: 8.5pt, fill: soft)[第 #page 页，共 #pages 页],
 )
 #set text(font: "Noto Serif SC", size: 11pt, fill: ink, lang: "zh", region: "cn", cjk-latin-spacing: auto)
 #set par(leading: 0.9em, spacing: 1.1em, justify: true)
 
+#if d.short { place(top + right, dy: -8mm, number-line) }
 // 石榴花: six pointed petals around a crown (the mark of the platform).
 #let petal(angle) = place(center + horizon, rotate(angle, origin: center, box(width: 14mm, height: 14mm, place(top + center, curve(
   fill: rose.transparentize(18%),
