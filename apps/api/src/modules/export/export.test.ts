@@ -87,6 +87,21 @@ it('a field hidden by rule is said on the rows it is hidden on, and a column see
   );
 });
 
+it('asked for many times at once it is made once; another filter, another tongue, or once it is there, is another', async () => {
+  const { actor } = await makeStaffActor(world, { unitId: places.county.id });
+  const id = async (input: Record<string, unknown>) =>
+    (await ask<{ dataExport: View }>(actor, request, { input: { kind: 'VOLUNTEERS', ...input } })).dataExport.id;
+  const ids = new Set(await Promise.all(Array.from({ length: 10 }, () => id({ volunteers: { keyword: '演示' } }))));
+  expect(ids.size).toBe(1);
+  const others = [
+    await id({ volunteers: { keyword: '演示·近' } }),
+    await id({ volunteers: { keyword: '演示' }, tongue: 'en' }),
+  ];
+  expect(new Set([...ids, ...others]).size).toBe(3);
+  while (await exportWork.step(desk.services));
+  expect(ids).not.toContain(await id({ volunteers: { keyword: '演示' } }));
+});
+
 it('who exported what is on record, the keyword is not', async () => {
   const { view } = await made(staff, { kind: 'VOLUNTEERS', volunteers: { keyword: '13900000001', state: 'ACTIVE' } });
   const log = await world.services.read.rows<{ action: string; changes: object; actor_account_id: string }>(

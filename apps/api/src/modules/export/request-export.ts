@@ -6,7 +6,7 @@ import { raw, sql } from '../../platform/database/sql.ts';
 import { newId } from '../../platform/ids.ts';
 import { selectFrom } from '../../platform/projection/read.ts';
 import { refuse, refuseIf } from '../../platform/refusal.ts';
-import { useCase } from '../../platform/use-case.ts';
+import { type SignedInTx, useCase } from '../../platform/use-case.ts';
 import { exportSheets } from './sheets.ts';
 import { loggedFilter, type Wanted, writeWanted } from './wanted.ts';
 
@@ -17,7 +17,10 @@ const Input = z.object({
   wanted: z.custom<Wanted>((value) => typeof value === 'object' && value !== null && 'kind' in value),
 });
 
-/** Asks for a list as a spreadsheet: made by the worker, for her alone, for a few days; who asked for what is on record. */
+/**
+ * Asks for a list as a spreadsheet: made by the worker, for her alone, for a few days; who asked for what is on record. The
+ * same asked for again while it is being made, by a second press or in a second window, is that one.
+ */
 export const requestExport = useCase({
   name: 'export.request',
   label: '导出表格',
@@ -30,15 +33,27 @@ export const requestExport = useCase({
     if (no || !grant) return no ?? refuse('NOT_FOUND');
     if ((await countOf(tx.context, wanted)) > limits.exportRows)
       return refuse('EXPORT_TOO_MANY', { params: { max: limits.exportRows } });
-    const id = newId();
+    const waiting = await sameWaiting(tx, { kind, tongue, wanted });
+    const id = waiting ?? newId();
+    tx.about({ entityType: 'DataExport', entityId: id, unitId: grant.unitId, countyCode: grant.countyCode });
+    if (waiting) return { id };
     await tx.sql(sql`insert into data_export (id, kind, tongue, requested_by, unit_id, county_code, wanted_cipher, created_at)
       values (${id}, ${kind}, ${tongue}, ${tx.actor.accountId}, ${grant.unitId}, ${grant.countyCode}, ${tx.services.cipher.seal(writeWanted(wanted))}, ${tx.now})`);
-    tx.about({ entityType: 'DataExport', entityId: id, unitId: grant.unitId, countyCode: grant.countyCode });
     tx.changed({ entity: 'DataExport', id, kind: 'create', after: loggedFilter(wanted) });
     tx.touch(exportTopic);
     return { id };
   },
 });
+
+/** What of hers waits and is the same; she is locked first, so that of two at once the second sees the first. */
+async function sameWaiting(tx: SignedInTx, { kind, tongue, wanted }: z.infer<typeof Input>): Promise<string | null> {
+  const { accountId } = tx.actor;
+  await tx.sql(sql`select from account where id = ${accountId} for no key update`);
+  const rows = await tx.sql<{ id: string; text: string }>(sql`select id, wanted_cipher as text from data_export
+    where requested_by = ${accountId} and state = 'WAITING' and kind = ${kind} and tongue = ${tongue} order by id`);
+  const asked = writeWanted(wanted);
+  return rows.find(({ text }) => tx.services.cipher.open(text) === asked)?.id ?? null;
+}
 
 /** Rows within reach, counted no further than one beyond the limit. */
 async function countOf(context: AppContext, wanted: Wanted): Promise<number> {
