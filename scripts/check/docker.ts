@@ -70,7 +70,7 @@ function* dockerfileFaults(text: string): Generator<string> {
 
 /** Settings an operator may need wherever the platform runs: the API and the worker are given them. */
 const everywhere = [
-  ...['PUBLIC_URL', 'SMS_GATEWAY', 'SMS_URL', 'SMS_TOKEN_FILE', 'DIVISIONS_FILE', 'WORKING_DAYS_FILE'],
+  ...['PUBLIC_URL', 'SMS_GATEWAY', 'SMS_URL', 'SMS_TOKEN_FILE', 'DIVISIONS_FILE', 'WORKING_DAYS_FILE', 'EXPORT_ROWS'],
   ...['S3_BUCKET', 'S3_ENDPOINT', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY_FILE'],
 ];
 

@@ -1,34 +1,27 @@
 import type pg from 'pg';
-import { createCipher } from '../src/platform/crypto/cipher.ts';
-import { newId } from '../src/platform/ids.ts';
 import { asOwner, openStaff } from './actors.ts';
 import { REQUEST_EXPORT } from './documents.ts';
 import { accept, reaches } from './long-work.ts';
 import type { Measured } from './processes.ts';
 import { atMost, type Line } from './report.ts';
-import type { Bench, BenchDatabase } from './setup.ts';
+import type { BenchDatabase } from './setup.ts';
 
 const MOST = 150;
 const SLOW_MS = 2;
 
-/** What the tenth holds: 10,000 volunteers and 100,000 service records. The second is more than one may ask for. */
+/** What the tenth holds: 10,000 volunteers and 100,000 service records. */
 const few = { kind: 'VOLUNTEERS', rows: 10_000 };
 const many = { kind: 'RECORDS', rows: 100_000 };
 
 /** Growth of the process that makes an export and of the one that hands it out. Both were started for this. */
-export async function measureExports(
-  { env }: Bench,
-  database: BenchDatabase,
-  api: Measured,
-  worker: Measured,
-): Promise<Line[]> {
+export async function measureExports(database: BenchDatabase, api: Measured, worker: Measured): Promise<Line[]> {
   return await asOwner(database, async (client) => {
     const { token } = await openStaff(client);
     const lines: Line[] = [];
     for (const { kind, rows } of [few, many]) {
       const grown = growth(worker);
       const begun = performance.now();
-      const id = kind === few.kind ? await request(api.port, token, kind) : await insert(client, env, kind);
+      const id = await request(api.port, token, kind);
       await reaches(client, 'data_export', id, 'READY');
       const made = (performance.now() - begun) / 1000;
       const file = await fileOf(client, id, rows);
@@ -42,6 +35,30 @@ export async function measureExports(
   });
 }
 
+/** As many lines as one export may hold, at once: how long, and what the worker holds at its highest. */
+export async function measureMillion(
+  database: BenchDatabase,
+  api: Measured,
+  worker: Measured,
+  rows: number,
+): Promise<Line[]> {
+  return await asOwner(database, async (client) => {
+    const { token } = await openStaff(client);
+    worker.forgetPeak();
+    const begun = performance.now();
+    const id = await request(api.port, token, many.kind);
+    const asked = performance.now() - begun;
+    await reaches(client, 'data_export', id, 'READY');
+    const seconds = (performance.now() - begun) / 1000;
+    const { bytes } = await fileOf(client, id, rows);
+    const note = `${(bytes / 1e6).toFixed(1)} MB, asked for in ${asked.toFixed(0)} ms`;
+    return [
+      atMost(`Export of ${rows} rows`, seconds, 60, 's', note),
+      atMost('The worker at its highest', worker.peak(), 200, 'MB'),
+    ];
+  });
+}
+
 /** MB of resident memory above what it is now, at its highest. */
 function growth(process: Measured): () => number {
   process.forgetPeak();
@@ -52,19 +69,6 @@ function growth(process: Measured): () => number {
 async function request(port: number, token: string, kind: string): Promise<string> {
   const { dataExport } = await accept<{ dataExport: { id: string } }>(port, token, REQUEST_EXPORT, { input: { kind } });
   return dataExport.id;
-}
-
-/** More rows than anybody may ask for: the order is laid before the worker directly. */
-async function insert(client: pg.Client, env: Bench['env'], kind: string): Promise<string> {
-  const key = (name: string): Buffer => Buffer.from(env[name] ?? '', 'hex');
-  const wanted = createCipher({ dataKey: key('DATA_KEY'), indexKey: key('INDEX_KEY') }).seal(JSON.stringify({ kind }));
-  const id = newId();
-  await client.query(
-    `insert into data_export (id, kind, requested_by, unit_id, county_code, wanted_cipher)
-     select $1, $2, requested_by, unit_id, county_code, $3 from data_export order by created_at desc limit 1`,
-    [id, kind, wanted],
-  );
-  return id;
 }
 
 interface File {

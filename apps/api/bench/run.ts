@@ -2,11 +2,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Scale, scales } from '../src/main/seed/scale.ts';
+import { recordsOf, type Scale, scales } from '../src/main/seed/scale.ts';
 import { approveCase, measureApprovers } from './approvals.ts';
 import { measureCertificates } from './certificates.ts';
 import { closeConnections } from './client.ts';
-import { measureExports } from './exports.ts';
+import { measureExports, measureMillion } from './exports.ts';
 import { measureImports } from './imports.ts';
 import { measureLedger } from './ledger.ts';
 import { checkInCase, signUpCase } from './mutation-cases.ts';
@@ -70,7 +70,15 @@ try {
   report();
   closeConnections();
   await Promise.all(servers.map((server) => server.stop()));
-  for (const name of ['bench_live', 'bench_record', 'bench_play', 'bench_export', 'bench_print', 'bench_approvers'])
+  for (const name of [
+    'bench_live',
+    'bench_record',
+    'bench_play',
+    'bench_export',
+    'bench_million',
+    'bench_print',
+    'bench_approvers',
+  ])
     await bench.drop(name);
   await bench.postgres.stop();
 }
@@ -110,7 +118,10 @@ async function measure(): Promise<void> {
   if (wanted.has('exports')) {
     const copy = await bench.copyOf(few, 'bench_export');
     const api = await start(entry, 4826, { DATABASE_URL: copy.appUrl });
-    note(await measureExports(bench, copy, api, await startWorker(4827, copy.appUrl)));
+    note(await measureExports(copy, api, await startWorker(4827, copy.appUrl)));
+    const whole = await bench.copyOf(await bench.seeded(scale.name), 'bench_million');
+    const other = await start(entry, 4832, { DATABASE_URL: whole.appUrl });
+    note(await measureMillion(whole, other, await startWorker(4833, whole.appUrl), recordsOf(scale)));
   }
   if (wanted.has('certificates')) {
     const copy = await bench.copyOf(few, 'bench_print');

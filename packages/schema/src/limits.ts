@@ -61,9 +61,8 @@ export const limits = {
   leavingGraceHours: 4,
   /** Check-in code: a new one each step, the step before still valid. */
   codeStepSeconds: 30,
-  /** Rows of one spreadsheet, in and out. */
+  /** Rows of one spreadsheet that is brought. */
   importRows: 20_000,
-  exportRows: 50_000,
   /** Records of one batch for an outside system. */
   outsideBatch: 20_000,
   /** Days an import's returned file and rows, and an export, are kept. */

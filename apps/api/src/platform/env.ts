@@ -57,6 +57,8 @@ const Settings = z.object({
   CERTIFICATE_KEY: z.string().optional(),
   CERTIFICATE_KEY_FILE: z.string().optional(),
   CERTIFICATE_ALGORITHM: z.enum(signingAlgorithms).default('ed25519'),
+  /** The most lines one export may hold; a spreadsheet holds 1,048,576 with its heads. */
+  EXPORT_ROWS: z.coerce.number().int().min(1000).max(1_000_000).default(1_000_000),
   BACKUP_KEY_FILE: z.string().optional(),
   BACKUP_DIR: z.string().default('.data/backups'),
   TLS_CERT_FILE: z.string().optional(),

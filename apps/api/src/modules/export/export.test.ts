@@ -1,10 +1,11 @@
 import { readdir } from 'node:fs/promises';
 import { arrayBuffer } from 'node:stream/consumers';
-import { ExportKind, exportKindWords, limits } from '@jinguo/schema';
+import { ExportKind, exportKindWords } from '@jinguo/schema';
 import ExcelJS from '@protobi/exceljs';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../platform/access/actor.ts';
 import { sql } from '../../platform/database/sql.ts';
+import { runUseCase } from '../../platform/run-use-case.ts';
 import type { Cell } from '../../platform/sheets/cell.ts';
 import { createWorld, type World } from '../../platform/testing/world.ts';
 import { modules } from '../modules.ts';
@@ -12,6 +13,7 @@ import { type MadePlaces, makePlaces, makeTeam } from '../organization/testing/o
 import { type Desk, openDesk } from '../people/testing/import.make.ts';
 import { actorOf, makeFieldRule, makeGrant, makeStaffActor, makeVolunteer } from '../people/testing/people.make.ts';
 import { exportWork, sheetOf } from './export-work.ts';
+import { requestExport } from './request-export.ts';
 
 let world: World;
 let places: MadePlaces;
@@ -160,11 +162,19 @@ it('more than one may take at once is refused before anything is made', async ()
   const { actor } = await makeStaffActor(world, { unitId: places.neighbourCounty.id });
   await world.services.read.rows(sql`insert into audit_entry (id, at, actor_account_id, action, outcome, entity_type, unit_id, county_code)
     select gen_random_uuid(), ${world.services.now()}, ${actor.accountId}, 'test.many', 'DONE', 'Unit', u.id, u.county_code
-    from unit u, generate_series(0, ${limits.exportRows}) where u.id = ${places.neighbourCounty.id}`);
-  const input = { kind: 'AUDIT', audit: { action: 'test.many' } };
-  expect(await ask(actor, request, { input })).toEqual({ reasons: [{ code: 'EXPORT_TOO_MANY' }] });
-  const none = { kind: 'AUDIT', audit: { action: 'test.many', outcome: 'REFUSED' } };
-  expect(await ask(actor, request, { input: none })).toMatchObject({ dataExport: { state: 'WAITING' } });
+    from unit u, generate_series(1, 1001) where u.id = ${places.neighbourCounty.id}`);
+  const within = (most: number, audit: object) => {
+    const services = { ...world.services, env: { ...world.services.env, EXPORT_ROWS: most } };
+    return runUseCase({ ...world.context(actor), services }, requestExport, {
+      kind: 'AUDIT',
+      tongue: 'zh',
+      wanted: { kind: 'AUDIT', audit },
+    });
+  };
+  const all = { action: 'test.many' };
+  expect(await within(1000, all)).toMatchObject({ reasons: [{ code: 'EXPORT_TOO_MANY' }] });
+  expect(await within(1001, all)).toHaveProperty('id');
+  expect(await within(1000, { action: 'test.many', outcome: 'REFUSED' })).toHaveProperty('id');
 });
 
 it('each list asks its own right', async () => {

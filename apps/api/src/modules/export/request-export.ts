@@ -1,4 +1,4 @@
-import { ExportKind, limits, Tongue } from '@jinguo/schema';
+import { ExportKind, Tongue } from '@jinguo/schema';
 import { z } from 'zod';
 import { lacks } from '../../platform/access/grants.ts';
 import type { AppContext } from '../../platform/context.ts';
@@ -31,8 +31,8 @@ export const requestExport = useCase({
     const grant = tx.actor.grants.find(({ effect, actions }) => effect === 'ALLOW' && actions.has(action));
     const no = refuseIf(grant ? [] : lacks(tx.actor, action, ''));
     if (no || !grant) return no ?? refuse('NOT_FOUND');
-    if ((await countOf(tx.context, wanted)) > limits.exportRows)
-      return refuse('EXPORT_TOO_MANY', { params: { max: limits.exportRows } });
+    const max = tx.services.env.EXPORT_ROWS;
+    if (await holdsMoreThan(max, tx.context, wanted)) return refuse('EXPORT_TOO_MANY', { params: { max } });
     const waiting = await sameWaiting(tx, { kind, tongue, wanted });
     const id = waiting ?? newId();
     tx.about({ entityType: 'DataExport', entityId: id, unitId: grant.unitId, countyCode: grant.countyCode });
@@ -55,12 +55,10 @@ async function sameWaiting(tx: SignedInTx, { kind, tongue, wanted }: z.infer<typ
   return rows.find(({ text }) => tx.services.cipher.open(text) === asked)?.id ?? null;
 }
 
-/** Rows within reach, counted no further than one beyond the limit. */
-async function countOf(context: AppContext, wanted: Wanted): Promise<number> {
+/** Whether there are more rows within reach: the one beyond the last is looked for, and nothing counted that a skip does not. */
+async function holdsMoreThan(max: number, context: AppContext, wanted: Wanted): Promise<boolean> {
   const { projection, rows } = exportSheets[wanted.kind];
-  const inner = selectFrom({ projection, ...(await rows(context, wanted)) }, raw('1'), []);
-  const [row] = await context.services.read.rows<{ n: number }>(
-    sql`select count(*)::int as n from (${inner} limit ${raw(String(limits.exportRows + 1))}) counted`,
-  );
-  return row?.n ?? 0;
+  const inner = selectFrom({ projection, ...(await rows(context, wanted)) }, raw('1 as one'), []);
+  const beyond = await context.services.read.rows(sql`${inner} offset ${raw(String(max))} limit 1`);
+  return beyond.length > 0;
 }

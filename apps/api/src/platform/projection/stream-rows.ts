@@ -1,11 +1,12 @@
 import type { AppContext } from '../context.ts';
-import { raw, render, sql } from '../database/sql.ts';
+import { type Fragment, raw, render, sql } from '../database/sql.ts';
 import { columnsFragment, planOf } from './compile.ts';
 import { afterCursor, encodeCursor, type PageSpec } from './page.ts';
 import { selectFrom } from './read.ts';
 import type { Selection } from './selection.ts';
 
-const AT_ONCE = 500;
+const AT_ONCE = 1000;
+type Row = readonly unknown[];
 
 /** A selection written down in our own code: `selecting(['name', 'unit.name'])`. Keep it: plans are cached by it. */
 export function selecting(paths: readonly string[]): Selection {
@@ -21,7 +22,10 @@ export function selecting(paths: readonly string[]): Selection {
   return root;
 }
 
-/** Every row of a list, page by keyset page: as the list shows them, and never more than a page in memory. */
+/**
+ * Every row of a list, page by keyset page: as the list shows them, and never more than two pages in memory. While the rows of
+ * one are worked on, the next is on its way.
+ */
 export async function* streamRows<T = Record<string, unknown>>(
   context: AppContext,
   selection: Selection,
@@ -31,13 +35,17 @@ export async function* streamRows<T = Record<string, unknown>>(
   const keys = spec.order.columns.map((column) => column.sql);
   const columns = columnsFragment({ columns: [...plan.columns, ...keys], guards: plan.guards }, context.actor);
   const orderBy = keys.map((key) => `${key} ${spec.order.direction}`).join(', ');
-  for (let cursor: string | null = null; ; ) {
-    const after = cursor ? sql` and ${afterCursor(cursor, spec.order)}` : raw('');
-    const page = sql`${selectFrom(spec, columns, plan.joins)}${after} ${raw(`order by ${orderBy} limit ${AT_ONCE}`)}`;
-    const rows = await context.services.read.arrays(render(page));
+  const page = (after: Fragment): Promise<Row[]> => {
+    const text = sql`${selectFrom(spec, columns, plan.joins)}${after} ${raw(`order by ${orderBy} limit ${AT_ONCE}`)}`;
+    const rows = context.services.read.arrays(render(text));
+    // Whoever stops reading waits for no page: a fault of one nobody wants is nobody's.
+    rows.catch(() => undefined);
+    return rows;
+  };
+  for (let coming: Promise<Row[]> | null = page(raw('')); coming; ) {
+    const rows: Row[] = await coming;
+    const last: Row | undefined = rows.length < AT_ONCE ? undefined : rows.at(-1);
+    coming = last ? page(sql` and ${afterCursor(encodeCursor(last.slice(plan.columns.length)), spec.order)}`) : null;
     for (const row of rows) yield plan.build(row, context) as T;
-    const last = rows.at(-1);
-    if (!last || rows.length < AT_ONCE) return;
-    cursor = encodeCursor(last.slice(plan.columns.length));
   }
 }

@@ -21,19 +21,21 @@ export const guarded = (value: SheetValue): SheetValue =>
 
 /**
  * The bytes of a workbook of one sheet, written row by row as they come and as they are read: the memory it takes does
- * not grow with the rows.
+ * not grow with the rows. Where somebody will type over what is there its cells are text, or numbers would lose their last
+ * digits; a list that is read needs no format on each of a million cells.
  */
 export function writeRows(
   name: string,
   columns: readonly SheetColumn[],
   rows: AsyncIterable<readonly SheetValue[]>,
+  { typedOver = false }: { readonly typedOver?: boolean } = {},
 ): AsyncIterable<Uint8Array> {
   const lines = async function* (): AsyncGenerator<SheetValue[]> {
     for await (const row of rows) yield row.map(guarded);
   };
   return writeXlsxStream(lines(), {
     name,
-    columns: columns.map(({ header, width }) => ({ header, width, numFmt: '@' })),
+    columns: columns.map(({ header, width }) => ({ header, width, ...(typedOver && { numFmt: '@' }) })),
     freezePane: { rows: 1 },
   });
 }

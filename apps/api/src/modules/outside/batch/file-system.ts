@@ -29,7 +29,7 @@ export const fileSystem: OutsideSystem = {
       header: recordTermWords[term].zh,
       width: term === 'number' ? 38 : 16,
     }));
-    const sheet = writeRows(`第${batch.number}批`, columns, rowsOf(lines()));
+    const sheet = writeRows(`第${batch.number}批`, columns, rowsOf(lines()), { typedOver: true });
     return {
       sheetFileId: await keepStream(tx, store, kept('xlsx', xlsx), sheet),
       jsonFileId: await keepStream(tx, store, kept('json', 'application/json'), jsonOf(batch, tx.now, lines())),

@@ -59,6 +59,7 @@ export async function returnRows(tx: Tx, job: ExternalImport, verdicts: readonly
     '没有导入的行',
     [...columns, { header: '原因', width: 60 }, { header: '原表行号', width: 10 }],
     lines(),
+    { typedOver: true },
   );
   return keepStream(tx, createFileStore(tx.services.env), file, sheet);
 }
