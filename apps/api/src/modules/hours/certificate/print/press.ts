@@ -1,13 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler';
 import { BackThread } from '../../../../platform/jobs/back-thread.ts';
 import { sheetTemplate } from './sheet-template.ts';
 
-interface Setting {
-  readonly template: string;
-  readonly data: string;
-}
-type Press = BackThread<Setting, Uint8Array>;
+type Press = BackThread<Parameters<NodeCompiler['pdf']>[0], Uint8Array>;
 let press: Press | null = null;
 
 /**
@@ -25,9 +22,9 @@ function started(): Press {
       const { NodeCompiler } = require(workerData.compiler);
       const fontBlobs = workerData.fonts.map((file) => require('node:fs').readFileSync(file));
       const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs }] });
-      return ({ template, data }) => {
+      return (sheet) => {
         try {
-          return compiler.pdf({ mainFileContent: template, inputs: { data } }, { pdfTags: false });
+          return compiler.pdf(sheet, { pdfTags: false });
         } finally {
           compiler.evictCache(2);
         }
@@ -46,6 +43,6 @@ function started(): Press {
 /** One sheet as PDF. */
 export async function pressSheet(data: object): Promise<Buffer> {
   press ??= started();
-  const pdf = await press.ask({ template: sheetTemplate, data: JSON.stringify(data) });
+  const pdf = await press.ask({ mainFileContent: sheetTemplate, inputs: { data: JSON.stringify(data) } });
   return Buffer.from(pdf.buffer, pdf.byteOffset, pdf.byteLength);
 }
