@@ -12,6 +12,12 @@ export const auditHoursThings = {
   Objection: { zh: '异议', en: 'Objection' },
 } as const satisfies Record<string, Words>;
 export const auditHoursFields = {
+  homeVisit: { zh: '入户服务', en: 'Home visit' },
+  cameAt: { zh: '到达时间', en: 'Came' },
+  leftAt: { zh: '离开时间', en: 'Left' },
+  stated: { zh: '事后补填', en: 'Stated afterwards' },
+  askedId: { zh: '请谁确认', en: 'Asked' },
+  confirmation: { zh: '确认方式', en: 'Confirmed by' },
   ...auditComplaintFields,
   finalAt: { zh: '生效时间', en: 'Final' },
   clock: { zh: '时限', en: 'Deadline' },

@@ -24,6 +24,7 @@ export const auditThingWords = table({
   Shift: { zh: '时段', en: 'Shift' },
   Opening: { zh: '名额', en: 'Opening' },
   OfflineScan: { zh: '离线签到', en: 'Offline scan' },
+  HomeVisit: { zh: '入户服务', en: 'Home visit' },
   SignUp: { zh: '报名', en: 'Sign-up' },
   ServiceRecord: { zh: '服务记录', en: 'Service record' },
   CertificateRequest: { zh: '记录证明申请', en: 'Request for a certificate' },

@@ -12,6 +12,7 @@ export const flagCodeWords = table({
   OVERLAP: { zh: '时间重叠', en: 'Overlap' },
   FAR_APART: { zh: '来不及赶到', en: 'Too far apart' },
   ONE_DEVICE: { zh: '一部手机替多人签到', en: 'One phone for many' },
+  ONLY_EACH_OTHER: { zh: '两人只互相确认', en: 'Only each other’s word' },
 });
 export const FlagCode = keysOf(flagCodeWords);
 export type FlagCode = keyof typeof flagCodeWords;
@@ -24,8 +25,14 @@ export const flagResolutionWords = table({
 export const FlagResolution = keysOf(flagResolutionWords);
 export type FlagResolution = keyof typeof flagResolutionWords;
 
-/** Beyond these a record is looked at by a person, in minutes; between two counties nobody gets in less than `travelMinutes`. A couple may share a phone, so many are three people. */
-export const flagLimits = { recordMinutes: 8 * 60, dayMinutes: 12 * 60, travelMinutes: 20, devicePeople: 3 } as const;
+/** Beyond these a record is looked at by a person, in minutes; between two counties nobody gets in less than `travelMinutes`. A couple may share a phone, so many are three people. Two who often go together do nothing wrong; after so many visits somebody looks once. */
+export const flagLimits = {
+  recordMinutes: 8 * 60,
+  dayMinutes: 12 * 60,
+  travelMinutes: 20,
+  devicePeople: 3,
+  pairVisits: 5,
+} as const;
 
 /** What was found, in a sentence; figures of minutes are told as hours and minutes. */
 export const flagSentenceWords = table({
@@ -50,6 +57,10 @@ export const flagSentenceWords = table({
   ONE_DEVICE: {
     zh: '签到用的手机前后 12 小时内共给 {people} 个人签过到。',
     en: 'Within twelve hours the phone she scanned with scanned for {people} people.',
+  },
+  ONLY_EACH_OTHER: {
+    zh: '她和这位同行人互相确认了 {visits} 次入户服务，两人从没有由别人确认过。',
+    en: 'The two confirmed {visits} home visits of each other, and nobody else ever confirmed one of theirs.',
   },
 });
 

@@ -10,6 +10,7 @@ import { meritRefusalWords } from './refusals-merit.ts';
 import { outsideRefusalWords } from './refusals-outside.ts';
 import { planRefusalWords } from './refusals-plan.ts';
 import { starRefusalWords } from './refusals-star.ts';
+import { visitRefusalWords } from './refusals-visit.ts';
 import { sheetRefusalWords } from './sheet-refusals.ts';
 
 /**
@@ -266,6 +267,7 @@ export const refusalWords = {
   WRONG_STATE: { zh: '当前状态是“{state}”，不能这样操作。', en: 'Not possible while “{state}”.' },
   ...hoursRefusalWords,
   ...evidenceRefusalWords,
+  ...visitRefusalWords,
   ...certificateRefusalWords,
   ...outsideRefusalWords,
   ...meritRefusalWords,

@@ -227,7 +227,10 @@ export const scanMethodWords = table({
   PROXY: { zh: '代签到', en: 'Coordinator’s proxy' },
   STATED: { zh: '队长补记', en: 'Stated by the coordinator' },
   OFFLINE: { zh: '离线扫码', en: 'Scanned offline' },
+  COMPANION: { zh: '同行人确认', en: 'Confirmed by a companion' },
+  SLIP: { zh: '服务对象确认单', en: 'Recipient’s slip' },
 });
+
 export const ScanMethod = keysOf(scanMethodWords);
 export type ScanMethod = keyof typeof scanMethodWords;
 
@@ -275,6 +278,8 @@ export const recordSourceWords = table({
   PROXY: { zh: '队长代签到', en: 'Coordinator’s proxy' },
   STATED: { zh: '队长补记离开时间', en: 'Leaving time stated by the coordinator' },
   OFFLINE: { zh: '本人离线扫码，队长确认', en: 'Scanned offline, confirmed by the coordinator' },
+  COMPANION: { zh: '入户服务，同行人确认', en: 'Home visit, confirmed by a companion' },
+  SLIP: { zh: '入户服务，服务对象确认单', en: 'Home visit, recipient’s signed slip' },
   LATE: { zh: '凭签字表补录，上级单位审核', en: 'Entered late from a signed sheet, approved by the unit above' },
 });
 export const RecordSource = keysOf(recordSourceWords);

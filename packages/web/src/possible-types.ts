@@ -19,6 +19,7 @@ export const possibleTypes: Record<string, string[]> = {
   ProjectResult: ['ProjectSaved', 'Refused'],
   ActivityResult: ['ActivitySaved', 'Refused'],
   MySignUpResult: ['MySignUpSaved', 'Refused'],
+  HomeVisitResult: ['HomeVisitSaved', 'Refused'],
   OfflineScansResult: ['OfflineScansDecided', 'Refused'],
   SignUpResult: ['SignUpSaved', 'Refused'],
   CheckResult: ['Checked', 'Refused'],

@@ -56,6 +56,7 @@ import { M0381Stars } from './m0381-stars.ts';
 import { M0382Integrity } from './m0382-integrity.ts';
 import { M0391Complaints } from './m0391-complaints.ts';
 import { M0395ApproverFlags } from './m0395-approver-flags.ts';
+import { M0400HomeVisits } from './m0400-home-visits.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -117,4 +118,5 @@ export const migrations = [
   M0382Integrity,
   M0395ApproverFlags,
   M0391Complaints,
+  M0400HomeVisits,
 ] as const;

@@ -104,6 +104,16 @@ export function activityArguments(here: County, more: MoreRows): Record<string, 
     reprintCertificate: [{ id: rows.certificate[1], version: 1 }],
     resolveFlags: [{ ids: [rows.flag[0]], confirm: false, reason: firstText }],
     resubmitRecord: [{ id: rows.record[2], version: 1, endedAt: '2026-11-17T02:30:00Z', note: firstText }],
+    sayCame: [{ signUpId: more.visits.waits }],
+    sayLeft: [{ signUpId: more.visits.inside }],
+    stateVisit: [
+      {
+        input: { signUpId: more.visits.silent, cameAt: '2026-11-22T12:00:00Z', leftAt: '2026-11-22T13:00:00Z' },
+      },
+    ],
+    askCompanion: [{ signUpId: more.visits.whole, companionId: more.visits.companion }],
+    confirmVisit: [{ signUpId: more.visits.companion }],
+    handInSlip: [{ signUpId: more.visits.whole, fileId: more.visits.slip }],
     reportOfflineScan: [
       {
         input: {

@@ -6,6 +6,7 @@ import { type Fragment, sql } from '../../src/platform/database/sql.ts';
 import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../../src/platform/testing/world.ts';
 import type { County } from '../leak-walk/two-counties.ts';
+import { makeVisits, type VisitRows } from './visit-rows.ts';
 
 /** Rows that the counties' own do not bring: what a mutation needs beneath it to go through. */
 export interface MoreRows {
@@ -26,6 +27,7 @@ export interface MoreRows {
   readonly newcomer: string;
   readonly images: Readonly<Record<'coordinator' | 'staff', string>>;
   readonly sheet: string;
+  readonly visits: VisitRows;
   readonly mapping: string;
   readonly copyRequest: string;
   readonly restorationToken: string;
@@ -72,6 +74,8 @@ export async function makeMoreRows(world: World, here: County): Promise<MoreRows
   const activities = await makeOver(world, here, here.rows.volunteer[1] ?? '');
   const closable = newId();
   await copyActivity(world, here.rows.activity[0] ?? '', closable);
+  const visited = newId();
+  await copyActivity(world, here.rows.activity[0] ?? '', visited);
   await openDraft(world, draft);
   const arrived = await makeArrived(world, here);
   await run(sql`insert into qualification_kind (code, name) values ('FUZZ_OLD', '演示·旧资格')`);
@@ -91,6 +95,7 @@ export async function makeMoreRows(world: World, here: County): Promise<MoreRows
     guardianLinks,
     draft,
     closable,
+    visits: await makeVisits(world, here, visited),
     minor: minor.id,
     pendingToo: pendingToo.id,
     elder: elder.id,

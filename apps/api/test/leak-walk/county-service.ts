@@ -24,11 +24,13 @@ export async function makeService(
     later: newId(),
     requested: newId(),
     arrived: newId(),
+    mate: newId(),
   };
   const records = { proposed: newId(), approved: newId(), returned: newId(), late: newId() };
   const corrections = [newId(), newId()] as const;
   for (const row of signUpRows(cast, activities, signUps, otherVolunteer)) await run(row);
   for (const row of recordRows(cast, activities, signUps, records)) await run(row);
+  for (const row of visitRows(cast, activities.closed, signUps)) await run(row);
   for (const row of correctionRows(cast, records, corrections)) await run(row);
   const ledger = newId();
   for (const row of ledgerRows(cast, records.approved, ledger)) await run(row);
@@ -96,7 +98,7 @@ function approverFlagRows({ word, accounts }: Cast, record: string, ids: readonl
 }
 
 type SignUps = Readonly<
-  Record<'completed' | 'approved' | 'returned' | 'live' | 'later' | 'requested' | 'arrived', string>
+  Record<'completed' | 'approved' | 'returned' | 'live' | 'later' | 'requested' | 'arrived' | 'mate', string>
 >;
 type Records = Readonly<Record<'proposed' | 'approved' | 'returned' | 'late', string>>;
 
@@ -127,10 +129,31 @@ function signUpRows(
     row(ids.later, published, openings.later, volunteerId, times.later, 'SIGNED_UP'),
     row(ids.requested, published, openings.soon, other, times.soon, 'REQUESTED'),
     row(ids.arrived, published, openings.live, other, times.live, 'ARRIVED'),
+    row(ids.mate, closed, openings.approved, other, served(18), 'SIGNED_UP'),
     done(ids.completed, served(20)),
     done(ids.approved, served(18)),
     done(ids.returned, served(17)),
     sql`update sign_up set checked_in_at = ${times.live[0]}, check_in_method = 'DIGITS' where id = ${ids.arrived}`,
+  ];
+}
+
+/** 入户服务: hers confirmed by whom she asked, another by a slip; her companion's waits for her word. */
+function visitRows({ word, units, accounts }: Cast, activity: string, ids: SignUps): Fragment[] {
+  const file = newId();
+  const said = (id: string, by: string, [from, to]: readonly [string, string]) =>
+    sql`insert into home_visit (sign_up_id, activity_id, county_code, came_at, left_at, said_by, said_at)
+      values (${id}, ${activity}, ${units.countyCode}, ${from}, ${to}, ${by}, ${to})`;
+  return [
+    sql`update activity set home_visit = true where id = ${activity}`,
+    sql`insert into stored_file (id, storage_key, media_type, bytes, sha256, uploaded_by, county_code)
+      values (${file}, ${`${word}/${file}`}, 'image/jpeg', 1, ${Buffer.alloc(32)}, ${accounts.volunteer}, ${units.countyCode})`,
+    said(ids.approved, accounts.volunteer, served(18)),
+    said(ids.returned, accounts.volunteer, served(17)),
+    said(ids.mate, accounts.staff, served(18)),
+    sql`update home_visit set asked_id = ${ids.mate}, asked_at = said_at, companion_id = ${ids.mate}, confirmation = 'COMPANION',
+      confirmed_by = ${accounts.coordinator}, confirmed_at = said_at where sign_up_id = ${ids.approved}`,
+    sql`update home_visit set confirmation = 'SLIP', confirmed_by = said_by, confirmed_at = said_at, file_id = ${file}
+      where sign_up_id = ${ids.returned}`,
   ];
 }
 

@@ -96,6 +96,7 @@ const byName: Readonly<Record<string, IdKind>> = {
   serviceTypeIds: 'serviceType',
   shiftId: 'shift',
   signUpId: 'signUp',
+  companionId: 'signUp',
   teamId: 'team',
   unitId: 'unit',
   volunteerId: 'volunteer',

@@ -28,6 +28,8 @@ const facts: { readonly [K in News['kind']]: Extract<News, { kind: K }>['facts']
   OFFLINE_SCAN_WAITS: { activity },
   OFFLINE_SCAN_CONFIRMED: { activity, at: start, leaving: true },
   OFFLINE_SCAN_DECLINED: { activity, at: start, leaving: false, reason: 'R' },
+  COMPANION_ASKED: { activity, at: start },
+  VISIT_UNCONFIRMED: { activity, at: start, left: true, until: '2026-12-08' },
   RECORD_PROPOSED: { activity, minutes: 60, holder: 'H' },
   STAR_CONFIRMED: { stars: 2 },
   RECORD_APPROVED: { activity, minutes: 90 },

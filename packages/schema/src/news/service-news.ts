@@ -155,6 +155,26 @@ export const serviceNews = {
       body: `Your coordinator did not confirm that you ${leaving ? 'left' : 'came to'} “${activity}” ${when(at)}: ${reason}. Ask your coordinator if this is wrong.`,
     }),
   }),
+  COMPANION_ASKED: telling<Named & { readonly at: string }>({
+    zh: ({ activity, at }, { when }) => ({
+      title: '同行人请您确认',
+      body: `有同行的志愿者请您确认：${when(at)} 起您和她一起去了“${activity}”。请用您自己的手机确认；没有一起去的，不要确认。`,
+    }),
+    en: ({ activity, at }, { when }) => ({
+      title: 'A companion asks you to confirm',
+      body: `Somebody of your shift asks you to confirm that you went to “${activity}” together from ${when(at)}. Do it on your own phone, and only if you did.`,
+    }),
+  }),
+  VISIT_UNCONFIRMED: telling<Named & { readonly at: string; readonly left: boolean; readonly until: string }>({
+    zh: ({ activity, at, left, until }, { when, day }) => ({
+      title: left ? '入户服务还没有确认' : '入户服务还没有记离开时间',
+      body: `您 ${when(at)} 的“${activity}”${left ? '还没有人确认' : '还没有记离开时间'}。请最迟在 ${day(until)} ${left ? '' : '补填时间，并'}请同行人确认，或上传服务对象确认单；过期由队长核实后补记，不会丢。`,
+    }),
+    en: ({ activity, at, left, until }, { when, day }) => ({
+      title: left ? 'Your home visit is not confirmed yet' : 'Your home visit has no leaving time yet',
+      body: `“${activity}” ${when(at)} ${left ? 'awaits confirmation' : 'has no leaving time'}. By ${day(until)} ${left ? '' : 'state it and '}ask a companion or hand in the recipient’s slip; after that the coordinator states it, and nothing is lost.`,
+    }),
+  }),
   RECORD_PROPOSED: telling<Counted & { readonly holder: string }>({
     zh: ({ activity, minutes, holder }, { hours }) => ({
       title: '时长待审核',

@@ -22,3 +22,7 @@ export const offlineScanDecided = eventKind<{ offlineScanId: string }>('activity
 export const photoWithdrawn = eventKind<{ photoId: string }>('activity.photo-withdrawn');
 /** The plan changed under people who had signed up: they are told, and it is kept who was. */
 export const planChanged = eventKind<{ planChangeId: string }>('activity.plan-changed');
+/** 入户服务: she asked one who was there to confirm it. */
+export const companionAsked = eventKind<{ signUpId: string; companionId: string }>('activity.companion-asked');
+/** It is still unconfirmed a while after: she is reminded, once. */
+export const visitUnconfirmed = eventKind<{ signUpId: string }>('activity.visit-unconfirmed');

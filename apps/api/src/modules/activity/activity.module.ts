@@ -23,6 +23,8 @@ import './taking/person-part.ts';
 import { PastedResolver } from './pasted/pasted.resolver.ts';
 import { TakingResolver } from './taking/taking.resolver.ts';
 import { TellingResolver } from './telling/telling.resolver.ts';
+import { remindUnconfirmed } from './visit/remind-unconfirmed.ts';
+import { HomeVisitSavedResolver, VisitResolver } from './visit/visit.resolver.ts';
 
 export const activityModule: Module = {
   name: 'activity',
@@ -52,7 +54,9 @@ export const activityModule: Module = {
     PlanChangesResolver,
     PhotoResolver,
     PhotoSavedResolver,
+    VisitResolver,
+    HomeVisitSavedResolver,
   ],
   subscribers: [erasePhoto],
-  jobs: [closeEnded],
+  jobs: [closeEnded, remindUnconfirmed],
 };

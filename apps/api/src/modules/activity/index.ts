@@ -10,11 +10,13 @@ export {
   activityClosed,
   activityPublished,
   attendanceCompleted,
+  companionAsked,
   offlineScanDecided,
   offlineScanKept,
   planChanged,
   signUpDecided,
   signUpMade,
+  visitUnconfirmed,
 } from './activity.events.ts';
 export { activityModule } from './activity.module.ts';
 export { rosterReach, rosterWhere } from './board/roster.ts';
@@ -31,3 +33,4 @@ export { signUpLineProjection, signUpList } from './lists/sign-ups.resolver.ts';
 export { rosterPhoneGuard, rosterReasonsGuard } from './shared/field-guards.ts';
 export { barred } from './shared/reach.ts';
 export { peopleServed, type ServedOpening, type ServedPerson, servedOpening } from './taking/may-have-served.ts';
+export { releaseSlips } from './visit/release-slips.ts';

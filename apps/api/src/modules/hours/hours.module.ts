@@ -29,6 +29,7 @@ import { dailyRoot } from './root/daily-root.ts';
 import { RootResolver } from './root/root.resolver.ts';
 import { moveOnGranted, moveOnRevoked, moveOnTerms } from './subscribers/move-on-grants.ts';
 import { proposeOnCompletion } from './subscribers/propose-on-completion.ts';
+import { releaseOldSlips } from './visit/release-old-slips.ts';
 
 /** Service records, their approval and the ledger. */
 export const hoursModule: Module = {
@@ -55,7 +56,7 @@ export const hoursModule: Module = {
     DeadlineResolver,
   ],
   subscribers: [proposeOnCompletion, moveOnGranted, moveOnRevoked, finalOnClose],
-  jobs: [moveOnTerms, dailyRoot, releaseOldPapers, remindOfDeadlines, flagFastApprovers],
+  jobs: [moveOnTerms, dailyRoot, releaseOldPapers, releaseOldSlips, remindOfDeadlines, flagFastApprovers],
   work: [copyRoots, printWork],
   actions: ['hours.read', 'hours.approve', 'hours.policy', 'certificate.issue'],
 };

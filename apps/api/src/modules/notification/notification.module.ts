@@ -41,6 +41,7 @@ import {
 } from './subscribers/rights.ts';
 import { tellOfDecision, tellOfSignUp } from './subscribers/sign-ups.ts';
 import { tellOfStar } from './subscribers/stars.ts';
+import { tellOfCompanion, tellOfUnconfirmed } from './subscribers/visits.ts';
 
 /** The in-app inbox and text messages; it only subscribes, and nobody imports it. */
 export const notificationModule: Module = {
@@ -55,6 +56,8 @@ export const notificationModule: Module = {
     tellOfClosing,
     tellOfOfflineScan,
     tellOfOfflineDecision,
+    tellOfCompanion,
+    tellOfUnconfirmed,
     tellOfPlanChange,
     tellOfSignUp,
     tellOfDecision,

@@ -42,6 +42,7 @@ it('and they know of them all: the tables of the kind are these', async () => {
     'data_reveal',
     'evaluation',
     'field_rule',
+    'home_visit',
     'hours_policy',
     'late_entry',
     'ledger_attempt',

@@ -32,6 +32,8 @@ export class SaveActivityInput {
   @Field(() => RiskLevel) risk!: RiskLevel;
   @Field(() => String, { nullable: true }) insurancePolicyNo?: string | null;
   @Field(() => Boolean) trainingRequired!: boolean;
+  @Field(() => Boolean, { nullable: true, description: '入户服务: no code hangs there; none: as it was.' })
+  homeVisit?: boolean | null;
 }
 
 @InputType('PostInput')
@@ -88,6 +90,7 @@ export class QuickStartInput {
   @Field(() => String, { nullable: true }) content?: string | null;
   @Field(() => String, { nullable: true }) personInCharge?: string | null;
   @Field(() => String, { nullable: true }) contactPhone?: string | null;
+  @Field(() => Boolean, { nullable: true, description: '入户服务: no code hangs there.' }) homeVisit?: boolean | null;
   @Field(() => Boolean, { nullable: true, description: 'Really another, although the same was started just now.' })
   another?: boolean | null;
 }

@@ -33,6 +33,8 @@ const ActivitySchema = defineEntity({
     risk: p.text().$type<RiskLevel>(),
     insurancePolicyNo: p.text().nullable(),
     trainingRequired: p.boolean(),
+    /** 入户服务: in somebody's home, where no code hangs. */
+    homeVisit: p.boolean().default(false),
     state: p.text().$type<ActivityState>(),
     startsAt: p.datetime().length(3).nullable(),
     endsAt: p.datetime().length(3).nullable(),
@@ -94,9 +96,11 @@ export class Activity extends ActivitySchema.class {
 
   /** What it is found by. A sealed service is never found by its topic or place (words.md): only by 专业服务. */
   index(names: { readonly type: string; readonly unit: string; readonly place: string }): void {
+    // Nor a home by its address: it is told to those who go there.
+    const place = this.homeVisit ? '' : this.place;
     const columns = isSealed(this.privacyClass)
       ? searchColumns(sealedServiceWords.zh)
-      : searchColumns(this.title, this.place, names.type, names.unit, names.place);
+      : searchColumns(this.title, place, names.type, names.unit, names.place);
     this.searchText = columns.searchText;
     this.searchGrams = columns.searchGrams;
   }

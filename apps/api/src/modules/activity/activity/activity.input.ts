@@ -40,6 +40,8 @@ export const saveActivityFields = {
   risk: z.enum(RiskLevel),
   insurancePolicyNo: optionalText(limits.name),
   trainingRequired: z.boolean(),
+  /** None: as it was. */
+  homeVisit: z.boolean().nullish(),
 } as const;
 export type SaveActivity = z.infer<z.ZodObject<typeof saveActivityFields>>;
 
@@ -88,5 +90,6 @@ export const quickStartFields = {
   content: optionalText(limits.longText),
   personInCharge: optionalPersonName,
   contactPhone: phone,
+  homeVisit: z.boolean().nullish(),
   another: z.boolean().nullish(),
 } as const;

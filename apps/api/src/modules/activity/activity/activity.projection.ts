@@ -35,6 +35,7 @@ export const activityProjection = projection({
     risk: column('a.risk'),
     insurancePolicyNo: column('a.insurance_policy_no'),
     trainingRequired: column('a.training_required'),
+    homeVisit: column('a.home_visit'),
     sealed: derived<{ privacy: PrivacyClass }>({ privacy: 'a.privacy_class' }, ({ privacy }) => isSealed(privacy)),
     startsAt: column('a.starts_at'),
     endsAt: column('a.ends_at'),

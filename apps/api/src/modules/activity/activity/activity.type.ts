@@ -62,6 +62,7 @@ export class ActivityType {
   @Field(() => RiskLevel) risk!: RiskLevel;
   @Field(() => String, { nullable: true }) insurancePolicyNo!: string | null;
   @Field(() => Boolean) trainingRequired!: boolean;
+  @Field(() => Boolean, { description: '入户服务: in a home, where no code hangs.' }) homeVisit!: boolean;
   @Field(() => Boolean) sealed!: boolean;
   @Field(() => DateTimeScalar, { nullable: true }) startsAt!: string | null;
   @Field(() => DateTimeScalar, { nullable: true }) endsAt!: string | null;

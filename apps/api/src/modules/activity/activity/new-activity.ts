@@ -33,6 +33,7 @@ export function newActivity(tx: SignedInTx, setting: Setting, input: Described):
       risk: type.risk === 'HAZARDOUS' ? 'HAZARDOUS' : input.risk,
       insurancePolicyNo: input.insurancePolicyNo || null,
       trainingRequired: input.trainingRequired,
+      homeVisit: input.homeVisit ?? false,
       state: 'DRAFT',
       checkInSecretCipher: tx.services.cipher.seal(newCheckInSecret()),
       searchText: '',

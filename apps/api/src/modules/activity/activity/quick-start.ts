@@ -62,6 +62,7 @@ export const quickStart = useCase({
       contactPhone: complete.contactPhone ?? (await ownPhone(tx)),
       insurancePolicyNo: '',
       trainingRequired: false,
+      homeVisit: complete.homeVisit ?? false,
     });
     await tx.em.flush();
     await writePlan(tx, activity, planOf(complete, setting.type.required_qualification ?? ''));

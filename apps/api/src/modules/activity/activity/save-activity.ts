@@ -67,6 +67,7 @@ async function changeDraft(
   });
   activity.follow(setting.type, complete.risk);
   activity.trainingRequired = complete.trainingRequired;
+  activity.homeVisit = complete.homeVisit ?? activity.homeVisit;
   activity.locate(complete.villageCode);
   describe(tx, activity, complete);
   activity.index({ type: setting.type.name, unit: setting.unit.name, place: setting.placeName });
@@ -91,6 +92,9 @@ async function changePublished(
       .filter(([field, was]) => field in values && (values[field] ?? null) !== was)
       .map(([field]): Reason => ({ code: 'ACTIVITY_NOT_DRAFT', field })),
   );
+  // How it is attended is known before anybody signs up.
+  if ((values.homeVisit ?? activity.homeVisit) !== activity.homeVisit)
+    reasons.push({ code: 'ACTIVITY_NOT_DRAFT', field: 'homeVisit' });
   if (activity.risk !== values.risk && values.risk === 'HAZARDOUS')
     reasons.push({ code: 'ACTIVITY_NOT_DRAFT', field: 'risk' });
   const { place } = activity;

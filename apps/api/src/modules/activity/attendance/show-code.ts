@@ -13,7 +13,7 @@ export async function showCode(ctx: AppContext, activityId: string): Promise<Che
     id: string;
     secret: string;
   }>(sql`select a.id, a.check_in_secret_cipher as secret
-    from activity a join unit u on u.id = a.unit_id where a.id = ${activityId} and a.state = 'PUBLISHED'
+    from activity a join unit u on u.id = a.unit_id where a.id = ${activityId} and a.state = 'PUBLISHED' and not a.home_visit
       and ${within(ctx.actor, 'attendance.mark', { path: 'u.path', unitId: 'a.unit_id', county: 'a.county_code' })}`);
   if (!row) return null;
   const secret = ctx.services.cipher.open(row.secret);

@@ -24,6 +24,7 @@ import { sealedName, veiled } from '../finding/veil.ts';
 import { rosterPhoneGuard, rosterReasonsGuard } from '../shared/field-guards.ts';
 import { matching, sameId } from '../shared/filters.ts';
 import { canDecide, canProxy, canStateLeaving, type RosterFacts } from '../taking/sign-up-row.policy.ts';
+import { saidVisit, saidVisitJoin } from '../visit/said-visit.ts';
 
 const allowed = (policy: (actor: Actor | null, row: RosterFacts) => readonly Reason[]): DerivedField =>
   derived<RosterFacts>({ state: 'su.state', volunteerId: 'su.volunteer_id', path: 'u.path' }, (row, ctx) =>
@@ -34,7 +35,10 @@ const allowed = (policy: (actor: Actor | null, row: RosterFacts) => readonly Rea
 export const rosterProjection = projection({
   name: 'roster',
   from: 'sign_up su join activity a on a.id = su.activity_id join unit u on u.id = a.unit_id join volunteer v on v.id = su.volunteer_id',
-  joins: { post: 'join opening so on so.id = su.opening_id join post sp on sp.id = so.post_id' },
+  joins: {
+    post: 'join opening so on so.id = su.opening_id join post sp on sp.id = so.post_id',
+    visit: saidVisitJoin,
+  },
   fields: {
     id: column('su.id'),
     state: column('su.state'),
@@ -44,6 +48,7 @@ export const rosterProjection = projection({
     checkedOutAt: column('su.checked_out_at'),
     checkInMethod: column('su.check_in_method'),
     checkOutMethod: column('su.check_out_method'),
+    visit: saidVisit,
     leavingReason: guarded(rosterReasonsGuard, column('su.leaving_reason')),
     cancelReason: guarded(rosterReasonsGuard, column('su.cancel_reason')),
     hidden: hidden([rosterReasonsGuard]),

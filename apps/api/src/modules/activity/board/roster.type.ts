@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { VolunteerBriefType } from '../../people/index.ts';
+import { SaidVisitType } from '../visit/visit.type.ts';
 
 registerEnumType(ScanMethod, { name: 'ScanMethod' });
 
@@ -16,6 +17,7 @@ export class SignUpType {
   @Field(() => DateTimeScalar, { nullable: true }) checkedOutAt!: string | null;
   @Field(() => ScanMethod, { nullable: true }) checkInMethod!: ScanMethod | null;
   @Field(() => ScanMethod, { nullable: true }) checkOutMethod!: ScanMethod | null;
+  @Field(() => SaidVisitType, { nullable: true }) visit!: SaidVisitType | null;
   @Field(() => String, { nullable: true }) leavingReason!: string | null;
   @Field(() => String, { nullable: true }) cancelReason!: string | null;
   @Field(() => Int) version!: number;

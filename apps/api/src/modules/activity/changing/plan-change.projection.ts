@@ -1,5 +1,5 @@
 import { column, type DerivedField, derived, type Field, projection } from '../../../platform/projection/fields.ts';
-import { type Opened, veiled } from '../finding/veil.ts';
+import { type Opened, veiled, veiledPlace } from '../finding/veil.ts';
 import { activityBrief } from '../lists/activity-brief.ts';
 import type { ChangeDetails } from './note-change.ts';
 
@@ -44,8 +44,8 @@ export const cardChangeFields = (opened: Opened): Readonly<Record<string, Field>
   kind: column('pc.kind'),
   createdAt: column('pc.created_at'),
   reason: veiled('pc.reason', opened),
-  placeWas: veiled("pc.details->'place'->>'was'", opened, null),
-  placeBecomes: veiled("pc.details->'place'->>'is'", opened, null),
+  placeWas: veiledPlace("pc.details->'place'->>'was'", opened, null),
+  placeBecomes: veiledPlace("pc.details->'place'->>'is'", opened, null),
   shifts: derived<{ details: ChangeDetails }>({ details: 'pc.details' }, ({ details }) =>
     (details.shifts ?? []).map(({ was, is }) => ({ label: '', was: range(was), becomes: range(is) })),
   ),

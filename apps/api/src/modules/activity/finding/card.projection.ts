@@ -16,7 +16,7 @@ import { neededKind, openingNeeds } from '../taking/opening-needs.ts';
 import { mySignUpView } from './my-sign-up-view.ts';
 import { nearnessOf } from './nearness.ts';
 import { readerOf } from './reader.ts';
-import { isOpen, type Opened, sealedName, veiled } from './veil.ts';
+import { isOpen, type Opened, sealedName, veiled, veiledPlace } from './veil.ts';
 
 interface OpeningNeeds extends Record<string, unknown> {
   readonly id: string;
@@ -96,7 +96,8 @@ const openings = (detail: Opened): ListField =>
 export const cardFields = (detail: Opened): Readonly<Record<string, Field>> => ({
   id: column('a.id'),
   title: veiled('a.title', 'NEVER', sealedName),
-  place: veiled('a.place', detail),
+  place: veiledPlace('a.place', detail, ''),
+  homeVisit: column('a.home_visit'),
   // Publicly a sealed one is placed no closer than its township; in one's own lists it has no place at all.
   placeName: derived<{ privacy: PrivacyClass; activityId: string; village: string; township: string }>(
     {

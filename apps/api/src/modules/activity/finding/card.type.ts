@@ -4,6 +4,7 @@ import { DateTimeScalar, LocalDateScalar } from '../../../platform/graphql/scala
 import { connectionTypes, resultUnion, VerdictType } from '../../../platform/graphql/shared-types.ts';
 import { CardChangeType, MyChangeType } from '../changing/changing.type.ts';
 import { CardClosingType } from '../closing/closing.type.ts';
+import type { SaidVisitType } from '../visit/visit.type.ts';
 
 /** Her sign-ups still ahead or running, or those behind her. */
 export const MySignUpTense = { UPCOMING: 'UPCOMING', PAST: 'PAST' } as const;
@@ -21,6 +22,8 @@ export class ActivityCardType {
   @Field(() => String) title!: string;
   @Field(() => String) place!: string;
   @Field(() => String) placeName!: string;
+  @Field(() => Boolean, { description: '入户服务: in a home, where no code hangs; its place is told to those who go.' })
+  homeVisit!: boolean;
   @Field(() => String) unitName!: string;
   @Field(() => String) typeName!: string;
   @Field(() => Boolean) sealed!: boolean;
@@ -86,7 +89,8 @@ export class MySignUpType {
   @Field(() => VerdictType) canCancel!: VerdictType;
   @Field(() => VerdictType) canCheckIn!: VerdictType;
   @Field(() => VerdictType) canCheckOut!: VerdictType;
-  /** Present when it was read in the same statement; a card's own sign-up reads it only when asked. */
+  /** Each present when it was read in the same statement; a card's own sign-up reads it only when asked. */
+  visit?: SaidVisitType | null;
   activity?: ActivityCardType;
   activityId?: string;
 }

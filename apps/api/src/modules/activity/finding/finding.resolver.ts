@@ -8,6 +8,8 @@ import { isId } from '../../../platform/ids.ts';
 import { type Order, readPage } from '../../../platform/projection/page.ts';
 import { readOne } from '../../../platform/projection/read.ts';
 import { selectionOf } from '../../../platform/projection/selection.ts';
+import { readSaid } from '../visit/said-visit.ts';
+import { SaidVisitType } from '../visit/visit.type.ts';
 import { cardProjection } from './card.projection.ts';
 import {
   ActivityCardConnection,
@@ -87,6 +89,14 @@ export class MySignUpResolver {
   @Query(() => MySignUpType, { nullable: true })
   async mySignUp(@Ctx() ctx: AppContext, @Info() info: GraphQLResolveInfo, @Arg('id', () => ID) id: string) {
     return await readMine(ctx, info, id);
+  }
+
+  @FieldResolver(() => SaidVisitType, {
+    nullable: true,
+    description: '入户服务: what she said of it, and who confirmed it.',
+  })
+  visit(@Root() signUp: MySignUpType, @Ctx() ctx: AppContext) {
+    return signUp.visit === undefined ? readSaid(ctx, signUp.id) : signUp.visit;
   }
 
   @FieldResolver(() => ActivityCardType)

@@ -10,6 +10,7 @@ import {
 } from '../../../platform/projection/fields.ts';
 import { myChangeFields, myChangeJoin } from '../changing/plan-change.projection.ts';
 import { offlineAtSql } from '../offline/offline-scan.sql.ts';
+import { saidVisit, saidVisitJoin } from '../visit/said-visit.ts';
 import { cardFields, cardJoins } from './card.projection.ts';
 import { ownReasons } from './my-sign-up-view.ts';
 import { type Opened, sealedName, veiled } from './veil.ts';
@@ -47,6 +48,7 @@ const mine = (name: string, opened: Opened): Projection =>
       opening: 'join opening so on so.id = su.opening_id',
       post: 'join post sp on sp.id = so.post_id',
       change: myChangeJoin,
+      visit: saidVisitJoin,
       ...cardJoins,
     },
     fields: {
@@ -60,6 +62,7 @@ const mine = (name: string, opened: Opened): Projection =>
       offlineInAt: column(offlineAtSql('IN')),
       offlineOutAt: column(offlineAtSql('OUT')),
       leavingReason: column('su.leaving_reason'),
+      visit: saidVisit,
       version: column('su.version'),
       change: object(myChangeFields(opened), { join: 'change', presence: 'ch.id' }),
       // In her own list a sealed one has no place at all.

@@ -35,4 +35,15 @@ export const veiled = (
     join,
   );
 
+/** A place: of a sealed service as above; somebody's home only to those who go there, on the page of it: others read the village. */
+export const veiledPlace = (sql: string, opened: Opened, instead: '' | null): DerivedField =>
+  derived<Needs & { readonly home: boolean }>(
+    { value: sql, privacy: 'a.privacy_class', home: 'a.home_visit', activityId: 'a.id' },
+    ({ value, privacy, home, activityId }, ctx) =>
+      (isSealed(privacy) && !isOpen(ctx, opened, activityId)) ||
+      (home && (opened === 'NEVER' || !readerOf(ctx).expectedAt.has(activityId)))
+        ? instead
+        : value,
+  );
+
 export const sealedName = sealedServiceWords.zh;

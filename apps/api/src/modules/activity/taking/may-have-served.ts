@@ -20,6 +20,8 @@ export interface ServedOpening extends Record<string, unknown> {
   readonly place: string;
   readonly content: string;
   readonly type_name: string;
+  readonly home_visit: boolean;
+  readonly village: string | null;
   readonly organiser: string;
   readonly person_in_charge: string;
   readonly starts_at: Date;
@@ -33,7 +35,8 @@ export interface ServedOpening extends Record<string, unknown> {
 export async function servedOpening(tx: SignedInTx, openingId: string): Promise<ServedOpening | null> {
   const [row] =
     await tx.sql<ServedOpening>(sql`select o.id as opening_id, a.id as activity_id, a.state as activity_state, a.unit_id,
-      a.county_code, u.path, u.parent_id, a.privacy_class, a.title, a.place, a.content, t.name as type_name, u.name as organiser,
+      a.county_code, u.path, u.parent_id, a.privacy_class, a.title, a.place, a.content, t.name as type_name, a.home_visit,
+      (select d.name from division d where d.code = a.village_code) as village, u.name as organiser,
       a.person_in_charge, s.starts_at, s.ends_at, a.risk, ${raw(openingNeeds.minAge)} as min_age,
       ${raw(openingNeeds.qualification)} as qualification, k.name as qualification_name
     from opening o join post p on p.id = o.post_id join shift s on s.id = o.shift_id join activity a on a.id = o.activity_id

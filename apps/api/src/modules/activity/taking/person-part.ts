@@ -3,6 +3,7 @@ import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { addPersonPart, type PersonPart } from '../../people/index.ts';
 import { signUpCancelled } from '../activity.events.ts';
 import { withdrawPhotosOf } from '../photo/withdraw-photo.ts';
+import { releaseSlips } from '../visit/release-slips.ts';
 
 const holds = sql`('REQUESTED', 'SIGNED_UP', 'ARRIVED', 'COMPLETED')`;
 /** Of a sealed service neither title nor place is told (words). */
@@ -71,13 +72,18 @@ const signUpsOfPerson: PersonPart = {
     const offline =
       await reads.sql(sql`select l.kind as "类型", l.at as "扫码时间", l.received_at as "上报时间", l.state as "状态", l.decline_reason as "未认可原因"
       from offline_scan l join sign_up su on su.id = l.sign_up_id where su.volunteer_id = ${id} order by l.at desc limit 5000`);
-    return { 报名与签到: rows, 离线签到: offline };
+    const visits =
+      await reads.sql(sql`select hv.came_at as "到达", hv.left_at as "离开", hv.left_stated as "事后补填", hv.confirmation as "确认方式", hv.confirmed_at as "确认时间"
+      from home_visit hv join sign_up su on su.id = hv.sign_up_id where su.volunteer_id = ${id} order by hv.came_at desc limit 5000`);
+    return { 报名与签到: rows, 离线签到: offline, ...(visits.length > 0 && { 入户服务: visits }) };
   },
   async erase(tx, id) {
     // A photo shows only while each person in it consents: hers ends, and with it her name beside the picture.
     await withdrawPhotosOf(tx, id);
     await tx.sql(sql`update photo_consent set name_cipher = ${tx.services.cipher.seal('')}, name_masked = '', statement = '',
       withdrawn_at = coalesce(withdrawn_at, ${tx.now}) where volunteer_id = ${id}`);
+    // Her slip proves her hours alone, and shows whom she served.
+    await releaseSlips(tx, sql`hv.sign_up_id in (select su.id from sign_up su where su.volunteer_id = ${id})`);
     await tx.sql(sql`update sign_up set cancel_reason = null, leaving_reason = null, version = version + 1
       where volunteer_id = ${id} and (cancel_reason is not null or leaving_reason is not null)`);
   },

@@ -29,6 +29,7 @@ export interface MakeActivity {
   readonly minAge?: number | null;
   readonly requiredQualification?: string | null;
   readonly createdAt?: string;
+  readonly homeVisit?: boolean;
 }
 export interface MadeActivity {
   readonly id: string;
@@ -55,11 +56,11 @@ export async function makeActivity({ services }: Place, spec: MakeActivity): Pro
     values (${author}, '演示·发起人', '-', ${Buffer.from(author)}, '139****0000', '-')`);
   await services.read.rows(sql`insert into activity (id, unit_id, service_type_id, privacy_class, county_code, city_code, township_code, village_code, title, place,
       content, requirements, risks, safeguards, person_in_charge, contact_phone_cipher, risk, insurance_policy_no, state, starts_at, ends_at, published_at,
-      check_in_secret_cipher, search_text, search_grams, created_by, created_at)
+      check_in_secret_cipher, search_text, search_grams, created_by, created_at, home_visit)
     select ${id}, u.id, ${spec.serviceTypeId}, ${spec.privacyClass ?? 'P0'}, u.county_code, ${spec.villageCode.slice(0, 4)}, ${spec.villageCode.slice(0, 9)}, ${spec.villageCode},
       ${title}, '演示广场', '演示内容', '演示条件', '演示风险', '演示保障', '演示·负责人', ${services.cipher.seal('13900000000')}, ${spec.risk ?? 'ORDINARY'},
       ${spec.insurancePolicyNo === undefined ? (spec.risk === 'HAZARDOUS' ? 'BX-2026-0001' : null) : spec.insurancePolicyNo}, ${state}, ${startsAt}, ${endsAt},
-      ${state === 'DRAFT' ? null : services.now()}, ${services.cipher.seal(secret)}, ${search.searchText}, ${search.searchGrams}, ${author}, ${spec.createdAt ?? services.now()}
+      ${state === 'DRAFT' ? null : services.now()}, ${services.cipher.seal(secret)}, ${search.searchText}, ${search.searchGrams}, ${author}, ${spec.createdAt ?? services.now()}, ${spec.homeVisit ?? false}
     from unit u where u.id = ${spec.unitId}`);
   const parts = await makeOpening({ services }, { activityId: id, startsAt, endsAt, ...spec });
   return { id, title, secret, startsAt, endsAt, ...parts };

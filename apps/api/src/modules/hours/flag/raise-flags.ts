@@ -31,7 +31,16 @@ const found = `
       select count(distinct o.by_account_id)::int as people from scan s
       join scan o on o.device_key = s.device_key and o.at between s.at - interval '12 hours' and s.at + interval '12 hours'
       where s.sign_up_id = r.sign_up_id and s.refusal is null and o.refusal is null) d
-    where d.people >= ${flagLimits.devicePeople}`;
+    where d.people >= ${flagLimits.devicePeople}
+  union all select r.id, 'ONLY_EACH_OTHER', jsonb_build_object('visits', d.visits) from r join home_visit h on h.sign_up_id = r.sign_up_id
+      join sign_up hc on hc.id = h.companion_id cross join lateral (
+      select count(*)::int as visits, count(distinct p.by_one)::int as ways, bool_and(p.of_pair) as alone
+      from (select distinct on (x.sign_up_id) xs.volunteer_id = r.volunteer_id as by_one,
+          xs.volunteer_id in (r.volunteer_id, hc.volunteer_id) and xc.volunteer_id in (r.volunteer_id, hc.volunteer_id) as of_pair
+        from sign_up s join home_visit x on x.sign_up_id = s.id or x.companion_id = s.id
+          join sign_up xs on xs.id = x.sign_up_id join sign_up xc on xc.id = x.companion_id
+        where s.volunteer_id in (r.volunteer_id, hc.volunteer_id)) p) d
+    where r.source = 'COMPANION' and d.alone and d.ways = 2 and d.visits >= ${flagLimits.pairVisits}`;
 
 /**
  * Looks at proposed records and raises what is wrong about them, in two statements for any number. Asked each time they are

@@ -3,7 +3,7 @@ import type { Job } from '../../../platform/module.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 
 /** How long the paper can be asked for: as long as a claim about the hours can be raised (三年诉讼时效, 民法典 §188). */
-const PAPER_YEARS = 3;
+export const PAPER_YEARS = 3;
 
 /** Lets go of papers: the row says when, the file gets its term and goes with the next round of `platform.forget-files`. */
 export async function releasePapers(tx: Tx, which: Fragment): Promise<void> {

@@ -10,12 +10,14 @@ import { canUrge } from '../notice/urge.policy.ts';
 import { ruleJoin, ruleOfRecord } from '../policy/hours-policy.projection.ts';
 import { attendanceFields, attendanceJoin } from '../record/attendance-fields.ts';
 import { covered } from '../record/covered.ts';
+import { myVisitField, visitJoin } from '../visit/visit.fields.ts';
 
 export const myRecordProjection = projection({
   name: 'my-record',
   from: 'service_record r',
   joins: {
     late: lateEntryJoin,
+    visit: visitJoin,
     signUp: attendanceJoin,
     notice: noticeJoin,
     clock: clockJoin,
@@ -50,6 +52,7 @@ export const myRecordProjection = projection({
     holderName: column('h.name', 'holder'),
     heldSince: column('r.held_since'),
     lateEntry: myLateEntryField,
+    visit: myVisitField,
     flags: flagsOfMine,
     corrections: correctionsOfMine,
     sealed: derived<{ privacy: PrivacyClass }>({ privacy: 'r.privacy_class' }, ({ privacy }) => isSealed(privacy)),

@@ -7,6 +7,7 @@ import { MyRecordFlagType } from '../flag/flag.type.ts';
 import { MyLateEntryType } from '../late/late-entry.type.ts';
 import { GradeMinutesType } from '../ledger/grades.ts';
 import { CountingRuleType } from '../policy/hours-policy.type.ts';
+import { MyRecordVisitType } from '../visit/visit.type.ts';
 
 /** A volunteer's own record. A sealed service reads 专业服务, without type or place: somebody may look over her shoulder. */
 @ObjectType('MyRecord', { simpleResolvers: true })
@@ -51,6 +52,8 @@ export class MyRecordType {
   @Field(() => Boolean) sealed!: boolean;
   @Field(() => MyLateEntryType, { nullable: true, description: '补录: who entered it and why.' })
   lateEntry!: MyLateEntryType | null;
+  @Field(() => MyRecordVisitType, { nullable: true, description: '入户服务: how it was confirmed.' })
+  visit!: MyRecordVisitType | null;
   @Field(() => [MyRecordFlagType], { description: '核查中: what is being looked into now, and why.' })
   flags!: MyRecordFlagType[];
   @Field(() => [MyCorrectionType], { description: 'What was corrected or is about to be, newest first.' })

@@ -22,6 +22,8 @@ interface Attendance extends Record<string, unknown> {
   place: string;
   content: string;
   type_name: string;
+  home_visit: boolean;
+  village: string | null;
   organiser: string;
   person_in_charge: string;
   shift_starts_at: Date;
@@ -36,8 +38,10 @@ interface Attendance extends Record<string, unknown> {
   on_duty: boolean;
 }
 
-/** How the minutes were earned: by her own scans (some confirmed later), by a coordinator's, or by a leaving time stated afterwards. */
+/** How the minutes were earned: by her own scans (some confirmed later), by a coordinator's, by a leaving time stated afterwards, or by whoever confirmed a home visit. */
 function sourceOf(row: Attendance): RecordSource {
+  // One word of one person for both times of a home visit.
+  if (row.check_out_method === 'COMPANION' || row.check_out_method === 'SLIP') return row.check_out_method;
   if (row.check_in_method === 'STATED' || row.check_out_method === 'STATED') return 'STATED';
   const methods = [row.check_in_method, row.check_out_method];
   if (methods.includes('OFFLINE') && !methods.includes('PROXY')) return 'OFFLINE';
@@ -53,7 +57,8 @@ function sourceOf(row: Attendance): RecordSource {
 export async function proposeRecord(tx: Tx, signUpId: string): Promise<void> {
   const [row] =
     await tx.sql<Attendance>(sql`select s.id as sign_up_id, s.volunteer_id, v.account_id as volunteer_account, s.activity_id, a.unit_id,
-      a.county_code, a.privacy_class, a.title, a.place, a.content, t.name as type_name, u.name as organiser, a.person_in_charge,
+      a.county_code, a.privacy_class, a.title, a.place, a.content, t.name as type_name, a.home_visit,
+      (select d.name from division d where d.code = a.village_code) as village, u.name as organiser, a.person_in_charge,
       lower(s.during) as shift_starts_at, upper(s.during) as shift_ends_at, s.checked_in_at, s.checked_in_by, s.checked_out_at, s.checked_out_by, s.check_in_method, s.check_out_method,
       exists (select from access_grant g where g.account_id = any(${raw(herAccounts)}) and g.revoked_at is null) as on_duty
     from sign_up s join volunteer v on v.id = s.volunteer_id join activity a on a.id = s.activity_id

@@ -11,6 +11,7 @@ import { lateEntryField, lateEntryJoin } from '../late/late-entry.fields.ts';
 import { recordObjected } from '../notice/record-objected.ts';
 import { noticeJoin, standingFields } from '../notice/record-standing.ts';
 import { ruleJoin, ruleOfRecord } from '../policy/hours-policy.projection.ts';
+import { visitField, visitJoin } from '../visit/visit.fields.ts';
 import { activityHands, recordedHere } from './apart.ts';
 import { attendanceFields, attendanceJoin } from './attendance-fields.ts';
 import { covered } from './covered.ts';
@@ -48,6 +49,7 @@ const recordOpened = {
     approver: 'left join account aa on aa.id = r.approved_by',
     rule: ruleJoin,
     late: lateEntryJoin,
+    visit: visitJoin,
     notice: noticeJoin,
     clock: clockJoin,
   },
@@ -71,6 +73,7 @@ const recordOpened = {
     sealed: derived<{ privacy: PrivacyClass }>({ privacy: 'r.privacy_class' }, ({ privacy }) => isSealed(privacy)),
     note: column('r.note'),
     lateEntry: lateEntryField,
+    visit: visitField,
     openFlags: column('r.open_flags'),
     flags: flagsOfRecord,
     approvedAt: column('r.approved_at'),

@@ -8,6 +8,7 @@ import { CorrectionType } from '../correction/correction.type.ts';
 import { RecordFlagType } from '../flag/flag.type.ts';
 import { LateEntryType } from '../late/late-entry.type.ts';
 import { CountingRuleType } from '../policy/hours-policy.type.ts';
+import { RecordVisitType } from '../visit/visit.type.ts';
 
 registerEnumType(RecordState, { name: 'RecordState' });
 registerEnumType(ReturnCode, { name: 'ReturnCode' });
@@ -49,6 +50,8 @@ export class ServiceRecordType {
   note!: string | null;
   @Field(() => LateEntryType, { nullable: true, description: '补录: from which paper, by whom.' })
   lateEntry!: LateEntryType | null;
+  @Field(() => RecordVisitType, { nullable: true, description: '入户服务: who confirmed it, or by which slip.' })
+  visit!: RecordVisitType | null;
   @Field(() => [FlagCode], {
     description: 'What looks wrong and waits to be looked into; it keeps her hours from being approved.',
   })
