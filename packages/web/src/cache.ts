@@ -37,6 +37,8 @@ const typePolicies: TypePolicies = {
   /** One person per app: whatever is asked about her lands in one place. */
   Me: { keyFields: [] },
   MyHours: { keyFields: [] },
+  /** One per sign-up: what she says of it replaces what is on the screen. */
+  HomeVisit: { keyFields: ['signUpId'] },
 };
 
 /** The cache of both apps: unions known, lists paged by cursor. */

@@ -14,6 +14,7 @@ import register from './en/register.ts';
 import rights from './en/rights.ts';
 import shifts from './en/shifts.ts';
 import signIn from './en/sign-in.ts';
+import visit from './en/visit.ts';
 import type zh from './zh.ts';
 
 const en: typeof zh = {
@@ -33,5 +34,6 @@ const en: typeof zh = {
   rights,
   shifts,
   signIn,
+  visit,
 };
 export default en;

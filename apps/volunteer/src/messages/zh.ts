@@ -14,6 +14,7 @@ import register from './zh/register.ts';
 import rights from './zh/rights.ts';
 import shifts from './zh/shifts.ts';
 import signIn from './zh/sign-in.ts';
+import visit from './zh/visit.ts';
 
 export default {
   ...app,
@@ -32,4 +33,5 @@ export default {
   rights,
   shifts,
   signIn,
+  visit,
 };

@@ -64,6 +64,7 @@ export async function show(
     'complain',
     'complaint',
     'complaints',
+    'visit',
   ];
   const router = createRouter({
     history: createMemoryHistory(),
@@ -131,6 +132,7 @@ export function makeShift(change: Record<string, unknown> = {}, activity: Record
     leavingReason: null,
     version: 1,
     change: null,
+    visit: null,
     canCancel: allowed,
     canCheckIn: allowed,
     canCheckOut: refused(['NOT_CHECKED_IN', '还没有签到，不能签退。']),
@@ -143,6 +145,7 @@ export function makeShift(change: Record<string, unknown> = {}, activity: Record
       unitName: '演示区妇联',
       typeName: '邻里互助',
       sealed: false,
+      homeVisit: false,
       personInCharge: '演示·李桂英',
       startsAt: new Date(now).toISOString(),
       endsAt: new Date(now + 3_600_000).toISOString(),

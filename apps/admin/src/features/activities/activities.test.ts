@@ -55,6 +55,7 @@ const activity = {
   risk: 'HAZARDOUS',
   insurancePolicyNo: null,
   trainingRequired: false,
+  homeVisit: false,
   sealed: false,
   startsAt: shift.startsAt,
   endsAt: shift.endsAt,

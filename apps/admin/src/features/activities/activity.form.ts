@@ -18,6 +18,7 @@ export interface ActivityForm {
   risk: RiskLevel;
   insurancePolicyNo: string;
   trainingRequired: boolean;
+  homeVisit: boolean;
 }
 
 /** Fields shown in the form: reasons that name one stand beside it, all others on top. */
@@ -37,6 +38,7 @@ export const activityFields = [
   'risk',
   'insurancePolicyNo',
   'trainingRequired',
+  'homeVisit',
 ] as const satisfies readonly (keyof ActivityForm)[];
 
 /** An empty form for a place, or the form of what is stored. The phone stays blank: blank keeps the stored one. */
@@ -57,6 +59,7 @@ export function activityForm(from: ActivityFullFragment | null, unitId: string):
     risk: from?.risk ?? 'ORDINARY',
     insurancePolicyNo: from?.insurancePolicyNo ?? '',
     trainingRequired: from?.trainingRequired ?? false,
+    homeVisit: from?.homeVisit ?? false,
   };
 }
 

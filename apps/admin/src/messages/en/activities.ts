@@ -58,6 +58,11 @@ const en: typeof zh = {
     insuranceNeeded: 'Needed: bodily danger is possible',
     training: 'Training needed beforehand',
     trainingFact: 'Training beforehand',
+    homeVisit: 'Home visit (no check-in code)',
+    homeVisitHint:
+      'In the home of whom is served. Volunteers say themselves when they came and left; a companion or the recipient’s slip confirms it. The address is told only to those signed up; do not write the recipient’s name. Fixed once published.',
+    homeVisitFact: 'Home visit',
+    homeVisitYes: 'Yes, no check-in code',
     yes: 'Needed',
     no: 'Not needed',
     publishedAt: 'Published',

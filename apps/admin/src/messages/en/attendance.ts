@@ -49,6 +49,12 @@ const en: typeof zh = {
     proxyIn: 'Check in',
     proxyOut: 'Check out',
     proxied: 'Done for her',
+    saidIn: 'said {time}, unconfirmed',
+    saidOut: 'said {time}, unconfirmed',
+    saidInSure:
+      '{name} said she came at {time}, and nobody has confirmed it. Did you make sure? It is recorded as your proxy check-in at that time.',
+    saidOutSure:
+      '{name} said she left at {time}, and nobody has confirmed it. Did you make sure? It is recorded as your proxy check-out at that time.',
     proxyInSure: 'Is {name} here? It is recorded as done by you.',
     proxyOutSure: 'Is {name} leaving now? It is recorded as done by you.',
     stateLeaving: 'State leaving time',
@@ -69,7 +75,7 @@ const en: typeof zh = {
     digits: 'Six digits',
     newIn: 'New in {n} s',
     noCode: 'There is no code now',
-    noCodeHint: 'There is one from publication until the end.',
+    noCodeHint: 'A code is shown between publication and the end; a home visit has none.',
     how: 'Scan with any phone, or type the digits in the volunteers’ app',
     fullScreen: 'Full screen',
     wallHint: 'The same code checks in and out. Without a phone, ask the coordinator.',

@@ -141,6 +141,13 @@ const en: typeof zh = {
         noRecordsHint: 'Somebody of a unit above who sees them looks into it.',
       },
     },
+    visit: {
+      title: 'Home visit',
+      photo: 'Photo of the recipient’s slip, opens large',
+      said: 'As she said: {times}',
+      stated: ' (stated afterwards)',
+      by: '{how}: {name}, {at}',
+    },
     late: {
       title: 'Signed sheet',
       photo: 'Photo of the signed sheet; opens larger',

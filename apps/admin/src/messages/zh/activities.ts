@@ -55,6 +55,11 @@ export default {
     insuranceNeeded: '可能发生人身危险，须先投保',
     training: '上岗前需要培训',
     trainingFact: '上岗前培训',
+    homeVisit: '入户服务（没有签到码）',
+    homeVisitHint:
+      '在服务对象家里进行。志愿者自己记到达和离开，由同行人确认或上传服务对象确认单。具体地址只给报了名的人看；不要写服务对象的姓名。发布后不能再改。',
+    homeVisitFact: '入户服务',
+    homeVisitYes: '是，没有签到码',
     yes: '需要',
     no: '不需要',
     publishedAt: '发布时间',

@@ -137,6 +137,13 @@ export default {
         noRecordsHint: '请由能看到这些记录的上级单位核查。',
       },
     },
+    visit: {
+      title: '入户服务',
+      photo: '服务对象确认单照片，点开看大图',
+      said: '本人记的时间：{times}',
+      stated: '（事后补填）',
+      by: '{how}：{name}，{at}',
+    },
     late: {
       title: '签字表',
       photo: '签字表照片，点开看大图',

@@ -7,4 +7,11 @@ export const shiftRoutes: RouteRecordRaw[] = [
     component: () => import('./pages/ShiftsPage.vue'),
     meta: { title: 'shifts.title' },
   },
+  {
+    path: '/shifts/:id/visit',
+    name: 'visit',
+    component: () => import('./pages/VisitPage.vue'),
+    props: true,
+    meta: { title: 'visit.title' },
+  },
 ];

@@ -44,6 +44,8 @@ const en: typeof zh = {
   contactSealed: 'The number to call is shown once you are signed up',
   insured: 'Personal accident insurance is in place',
   training: 'Training before the first service',
+  homeVisit: 'Home visit: no check-in code; a companion or the recipient’s slip confirms it',
+  homePlace: 'The address is told once you have signed up',
   hazardous: 'Possible bodily danger',
   openings: 'Posts and times',
   places: '{left} of {max} places left',

@@ -35,6 +35,8 @@ export default {
   contactSealed: '报名成功后可看联系电话',
   insured: '已购买人身意外伤害保险',
   training: '上岗前需参加培训',
+  homeVisit: '入户服务：没有签到码，请同行人确认或上传服务对象确认单',
+  homePlace: '具体地址报名后可见',
   hazardous: '可能发生人身危险',
   openings: '岗位与时段',
   places: '剩 {left} / 共 {max} 人',

@@ -1,8 +1,13 @@
+import { formatTime } from '@jinguo/web';
 import { ElMessageBox } from 'element-plus';
 import { ref } from 'vue';
 import { useI18n } from 'vue-i18n';
 import { type AttendanceLineFragment, DecideSignUpDocument, ProxyCheckDocument } from '../../../gql/graphql.ts';
 import { useAct } from '../../../shared/act.ts';
+
+/** What she said of a home visit that nobody confirmed: the time a coordinator's word goes by. */
+const saidOf = ({ visit }: AttendanceLineFragment, kind: 'IN' | 'OUT'): string | null =>
+  (visit && !visit.confirmation && (kind === 'IN' ? visit.cameAt : visit.leftAt)) || null;
 
 /** What a coordinator does with one line: accept or decline a request, check in or out for her, state a leaving time. */
 export function useAttendance(changed: () => void) {
@@ -32,13 +37,19 @@ export function useAttendance(changed: () => void) {
     changed();
   }
   async function proxy(line: AttendanceLineFragment, kind: 'IN' | 'OUT'): Promise<void> {
+    const at = saidOf(line, kind);
     const sure = await ElMessageBox.confirm(
-      t(kind === 'IN' ? 'attendance.proxyInSure' : 'attendance.proxyOutSure', { name: line.volunteer.name }),
+      at
+        ? t(kind === 'IN' ? 'attendance.saidInSure' : 'attendance.saidOutSure', {
+            name: line.volunteer.name,
+            time: formatTime(at),
+          })
+        : t(kind === 'IN' ? 'attendance.proxyInSure' : 'attendance.proxyOutSure', { name: line.volunteer.name }),
       t(kind === 'IN' ? 'attendance.proxyIn' : 'attendance.proxyOut'),
       { confirmButtonText: t('act.confirm'), cancelButtonText: t('act.cancel') },
     ).catch(() => null);
     if (!sure) return;
-    await proxying.run({ input: { signUpId: line.id, kind } });
+    await proxying.run({ input: { signUpId: line.id, kind, at } });
     changed();
   }
   return { decide, proxy, leaving, righting, busy: () => deciding.busy.value || proxying.busy.value };

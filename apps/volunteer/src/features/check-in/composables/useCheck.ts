@@ -53,7 +53,9 @@ export function offlineTargets(
   scanned: ScannedCode,
   now: number,
 ): Target[] {
-  const live = shifts.filter((shift) => ['SIGNED_UP', 'ARRIVED'].includes(shift.state) && !shift.checkedOutAt);
+  const live = shifts.filter(
+    (shift) => !shift.activity.homeVisit && ['SIGNED_UP', 'ARRIVED'].includes(shift.state) && !shift.checkedOutAt,
+  );
   const here = scanned.activityId ? live.filter((shift) => shift.activity.id === scanned.activityId) : live;
   const due = here.filter(
     (shift) =>
