@@ -24,6 +24,7 @@ make backup_key "$(word 32)"
 make sms_token ""
 make s3_secret_key ""
 make ledger_roots_token ""
+make ledger_roots_smtp_url ""
 make owner_url "postgres://jinguo_owner:$(cat secrets/owner_password)@postgres:5432/jinguo"
 make app_url "postgres://jinguo_app:$(cat secrets/app_password)@postgres:5432/jinguo"
 chmod 644 secrets/*

@@ -75,7 +75,10 @@ const everywhere = [
 ];
 
 /** What the worker alone is given: it signs the ledger's roots. */
-const signing = ['LEDGER_KEY_FILE', 'LEDGER_ROOTS_DIR', 'LEDGER_ROOTS_URL', 'LEDGER_ROOTS_TOKEN_FILE'];
+const signing = [
+  ...['LEDGER_KEY_FILE', 'LEDGER_ROOTS_DIR', 'LEDGER_ROOTS_URL', 'LEDGER_ROOTS_TOKEN_FILE'],
+  ...['LEDGER_ROOTS_MAIL_TO', 'LEDGER_ROOTS_MAIL_FROM', 'LEDGER_ROOTS_SMTP_URL_FILE'],
+];
 
 /** What the API alone is given: it issues certificates of service. */
 const issuing = ['CERTIFICATE_KEY_FILE', 'CERTIFICATE_ALGORITHM'];

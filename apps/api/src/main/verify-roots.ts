@@ -9,7 +9,7 @@ import type { RootFault, RootFaultKind, RootVerdict } from '../modules/hours/ver
 export function readOutside(roots: string, key: string | undefined): Outside {
   const files = statSync(roots).isDirectory()
     ? readdirSync(roots)
-        .filter((name) => name.endsWith('.txt'))
+        .filter((name) => /\.(txt|eml)$/.test(name))
         .sort()
         .map((name) => join(roots, name))
     : [roots];

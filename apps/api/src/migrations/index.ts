@@ -57,6 +57,7 @@ import { M0382Integrity } from './m0382-integrity.ts';
 import { M0391Complaints } from './m0391-complaints.ts';
 import { M0395ApproverFlags } from './m0395-approver-flags.ts';
 import { M0400HomeVisits } from './m0400-home-visits.ts';
+import { M0410RootMail } from './m0410-root-mail.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -119,4 +120,5 @@ export const migrations = [
   M0395ApproverFlags,
   M0391Complaints,
   M0400HomeVisits,
+  M0410RootMail,
 ] as const;

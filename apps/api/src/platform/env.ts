@@ -53,6 +53,9 @@ const Settings = z.object({
   LEDGER_ROOTS_DIR: z.string().optional(),
   LEDGER_ROOTS_URL: z.string().optional(),
   LEDGER_ROOTS_TOKEN: z.string().optional(),
+  LEDGER_ROOTS_MAIL_TO: z.string().optional(),
+  LEDGER_ROOTS_MAIL_FROM: z.string().optional(),
+  LEDGER_ROOTS_SMTP_URL: z.string().optional(),
   /** Signs 志愿服务记录证明; 国密 by CERTIFICATE_ALGORITHM=sm2 (docs/certificates.md). */
   CERTIFICATE_KEY: z.string().optional(),
   CERTIFICATE_KEY_FILE: z.string().optional(),
@@ -104,7 +107,7 @@ export type Env = Settings & {
 /** Secrets that may come as `NAME_FILE`, as container engines and systemd hand them over. */
 const byFile = [
   ...(['DATABASE_URL', 'DATABASE_OWNER_URL', 'S3_SECRET_KEY', 'SMS_TOKEN', 'METRICS_TOKEN'] as const),
-  'LEDGER_ROOTS_TOKEN',
+  ...(['LEDGER_ROOTS_TOKEN', 'LEDGER_ROOTS_SMTP_URL'] as const),
 ] as const;
 
 /** What only some entries ask for. */

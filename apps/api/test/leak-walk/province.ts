@@ -45,6 +45,9 @@ async function takeRoots(world: World): Promise<void> {
     sql`insert into ledger_root_copy (root_number, target, copied_at, attempts, fault)
       values (1, 'FILE', now(), 1, null), (1, 'WEBHOOK', null, 3, 'HTTP 500')`,
   );
+  await world.services.read.rows(
+    sql`insert into ledger_root_copy (root_number, target, address, attempts, fault) values (1, 'MAIL', 'audit@example.org', 1, 'SMTP 451')`,
+  );
 }
 
 /** Somebody who has shown her password and not yet the second factor. */

@@ -17,7 +17,7 @@ const en: typeof zh = {
     copyTree: 'Copy root {n}',
     copies: 'Copies outside',
     noCopies: 'No place outside is named',
-    targets: { FILE: 'Folder', WEBHOOK: 'Web address' },
+    targets: { FILE: 'Folder', WEBHOOK: 'Web address', MAIL: 'E-mail' },
     fault: 'Not arrived ({fault}, {n} tries); it is tried again',
     waiting: 'Waiting',
     acts: 'Actions',

@@ -15,7 +15,7 @@ export default {
     copyTree: '复制第 {n} 个根值',
     copies: '库外副本',
     noCopies: '没有指定库外的位置',
-    targets: { FILE: '目录', WEBHOOK: '网址' },
+    targets: { FILE: '目录', WEBHOOK: '网址', MAIL: '邮件' },
     fault: '未送达（{fault}，已试 {n} 次），会继续重试',
     waiting: '等待送出',
     acts: '操作',

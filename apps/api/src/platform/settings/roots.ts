@@ -3,9 +3,10 @@ import { isAbsolute } from 'node:path';
 import { folderProblems } from './folders.ts';
 import { parseKey, readKeyFile } from './keys.ts';
 import type { Problem } from './problem.ts';
+import { type RootMailSettings, rootMailProblems } from './root-mail.ts';
 
 /** Where the ledger's signed roots are taken outside the database, and what signs them (docs/ledger.md). */
-export interface RootSettings {
+export interface RootSettings extends RootMailSettings {
   readonly LEDGER_ROOTS_DIR?: string | undefined;
   readonly LEDGER_ROOTS_URL?: string | undefined;
 }
@@ -30,8 +31,8 @@ export function ledgerKeyOf(
 
 const local = new Set(['localhost', '127.0.0.1', '[::1]']);
 
-export function rootProblems({ LEDGER_ROOTS_DIR, LEDGER_ROOTS_URL }: RootSettings): Problem[] {
-  return [...dirProblems(LEDGER_ROOTS_DIR), ...urlProblems(LEDGER_ROOTS_URL)];
+export function rootProblems({ LEDGER_ROOTS_DIR, LEDGER_ROOTS_URL, ...mail }: RootSettings): Problem[] {
+  return [...dirProblems(LEDGER_ROOTS_DIR), ...urlProblems(LEDGER_ROOTS_URL), ...rootMailProblems(mail)];
 }
 
 function dirProblems(LEDGER_ROOTS_DIR: string | undefined): Problem[] {

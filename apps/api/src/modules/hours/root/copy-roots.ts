@@ -29,6 +29,7 @@ export const copyRoots: Work = {
   topic: rootTopic,
   async step(services) {
     const targets = targetsOf(services.env);
+    await forget(services, targets);
     const done = await Promise.all(targets.map((target) => copyNext(services, target)));
     return done.some(Boolean);
   },
@@ -36,10 +37,10 @@ export const copyRoots: Work = {
 
 async function copyNext(services: Services, target: RootTarget): Promise<boolean> {
   const { read } = services;
-  const taken = await take(services, target.name);
+  const taken = await take(services, target);
   if (!taken) return false;
   const { number, attempts } = taken;
-  const which = sql`root_number = ${number} and target = ${target.name}`;
+  const which = sql`root_number = ${number} and target = ${target.name} and address = ${target.address}`;
   try {
     await target.put(number, copyOf(taken.statement, taken.signature));
   } catch (error) {
@@ -57,16 +58,24 @@ async function copyNext(services: Services, target: RootTarget): Promise<boolean
 
 const later = ({ now }: Services, seconds: number): Date => new Date(now().getTime() + seconds * 1000);
 
-async function take(services: Services, target: RootTarget['name']): Promise<Taken | undefined> {
+/** A mailbox that is named no more is waited for no more, or its alarm would stand for ever. A folder's alarm stays until somebody looked. */
+async function forget({ read }: Services, targets: readonly RootTarget[]): Promise<void> {
+  const named = targets.map(({ address }) => address);
+  await read.rows(
+    sql`delete from ledger_root_copy where copied_at is null and target = 'MAIL' and address <> all (${named}::text[])`,
+  );
+}
+
+async function take(services: Services, { name: target, address }: RootTarget): Promise<Taken | undefined> {
   const { read } = services;
   const now = services.now();
-  await read.rows(sql`insert into ledger_root_copy (root_number, target, next_attempt_at) select r.number, ${target}, ${now}::timestamptz from ledger_root r
-    where not exists (select from ledger_root_copy c where c.root_number = r.number and c.target = ${target}) on conflict do nothing`);
+  await read.rows(sql`insert into ledger_root_copy (root_number, target, address, next_attempt_at) select r.number, ${target}, ${address}, ${now}::timestamptz
+    from ledger_root r where not exists (select from ledger_root_copy c where c.root_number = r.number and c.target = ${target} and c.address = ${address}) on conflict do nothing`);
   const [taken] = await read.rows<Taken>(sql`with due as (
-      select c.root_number from ledger_root_copy c where c.target = ${target} and c.copied_at is null and c.next_attempt_at <= ${now}::timestamptz
+      select c.root_number from ledger_root_copy c where c.target = ${target} and c.address = ${address} and c.copied_at is null and c.next_attempt_at <= ${now}::timestamptz
       order by c.root_number limit 1 for update skip locked),
     leased as (update ledger_root_copy c set attempts = attempts + 1, next_attempt_at = ${later(services, LEASE_SECONDS)} from due d
-      where c.root_number = d.root_number and c.target = ${target} returning c.root_number, c.attempts)
+      where c.root_number = d.root_number and c.target = ${target} and c.address = ${address} returning c.root_number, c.attempts)
     select r.number, r.statement, r.signature, l.attempts from leased l join ledger_root r on r.number = l.root_number`);
   return taken;
 }

@@ -1,10 +1,14 @@
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Env } from '../../../platform/env.ts';
+import { mailAddresses, mailServerOf, type RootMailSettings } from '../../../platform/settings/root-mail.ts';
+import { mailRoot } from './root-mail.ts';
 
 /** A place outside the database that roots are taken to. */
 export interface RootTarget {
-  readonly name: 'FILE' | 'WEBHOOK';
+  readonly name: 'FILE' | 'WEBHOOK' | 'MAIL';
+  /** Of a mail: each address is a place of its own, tried again and alarmed about by itself. Empty of the others. */
+  readonly address: string;
   /** Resolves when the copy is there; the same copy twice is as good as once. Throws a CopyFault or what the system says. */
   put(number: number, copy: string): Promise<void>;
 }
@@ -20,9 +24,10 @@ export class CopyFault extends Error {
 /** Somebody changed what is outside, or the database is not the one it was taken from: nobody may repair that unseen. */
 export const DIFFERENT = 'DIFFERENT_COPY';
 
-export const targetsOf = ({ LEDGER_ROOTS_DIR, LEDGER_ROOTS_URL, LEDGER_ROOTS_TOKEN }: Env): RootTarget[] => [
+export const targetsOf = ({ LEDGER_ROOTS_DIR, LEDGER_ROOTS_URL, LEDGER_ROOTS_TOKEN, ...env }: Env): RootTarget[] => [
   ...(LEDGER_ROOTS_DIR ? [folder(LEDGER_ROOTS_DIR)] : []),
   ...(LEDGER_ROOTS_URL ? [webhook(LEDGER_ROOTS_URL, LEDGER_ROOTS_TOKEN)] : []),
+  ...mailboxes(env),
 ];
 
 export const fileNameOf = (number: number): string => `root-${String(number).padStart(6, '0')}.txt`;
@@ -30,6 +35,7 @@ export const fileNameOf = (number: number): string => `root-${String(number).pad
 /** A file for each root. One that is there is never written over. */
 const folder = (dir: string): RootTarget => ({
   name: 'FILE',
+  address: '',
   async put(number, copy) {
     await mkdir(dir, { recursive: true });
     const path = join(dir, fileNameOf(number));
@@ -58,6 +64,7 @@ const folder = (dir: string): RootTarget => ({
  */
 const webhook = (url: string, token: string | undefined): RootTarget => ({
   name: 'WEBHOOK',
+  address: '',
   async put(number, copy) {
     const response = await fetch(url, {
       method: 'POST',
@@ -74,3 +81,15 @@ const webhook = (url: string, token: string | undefined): RootTarget => ({
     if (!response.ok) throw new CopyFault(`HTTP ${response.status}`);
   },
 });
+
+/** The settings were checked at start (`rootMailProblems`). */
+function mailboxes(env: RootMailSettings): RootTarget[] {
+  const server = mailServerOf(env.LEDGER_ROOTS_SMTP_URL ?? '');
+  const [from] = mailAddresses(env.LEDGER_ROOTS_MAIL_FROM);
+  if (!server || !from) return [];
+  return mailAddresses(env.LEDGER_ROOTS_MAIL_TO).map((address) => ({
+    name: 'MAIL',
+    address,
+    put: (number, text) => mailRoot(server, from, address, { number, fileName: fileNameOf(number), text }),
+  }));
+}

@@ -28,7 +28,7 @@ afterAll(() => world.close());
 
 const at = (path: string, level: 'PROVINCE' | 'COUNTY', role: 'STAFF' | 'SECURITY_ADMIN' | 'COORDINATOR') =>
   world.actorWith([{ place: { id: '00000000-0000-0000-0000-000000000001', path, level }, role }]);
-const ROOTS = `{ ledgerRoots(first: 10) { edges { node { id number at accounts entries tree statement signature publicKey keyId copies { target copiedAt attempts fault } } } } }`;
+const ROOTS = `{ ledgerRoots(first: 10) { edges { node { id number at accounts entries tree statement signature publicKey keyId copies { target address copiedAt attempts fault } } } } }`;
 interface Shown {
   readonly tree: string;
   readonly statement: string;
@@ -43,7 +43,7 @@ it('the roots are shown to the province’s staff and administrators, as they ar
   for (const role of ['STAFF', 'SECURITY_ADMIN'] as const) {
     const nodes = await ask(at('1.', 'PROVINCE', role));
     expect(nodes).toMatchObject([
-      { number: 2, copies: [{ target: 'FILE', copiedAt: null, attempts: 3, fault: 'EACCES' }] },
+      { number: 2, copies: [{ target: 'FILE', address: '', copiedAt: null, attempts: 3, fault: 'EACCES' }] },
       { number: 1, copies: [], keyId: keyIdOf(key.publicKey), publicKey: key.publicKey.toString('hex') },
     ]);
     const first = nodes[1];

@@ -25,10 +25,12 @@ const rootProjection = projection({
     copies: list({
       from: 'ledger_root_copy c',
       where: 'c.root_number = lr.number',
-      orderBy: 'c.target',
-      limit: 10,
+      orderBy: 'c.target, c.address',
+      // A folder, an address and ten mailboxes; those of before that are named no more.
+      limit: 20,
       fields: {
         target: column('c.target'),
+        address: column('c.address'),
         copiedAt: column('c.copied_at'),
         attempts: column('c.attempts'),
         fault: column('c.fault'),

@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType, registerEnumType } from 'type-graphq
 import { DateTimeScalar } from '../../../platform/graphql/scalars.ts';
 import { connectionTypes } from '../../../platform/graphql/shared-types.ts';
 
-export const RootTargetKind = { FILE: 'FILE', WEBHOOK: 'WEBHOOK' } as const;
+export const RootTargetKind = { FILE: 'FILE', WEBHOOK: 'WEBHOOK', MAIL: 'MAIL' } as const;
 export type RootTargetKind = keyof typeof RootTargetKind;
 registerEnumType(RootTargetKind, { name: 'RootTargetKind' });
 
@@ -12,6 +12,7 @@ registerEnumType(RootTargetKind, { name: 'RootTargetKind' });
 })
 export class LedgerRootCopyType {
   @Field(() => RootTargetKind) target!: RootTargetKind;
+  @Field(() => String, { description: 'Of a mail; empty of the others.' }) address!: string;
   @Field(() => DateTimeScalar, { nullable: true, description: 'Null until it has arrived.' }) copiedAt!: string | null;
   @Field(() => Int) attempts!: number;
   @Field(() => String, { nullable: true, description: 'The kind of the last fault.' }) fault!: string | null;
