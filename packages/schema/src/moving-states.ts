@@ -61,6 +61,7 @@ export const exportKindWords = table({
   GRANTS: { zh: '谁能在此做什么', en: 'Who may do what here' },
   AUDIT: { zh: '操作记录', en: 'Activity log' },
   REVEALS: { zh: '查看完整号码记录', en: 'Whole numbers shown' },
+  COMPLAINTS: { zh: '投诉', en: 'Complaints' },
 });
 export const ExportKind = keysOf(exportKindWords);
 export type ExportKind = keyof typeof exportKindWords;

@@ -111,6 +111,15 @@ export const sheetHeads = table({
   readerUnit: { zh: '查看人单位', en: 'Unit of who looked' },
   whose: { zh: '志愿者', en: 'Volunteer' },
   whichNumber: { zh: '号码', en: 'Number' },
+  about: { zh: '投诉什么', en: 'About' },
+  complaint: { zh: '投诉的事情', en: 'What was said' },
+  naming: { zh: '是否保密', en: 'By name or protected' },
+  receivedAt: { zh: '收到时间', en: 'Received' },
+  entered: { zh: '代为登记', en: 'Entered for somebody' },
+  desk: { zh: '办理单位', en: 'Handled at' },
+  finding: { zh: '认定', en: 'Finding' },
+  measure: { zh: '处理措施', en: 'What is done about it' },
+  late: { zh: '有逾期的步骤', en: 'A step was late' },
   whatFor: { zh: '用途', en: 'Why' },
 });
 export type SheetHead = keyof typeof sheetHeads;

@@ -58,6 +58,7 @@ import { M0391Complaints } from './m0391-complaints.ts';
 import { M0395ApproverFlags } from './m0395-approver-flags.ts';
 import { M0400HomeVisits } from './m0400-home-visits.ts';
 import { M0410RootMail } from './m0410-root-mail.ts';
+import { M0411ComplaintSums } from './m0411-complaint-sums.ts';
 
 /** In order; a landed migration is never edited. */
 export const migrations = [
@@ -121,4 +122,5 @@ export const migrations = [
   M0391Complaints,
   M0400HomeVisits,
   M0410RootMail,
+  M0411ComplaintSums,
 ] as const;

@@ -156,6 +156,7 @@ const given: Readonly<Record<string, readonly Row[]>> = {
       median_days: '1',
     },
   ],
+  integrity_sum: [{ kind: `'APPROVER_FLAG'`, people: '5', raised: '5', done: '0', in_time: 'null' }],
   star_case: [{ state: `'PROPOSED'` }],
   privacy_notice_withdrawal: [{ withdrawn_at: `'2000-01-01T00:00:00Z'` }],
 };

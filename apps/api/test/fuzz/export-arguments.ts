@@ -59,6 +59,9 @@ export function exportsOf({ rows, units, accounts }: County): Variables[] {
         ...time,
       },
     },
+    COMPLAINTS: {
+      complaints: { open: true, late: true, state: 'RECEIVED', finding: 'PARTLY', about: 'SERVICE', unitId },
+    },
     REVEALS: { reveals: { readerId: accounts.staff, field: 'PHONE', purpose: 'OTHER', unitId, ...time } },
   };
   return Object.values(ExportKind).map((kind) => ({ input: { kind, tongue: 'en', ...filters[kind] } }));

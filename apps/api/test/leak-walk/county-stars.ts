@@ -40,5 +40,7 @@ export async function makeStars(
   // Told to anybody: nothing in it is the county's alone.
   await rows(sql`insert into integrity_line (unit_id, county_code, people, records, minutes, by_source, late_records, flags_raised, flags_resolved, median_days, counted_at)
     values (${units.ids.village}, ${units.countyCode}, 5, 6, 720, '{"SCAN": 720}', 0, 1, 1, 3, now())`);
+  await rows(sql`insert into integrity_sum (unit_id, kind, county_code, people, raised, done, in_time, counted_at)
+    values (${units.ids.village}, 'COMPLAINT', ${units.countyCode}, 5, 6, 4, 3, now()), (${units.ids.village}, 'APPROVER_FLAG', ${units.countyCode}, 5, 9, 8, null, now())`);
   return { star: cases, starPolicy: policies.slice(1) };
 }

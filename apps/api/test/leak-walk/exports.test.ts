@@ -58,6 +58,7 @@ const narrowed = ({ rows, units, word }: County): Wanted[] => [
   { kind: 'ACCOUNTS', accounts: { unitId: units.county } },
   { kind: 'AUDIT', audit: { unitId: units.county } },
   { kind: 'REVEALS', reveals: { unitId: units.county } },
+  { kind: 'COMPLAINTS', complaints: { unitId: units.county } },
 ];
 
 describe('a sheet of each list, in a world of two counties alike', { timeout: 120_000 }, () => {

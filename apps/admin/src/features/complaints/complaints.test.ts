@@ -1,6 +1,8 @@
-import { flushPromises } from '@vue/test-utils';
+import { DOMWrapper, flushPromises } from '@vue/test-utils';
 import { afterEach, expect, test } from 'vitest';
+import ActivityPicker from '../../shared/ActivityPicker.vue';
 import { render } from '../../testing/render.ts';
+import EnterComplaint from './components/EnterComplaint.vue';
 import ComplaintCountsPage from './pages/ComplaintCountsPage.vue';
 import ComplaintPage from './pages/ComplaintPage.vue';
 import ComplaintsPage from './pages/ComplaintsPage.vue';
@@ -149,4 +151,26 @@ test('figures open to the units below and to the complaints they count', async (
     },
   });
   expect(wrapper.findAll('tbody td').map((cell) => cell.text())).toEqual(['4', '2', '1', '1', '0', '1', '0']);
+});
+
+test('entered for somebody it names the activity or the organisation, never both', async () => {
+  const { wrapper, asked } = await render(EnterComplaint, {
+    actions,
+    answers: {
+      PickUnit: () => ({ unit: { __typename: 'Unit', id: 'u1', name: '演示村妇联' } }),
+      PickActivity: () => ({ activityLine: null }),
+      EnterComplaint: () => ({ enterComplaint: { __typename: 'Done', id: 'c9' } }),
+    },
+  });
+  wrapper.findComponent(ActivityPicker).vm.$emit('update:modelValue', 'act1');
+  await flushPromises();
+  const body = new DOMWrapper(document.body);
+  expect(body.text()).toContain('由举办这次活动的单位办理');
+  expect(body.text()).not.toContain('被投诉的单位');
+  await body.find('input[aria-label="投诉人姓名"]').setValue('演示·大娘');
+  await body.find('textarea').setValue('没有人来');
+  await press('登记');
+  expect(asked.find(({ name }) => name === 'EnterComplaint')?.variables['input']).toMatchObject({
+    ...{ activityId: 'act1', unitId: null, complainantName: '演示·大娘', facts: ['没有人来'] },
+  });
 });

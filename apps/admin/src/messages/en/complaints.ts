@@ -31,6 +31,8 @@ export default {
     enter: 'Enter a complaint for somebody',
     enterHint:
       'For a person served or a bystander who complains in person or by telephone. Another person handles what you enter; you hear how it goes, please tell her.',
+    activity: 'Which activity (may be left out)',
+    activityHint: 'The organisation that held it handles the complaint.',
     staffHint:
       'Complaints about coordinators or staff go to the unit above. Whoever is named does not see the complaint.',
     aboutName: 'Name of the person complained of (optional)',

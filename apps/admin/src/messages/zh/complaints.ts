@@ -29,6 +29,8 @@ export default {
     provisional: '（暂定：放假安排尚未公布）',
     enter: '代为登记投诉',
     enterHint: '服务对象或群众当面、电话投诉的，由您替她登记。您登记的由别人办理，有进展会告诉您，请转告她。',
+    activity: '哪次活动（说不清是哪次的可不填）',
+    activityHint: '由举办这次活动的单位办理。',
     staffHint: '投诉队长或工作人员的，由上一级单位办理。写明姓名的，本人看不到这件投诉。',
     aboutName: '被投诉人姓名（可不填）',
     complainantName: '投诉人姓名',

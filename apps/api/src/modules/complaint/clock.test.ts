@@ -8,7 +8,6 @@ import { acceptComplaint } from './handling/accept-complaint.ts';
 import { answerComplaint } from './handling/answer-complaint.ts';
 import { askReview } from './handling/ask-review.ts';
 import { urgeComplaint } from './handling/urge-complaint.ts';
-import { complaintCounts } from './index.ts';
 import { acts, answer, type ComplaintWorld, idOf, MONDAY, makeComplaintWorld } from './testing/complaint.make.ts';
 
 let made: ComplaintWorld;
@@ -70,10 +69,6 @@ it('what is late is seen up the tree, and a step taken late stays marked so', as
     { kind: 'ANSWERED', late: true },
   ]);
   expect(await tallies(made.tree.county.id)).toMatchObject([{ late: 1, total: 2, partly: 1, open: 1 }]);
-  expect(await complaintCounts(world.services, made.tree.county.path)).toEqual({
-    ...{ received: 2, open: 1, answered: 1, answeredLate: 1, upheld: 0, partly: 1, notUpheld: 0 },
-  });
-  expect(await complaintCounts(world.services, made.tree.neighbour.path)).toMatchObject({ received: 0 });
 });
 
 it('she asks after it once a working day, while it waits', async () => {

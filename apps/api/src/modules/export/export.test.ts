@@ -193,7 +193,7 @@ it('each list asks its own right', async () => {
   expect(await may(security)).toEqual(['ACCOUNTS', 'AUDIT', 'GRANTS', 'REVEALS']);
   expect(await may(coordinator)).toEqual(
     Object.values(ExportKind)
-      .filter((kind) => !['ACCOUNTS', 'AUDIT', 'GRANTS', 'REVEALS', 'RIGHTS_REQUESTS'].includes(kind))
+      .filter((kind) => !['ACCOUNTS', 'AUDIT', 'GRANTS', 'REVEALS', 'COMPLAINTS', 'RIGHTS_REQUESTS'].includes(kind))
       .sort(),
   );
 });

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int, ObjectType, registerEnumType } from 'type-gr
 import { DateTimeScalar } from '../../platform/graphql/scalars.ts';
 import { connectionTypes, resultUnion } from '../../platform/graphql/shared-types.ts';
 import { ActivityFilter, RosterFilter, ScanFilter, SignUpFilter } from '../activity/index.ts';
+import { ComplaintFilter } from '../complaint/index.ts';
 import { LedgerFilter, RecordFilter } from '../hours/index.ts';
 import { AuditFilter } from '../insight/index.ts';
 import {
@@ -61,4 +62,5 @@ export class ExportInput {
   @Field(() => RightFilter, { nullable: true }) rights?: RightFilter | null;
   @Field(() => AuditFilter, { nullable: true }) audit?: AuditFilter | null;
   @Field(() => RevealFilter, { nullable: true }) reveals?: RevealFilter | null;
+  @Field(() => ComplaintFilter, { nullable: true }) complaints?: ComplaintFilter | null;
 }

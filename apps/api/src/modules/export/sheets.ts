@@ -4,6 +4,7 @@ import { sightOf } from '../../platform/access/sight.ts';
 import type { Column, ExportSheet } from './sheet-columns.ts';
 import { accounts, audit, grants, reveals } from './sheets/access-sheets.ts';
 import { activities, roster, scans, signUps } from './sheets/activity-sheets.ts';
+import { complaints } from './sheets/complaint-sheets.ts';
 import { corrections, ledger, records } from './sheets/hours-sheets.ts';
 import { consents, memberships, qualifications, rightsRequests, volunteers } from './sheets/people-sheets.ts';
 
@@ -29,4 +30,5 @@ export const exportSheets: Readonly<Record<ExportKind, ExportSheet>> = {
   GRANTS: grants,
   AUDIT: audit,
   REVEALS: reveals,
+  COMPLAINTS: complaints,
 };

@@ -1,5 +1,6 @@
 import type { ExportKind, RightsState } from '@jinguo/schema';
 import type { ActivityFilter, RosterFilter, ScanFilter, SignUpFilter } from '../activity/index.ts';
+import type { ComplaintFilter } from '../complaint/index.ts';
 import type { LedgerFilter, RecordFilter } from '../hours/index.ts';
 import type { AuditFilter } from '../insight/index.ts';
 import type {
@@ -33,6 +34,7 @@ export interface Wanted {
   readonly rights?: RightFilter | null;
   readonly audit?: AuditFilter | null;
   readonly reveals?: RevealFilter | null;
+  readonly complaints?: ComplaintFilter | null;
 }
 
 const filters: Readonly<Record<ExportKind, (wanted: Wanted) => object | null | undefined>> = {
@@ -52,6 +54,7 @@ const filters: Readonly<Record<ExportKind, (wanted: Wanted) => object | null | u
   GRANTS: ({ unitId, rights }) => ({ unitId, ...rights }),
   AUDIT: ({ audit }) => audit,
   REVEALS: ({ reveals }) => reveals,
+  COMPLAINTS: ({ complaints }) => complaints,
 };
 
 /** The filter as the log may keep it: that there was a keyword, not which (it may be a name or a number). */

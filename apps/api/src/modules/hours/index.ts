@@ -1,5 +1,6 @@
 /** What other modules and the entry points may use of hours. */
 
+export { approverSteps } from './approver-flag/approver-steps.ts';
 export { cutoffsOn } from './clock/record-clock.ts';
 export { correctionList } from './correction/correction-list.ts';
 export {

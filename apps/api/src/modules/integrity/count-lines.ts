@@ -1,6 +1,7 @@
 import { integrityRule } from '@jinguo/schema';
 import { sql } from '../../platform/database/sql.ts';
 import type { Job } from '../../platform/module.ts';
+import { countSums } from './count-sums.ts';
 
 /**
  * Counts anew, once a night, how the hours of each organisation of the last year came to be. A team's are its unit's, and a
@@ -46,5 +47,6 @@ export const countLines: Job = {
       on conflict (unit_id) do update set people = excluded.people, records = excluded.records, minutes = excluded.minutes, by_source = excluded.by_source,
         sealed_sources = excluded.sealed_sources, late_records = excluded.late_records, flags_raised = excluded.flags_raised, flags_resolved = excluded.flags_resolved,
         median_days = excluded.median_days, counted_at = excluded.counted_at`);
+    await countSums(tx);
   },
 };

@@ -4,7 +4,7 @@ import { everyone } from '../../platform/access/reach.ts';
 import type { AppContext } from '../../platform/context.ts';
 import { sql } from '../../platform/database/sql.ts';
 import { brake } from '../../platform/graphql/brake.ts';
-import { column, derived, projection } from '../../platform/projection/fields.ts';
+import { column, derived, object, projection } from '../../platform/projection/fields.ts';
 import { readPage } from '../../platform/projection/page.ts';
 import { readOne } from '../../platform/projection/read.ts';
 import { gradesOf, type MinutesBySource } from '../hours/index.ts';
@@ -14,6 +14,10 @@ import { IntegrityLineConnection, PublicRootType } from './integrity.type.ts';
 const lineProjection = projection({
   name: 'integrity-line',
   from: 'integrity_line il join unit u on u.id = il.unit_id',
+  joins: {
+    complaints: `left join integrity_sum ic on ic.unit_id = il.unit_id and ic.kind = 'COMPLAINT'`,
+    approvers: `left join integrity_sum ia on ia.unit_id = il.unit_id and ia.kind = 'APPROVER_FLAG'`,
+  },
   fields: {
     id: column('il.unit_id'),
     unitName: column('u.name'),
@@ -25,6 +29,17 @@ const lineProjection = projection({
     flagsRaised: column('il.flags_raised'),
     flagsResolved: column('il.flags_resolved'),
     medianDays: column('il.median_days'),
+    complaints: object(
+      {
+        ...{ received: column('ic.raised'), answered: column('ic.done'), inTime: column('ic.in_time') },
+        countedAt: column('ic.counted_at'),
+      },
+      { join: 'complaints', presence: 'ic.unit_id' },
+    ),
+    approverFlags: object(
+      { raised: column('ia.raised'), resolved: column('ia.done'), countedAt: column('ia.counted_at') },
+      { join: 'approvers', presence: 'ia.unit_id' },
+    ),
     countedAt: column('il.counted_at'),
   },
 });

@@ -25,5 +25,10 @@ export default {
   days: 'From service to ledger',
   daysOf: '{n} day | {n} days',
   median: 'half of the records within that',
+  complaints: 'Complaints',
+  complaintsOf: '{n} received | {n} received',
+  answeredOf: '{answered} answered, {inTime} in time',
+  approvers: 'Fast approvals resolved',
+  few: 'Fewer than {people} persons: not told',
   counted: 'Counted {at}',
 };

@@ -24,5 +24,10 @@ export default {
   days: '从服务到计入',
   daysOf: '{n} 天',
   median: '一半的记录在这以内',
+  complaints: '投诉',
+  complaintsOf: '{n} 件',
+  answeredOf: '已答复 {answered} 件，按期 {inTime} 件',
+  approvers: '审核过快核查率',
+  few: '涉及不到 {people} 人，不列',
   counted: '统计于 {at}',
 };

@@ -1,30 +1,21 @@
-import type { AppContext, Services } from '../../../platform/context.ts';
-import { type Fragment, sql } from '../../../platform/database/sql.ts';
+import type { AppContext } from '../../../platform/context.ts';
+import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { complaintReach } from './complaint.projection.ts';
 import { running } from './complaint-list.ts';
 
-export interface ComplaintCounts extends Record<string, unknown> {
-  readonly received: number;
-  readonly open: number;
-  readonly answered: number;
-  readonly answeredLate: number;
-  readonly upheld: number;
-  readonly partly: number;
-  readonly notUpheld: number;
-}
+const ANSWERS = `('DECLINED', 'ANSWERED', 'REVIEWED')`;
 
-/** Sums about an organisation and all below it, for the public: of numbers only, no complaint can be told from them. */
-export async function complaintCounts(services: Services, unitPath: string): Promise<ComplaintCounts> {
-  const [counts] =
-    await services.read.rows<ComplaintCounts>(sql`select count(*)::int as received, (count(*) filter (where ${running}))::int as open,
-      (count(*) filter (where c.finding is not null))::int as answered,
-      (count(*) filter (where exists (select from complaint_step s where s.complaint_id = c.id and s.kind in ('DECLINED', 'ANSWERED', 'REVIEWED')
-        and (s.at at time zone 'Asia/Shanghai')::date > s.due_on)))::int as "answeredLate",
-      (count(*) filter (where c.finding = 'UPHELD'))::int as upheld, (count(*) filter (where c.finding = 'PARTLY'))::int as partly,
-      (count(*) filter (where c.finding = 'NOT_UPHELD'))::int as "notUpheld"
-    from complaint c join unit u on u.id = c.unit_id where c.state <> 'WITHDRAWN' and u.path ^@ ${unitPath}`);
-  return counts ?? { received: 0, open: 0, answered: 0, answeredLate: 0, upheld: 0, partly: 0, notUpheld: 0 };
-}
+/**
+ * Complaints as the public may hear of their sums, a row each: whose (somebody who enters them for others counts as one person, whom
+ * she entered them for being known to nobody), when it came and last went a step that a sum shows, whether it is told of (one that was
+ * withdrawn is not), whether it was answered (not to take it on is an answer), and each time by its day.
+ */
+export const complaintSteps: Fragment =
+  raw(`select c.unit_id, coalesce(encode(c.complainant_index, 'hex'), c.entered_by::text) as person, c.received_at as at,
+    coalesce(s.last, c.received_at) as changed_at, c.state <> 'WITHDRAWN' as told, coalesce(s.answered, false) as done, coalesce(s.answered and not coalesce(s.late, false), false) as in_time
+  from complaint c left join lateral (select max(s.at) as last, bool_or(s.kind in ${ANSWERS}) as answered,
+      bool_or(s.kind in ${ANSWERS} and (s.at at time zone 'Asia/Shanghai')::date > s.due_on) as late
+    from complaint_step s where s.complaint_id = c.id and (s.kind in ${ANSWERS} or s.kind = 'WITHDRAWN')) s on true`);
 
 /** What waits for her, of complaints `c` at desks `d`: the workbench counts it. */
 export const complaintsForMe = (context: Pick<AppContext, 'actor' | 'services'>): Fragment =>
