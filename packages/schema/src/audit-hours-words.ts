@@ -3,6 +3,7 @@ import type { Words } from './choice.ts';
 
 /** What the audit log says of hours, their notices and objections (audit-words.ts). */
 export const auditHoursThings = {
+  ExternalHours: { zh: '一条外平台时长', en: 'A line of another platform’s hours' },
   Correction: { zh: '更正', en: 'Correction' },
   RecordFlag: { zh: '异常', en: 'Flag' },
   ApproverFlag: { zh: '审核过快', en: 'Fast approval' },

@@ -45,6 +45,10 @@ export const externalSaysWords = table({
     zh: '其中 {n} 可能与本平台的记录是同一次服务',
     en: '{n} of it possibly the same services as records of this platform',
   },
+  REPEATED: {
+    zh: '另有 {n} 与另一个外平台时间重合，可能重复，没有加进来',
+    en: '{n} more lie at the time of another outside platform’s, possibly twice, and are left out',
+  },
 });
 
 /** Platforms most volunteers have hours on; any other is written by its name. */

@@ -30,8 +30,8 @@ export const outsideRefusalWords = {
     en: 'Give both beginning and end, like 09:00 and 11:30, or neither.',
   },
   EXTERNAL_NUMBER_DIFFERS: {
-    zh: '这个人的这个记录编号已经导入过，日期或时长不同。要改，请先撤销那次导入。',
-    en: 'This number of hers was imported with another day or duration; undo that import first.',
+    zh: '这个人的这个记录编号已经导入过，日期或时长不同。要改，请先撤销那一条。',
+    en: 'This number of hers was imported with another day or duration; take that line back first.',
   },
   EXTERNAL_NUMBER_OF_OTHER: {
     zh: '这个记录编号也记在另一个人名下，请核对。',
@@ -45,6 +45,11 @@ export const outsideRefusalWords = {
     zh: '可能是同一次服务：与本平台的一条记录时间重合。',
     en: 'Possibly the same service: at the time of a record of this platform.',
   },
+  EXTERNAL_MAYBE_TWICE: {
+    zh: '可能重复：另一个外平台在同一时间也记了她的服务。',
+    en: 'Possibly twice: another outside platform counted service of hers at this time.',
+  },
+  EXTERNAL_UNDONE: { zh: '这一条已经撤销。', en: 'This line has been taken back already.' },
   EXTERNAL_NOT_RECORDS: {
     zh: '这个 JSON 文件不是服务记录，请用本平台“导出给外平台”的格式。',
     en: 'This JSON holds no service records in the terms of our own export.',

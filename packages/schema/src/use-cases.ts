@@ -160,6 +160,7 @@ export const useCaseEnglish: Readonly<Record<string, string>> = {
   'outside.commit-import': 'Import hours of another platform',
   'outside.discard-import': 'Discard an import of another platform’s hours',
   'outside.undo-import': 'Undo an import of another platform’s hours',
+  'outside.undo-hours': 'Take back one line of another platform’s hours',
   'outside.open-system': 'Note an outside system',
   'outside.end-system': 'Stop using an outside system',
   'outside.note-entry': 'Note a record as typed in elsewhere',

@@ -22,6 +22,7 @@ export function outsideArguments(here: County, more: MoreRows): Record<string, r
     makeOutsideBatch: [{ systemId: rows.outsideSystem[0] }],
     closeOutsideBatch: [{ id: rows.outsideBatch[0], version: 1 }],
     answerOutsideBatch: [{ id: rows.outsideBatch[0], version: 1, fileId: more.sheet }],
+    undoExternalHours: [{ id: rows.externalHours[0], reason: firstText }],
     undoExternalImport: [{ id: rows.external[1], version: 1, reason: firstText }],
   };
 }

@@ -11,17 +11,22 @@ export async function makeOutside(
   [file = '']: readonly string[],
   records: readonly string[],
 ): Promise<Rows> {
-  const ids = { externals: [newId(), newId(), newId()], systems: [newId(), newId()], batches: [newId(), newId()] };
-  for (const row of [...externalRows(world, cast, ids.externals, file), ...systemRows(cast, ids, records, file)])
+  const ids = {
+    externals: [newId(), newId(), newId()],
+    hours: [newId(), newId()],
+    systems: [newId(), newId()],
+    batches: [newId(), newId()],
+  };
+  for (const row of [...externalRows(world, cast, ids, file), ...systemRows(cast, ids, records, file)])
     await world.services.read.rows(row);
-  return { external: ids.externals, outsideSystem: ids.systems, outsideBatch: ids.batches };
+  return { external: ids.externals, externalHours: ids.hours, outsideSystem: ids.systems, outsideBatch: ids.batches };
 }
 
 /** Hours of other platforms: a file that was checked, one imported with its hours, one taken back. */
 function externalRows(
   { services: { cipher } }: World,
   { word, units, accounts, volunteerId }: Cast,
-  externals: readonly string[],
+  { externals, hours: lines }: { readonly externals: readonly string[]; readonly hours: readonly string[] },
   file: string,
 ): Fragment[] {
   const terms = cipher.seal(
@@ -40,10 +45,10 @@ function externalRows(
   const row = (id: string, no: number, verdict: string) =>
     sql`insert into external_import_row (import_id, row_no, terms_cipher, verdict, reasons)
       values (${id}, ${no}, ${terms}, ${verdict}, '[{"code":"EXTERNAL_MAYBE_SAME","field":"date"}]')`;
-  const hours = (id: string, number: string, undoneAt: string | null) =>
+  const hours = (line: number, id: string, number: string, undoneAt: string | null) =>
     sql`insert into external_hours (id, import_id, row_no, unit_id, county_code, volunteer_id, platform, number, title, organiser, service_date, last_date,
         during, minutes, evidence, imported_at, undone_at)
-      values (${newId()}, ${id}, 2, ${units.ids.county}, ${units.countyCode}, ${volunteerId}, ${`${word}平台`}, ${`${word}${number}`}, ${`${word}外活动`},
+      values (${lines[line] ?? ''}, ${id}, 2, ${units.ids.county}, ${units.countyCode}, ${volunteerId}, ${`${word}平台`}, ${`${word}${number}`}, ${`${word}外活动`},
         ${`${word}外单位`}, '2026-11-18', '2026-11-18', tstzrange('2026-11-18T01:00:00Z', '2026-11-18T02:00:00Z'), 60, ${`${word}佐证`}, now(), ${undoneAt}::timestamptz)`;
   return [
     brought(checked, 'CHECKED'),
@@ -56,8 +61,8 @@ function externalRows(
     row(checked, 4, 'BAD'),
     row(checked, 5, 'KNOWN'),
     row(done, 2, 'IMPORTED'),
-    hours(done, '一', null),
-    hours(undone, '二', '2026-11-20T01:00:00Z'),
+    hours(0, done, '一', null),
+    hours(1, undone, '二', '2026-11-20T01:00:00Z'),
   ];
 }
 

@@ -41,6 +41,36 @@ export const peopleNews = {
       body: 'Your guardian has withdrawn consent; sign-ups that had not begun are cancelled. You can ask again on the home page.',
     },
   ),
+  EXTERNAL_IMPORTED: telling<{ readonly platform: string }>({
+    zh: ({ platform }) => ({
+      title: '导入了您的外平台时长',
+      body: `您在“${platform}”的服务记录已导入，只展示，不计入本平台的时长。请在“我的时长”核对，有误请告诉队长。`,
+    }),
+    en: ({ platform }) => ({
+      title: 'Your hours of another platform were imported',
+      body: `Your service on “${platform}” was imported: it is shown and is no part of your hours here. Please look it over under “My hours”, and tell your coordinator of any mistake.`,
+    }),
+  }),
+  TRAINING_ENTERED: telling<{ readonly name: string }>({
+    zh: ({ name }) => ({
+      title: '登记了您的培训',
+      body: `您参加的“${name}”已登记。可在“培训、表彰和评价”查看，有误请告诉队长。`,
+    }),
+    en: ({ name }) => ({
+      title: 'A training of yours was recorded',
+      body: `Your training “${name}” was recorded. See it under “Training, awards and evaluations”, and tell your coordinator of any mistake.`,
+    }),
+  }),
+  AWARD_ENTERED: telling<{ readonly name: string }>({
+    zh: ({ name }) => ({
+      title: '祝贺您获得表彰',
+      body: `您获得的“${name}”已登记。可在“培训、表彰和评价”查看，有误请告诉队长。`,
+    }),
+    en: ({ name }) => ({
+      title: 'An award of yours was recorded',
+      body: `Congratulations: your award “${name}” was recorded. See it under “Training, awards and evaluations”, and tell your coordinator of any mistake.`,
+    }),
+  }),
   STAR_CONFIRMED: telling<{ readonly stars: number }>({
     zh: ({ stars }) => ({
       title: `您被认定为 ${stars} 星志愿者`,

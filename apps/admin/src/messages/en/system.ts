@@ -101,6 +101,8 @@ const en: typeof zh = {
       publicity_objection_answered: 'Objection answered',
       publicity_objection_due: 'Objection about to be late',
       publicity_objection_opened: 'Objection raised',
+      outside_external_imported: 'Hours of another platform were imported',
+      merit_entered: 'A training or an award was recorded',
       outside_silent: 'An outside system did not acknowledge',
       people_access_granted: 'Right granted',
       people_access_revoked: 'Right revoked',

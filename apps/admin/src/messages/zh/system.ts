@@ -99,6 +99,8 @@ export default {
       publicity_objection_answered: '异议已答复',
       publicity_objection_due: '异议快到答复期限',
       publicity_objection_opened: '提出异议',
+      outside_external_imported: '导入了外平台时长',
+      merit_entered: '登记了培训或表彰',
       outside_silent: '外部系统逾期没有回执',
       people_access_granted: '已授权',
       people_access_revoked: '授权已收回',

@@ -1,2 +1,3 @@
 /** What other modules and the entry points may use of merit. */
+export { meritEntered } from './merit.events.ts';
 export { meritModule } from './merit.module.ts';

@@ -16,8 +16,9 @@ import {
   tellOfReturn,
 } from './subscribers/hours.ts';
 import { tellOfKeys, tellOfRestoration } from './subscribers/keys.ts';
+import { tellOfMerit } from './subscribers/merits.ts';
 import { tellOfOfflineDecision, tellOfOfflineScan } from './subscribers/offline-scans.ts';
-import { tellOfSilence } from './subscribers/outside.ts';
+import { tellOfExternalHours, tellOfSilence } from './subscribers/outside.ts';
 import {
   tellOfClaim,
   tellOfGranted,
@@ -52,6 +53,8 @@ export const notificationModule: Module = {
     tellOfStar,
     tellOfActivity,
     tellOfSilence,
+    tellOfExternalHours,
+    tellOfMerit,
     tellOfAbsence,
     tellOfClosing,
     tellOfOfflineScan,

@@ -1,4 +1,4 @@
 /** What other modules and the entry points may use of outside. */
 
-export { outsideSilent } from './outside.events.ts';
+export { externalImported, outsideSilent } from './outside.events.ts';
 export { outsideModule } from './outside.module.ts';

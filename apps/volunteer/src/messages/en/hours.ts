@@ -16,6 +16,7 @@ const en: typeof zh = {
   externalEvidence: 'Evidence: {what}',
   externalBy: 'Brought in by {name}, {at}',
   externalSame: 'Possibly the same service',
+  externalTwice: 'Possibly twice: another platform',
   approvedCount: 'service | services',
   waiting: '{unit} awaiting approval',
   returned: 'returned',

@@ -14,6 +14,7 @@ export default {
   externalEvidence: '佐证：{what}',
   externalBy: '{name} 导入，{at}',
   externalSame: '可能是同一次服务',
+  externalTwice: '可能与另一平台重复',
   approvedCount: '次服务',
   waiting: '{unit}待审核',
   returned: '条待补充',

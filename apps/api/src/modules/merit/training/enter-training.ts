@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { anyFields, parseFields } from '../../../platform/parse-fields.ts';
 import { Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import { useCase } from '../../../platform/use-case.ts';
+import { meritEntered } from '../merit.events.ts';
 import { canRecord, mayBeRecorded } from '../shared/merit.policy.ts';
 import { pastReasons } from '../shared/past-day.ts';
 import { lockPerson, writeFirst } from '../shared/revisions.ts';
@@ -25,6 +26,8 @@ export const enterTraining = useCase({
     reasons.push(...mayBeRecorded(person.state), ...pastReasons('heldOn', values.heldOn, tx.now));
     if (!complete || reasons.length > 0) return new Refusal(reasons);
     const place = { volunteer_id: person.id, unit_id: person.unit_id, county_code: person.county_code };
-    return writeFirst(tx, 'training_record', place, trainingColumns(complete), trainingNoted(complete));
+    const entered = await writeFirst(tx, 'training_record', place, trainingColumns(complete), trainingNoted(complete));
+    tx.publish(meritEntered.of({ kind: 'TRAINING', id: entered.id }));
+    return entered;
   },
 });

@@ -7,7 +7,7 @@ import type { Tx } from '../../../platform/use-case.ts';
 import type { ExternalImport } from './external-import.ts';
 import type { ReadRow } from './read-records.ts';
 import { type ExternalRecord, recordOfRow } from './record-of-row.ts';
-import { atTimeOfOurs } from './same-time.ts';
+import { atTimeOfOtherPlatform, atTimeOfOurs } from './same-time.ts';
 import { whoIs } from './who.ts';
 
 export interface Checked {
@@ -47,7 +47,7 @@ export async function checkRows(
     record && volunteerId ? [{ row, record, volunteerId }] : [],
   );
   const here = await alreadyHere(tx, job, sound);
-  const same = await atTheTimeOfOurs(tx, sound);
+  const same = await atTheTimeOfAnother(tx, job, sound);
   return read.map(({ row, record, volunteerId, reasons }): Checked => {
     if (!record || !volunteerId || reasons.length > 0)
       return { row, record, volunteerId, reasons, verdict: 'BAD', numberHash: null };
@@ -62,7 +62,8 @@ export async function checkRows(
     }
     const doubts: Reason[] = [
       ...(found.others ? [{ code: 'EXTERNAL_NUMBER_OF_OTHER', field: 'number' } as const] : []),
-      ...(same.has(row) ? [{ code: 'EXTERNAL_MAYBE_SAME', field: 'date' } as const] : []),
+      ...(same.get(row)?.ours ? [{ code: 'EXTERNAL_MAYBE_SAME', field: 'date' } as const] : []),
+      ...(same.get(row)?.others ? [{ code: 'EXTERNAL_MAYBE_TWICE', field: 'date' } as const] : []),
     ];
     return { ...base, reasons: doubts, verdict: doubts.length > 0 ? 'SUSPECT' : 'READY' };
   });
@@ -94,11 +95,26 @@ async function alreadyHere(tx: Tx, job: ExternalImport, rows: readonly Sound[]):
   return here;
 }
 
-async function atTheTimeOfOurs(tx: Tx, rows: readonly Sound[]): Promise<ReadonlySet<number>> {
+interface Same extends Record<string, unknown> {
+  readonly row: number;
+  readonly ours: boolean;
+  readonly others: boolean;
+}
+
+/** Rows at the time of a record of ours, or of what a third platform counted. Which service it is nobody is told. */
+async function atTheTimeOfAnother(
+  tx: Tx,
+  job: ExternalImport,
+  rows: readonly Sound[],
+): Promise<ReadonlyMap<number, Same>> {
   const asked = rows.map(({ row, volunteerId, record }) => ({ row, volunteer_id: volunteerId, ...record }));
-  const during = 'tstzrange(d."startedAt", d."endedAt")';
-  const found = await tx.sql<{ row: number }>(sql`select d.row from json_to_recordset(${JSON.stringify(asked)}::json)
-      as d(row int, volunteer_id uuid, date date, "lastDate" date, "startedAt" timestamptz, "endedAt" timestamptz)
-    where ${raw(atTimeOfOurs('d.volunteer_id', 'd.date', 'd."lastDate"', `case when d."startedAt" is null then null else ${during} end`))}`);
-  return new Set(found.map(({ row }) => row));
+  const during = 'case when d."startedAt" is null then null else tstzrange(d."startedAt", d."endedAt") end';
+  const days = { firstDay: 'd.date', lastDay: 'd."lastDate"' };
+  const row = { volunteerId: 'd.volunteer_id', platform: 'd.platform', ...days, during };
+  const found =
+    await tx.sql<Same>(sql`select d.row, ${raw(atTimeOfOurs(row.volunteerId, days.firstDay, days.lastDay, during))} as ours,
+      ${raw(atTimeOfOtherPlatform(row))} as others
+    from (select r.*, ${job.platform}::text as platform from json_to_recordset(${JSON.stringify(asked)}::json)
+      as r(row int, volunteer_id uuid, date date, "lastDate" date, "startedAt" timestamptz, "endedAt" timestamptz)) d`);
+  return new Map(found.map((one) => [one.row, one]));
 }

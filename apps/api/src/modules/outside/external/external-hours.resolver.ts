@@ -1,11 +1,13 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { own } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { sql } from '../../../platform/database/sql.ts';
+import { DoneResult, outcome } from '../../../platform/graphql/shared-types.ts';
 import { column, extendProjection } from '../../../platform/projection/fields.ts';
 import { listed } from '../../../platform/projection/list.ts';
 import { readPage } from '../../../platform/projection/page.ts';
+import { runUseCase } from '../../../platform/run-use-case.ts';
 import { MyHoursType } from '../../hours/index.ts';
 import { VolunteerType, volunteerProjection } from '../../people/index.ts';
 import { externalList, externalTotalOf, externalTotalSql, myExternalProjection } from './external-hours.ts';
@@ -15,6 +17,7 @@ import {
   ExternalTotalType,
   MyExternalHoursConnection,
 } from './external-hours.type.ts';
+import { undoExternalHours } from './undo-hours.ts';
 
 extendProjection(volunteerProjection, { externalHours: column(externalTotalSql('v.id')) });
 
@@ -70,5 +73,14 @@ export class ExternalHoursResolver {
     @Arg('after', () => String, { nullable: true }) after?: string | null,
   ) {
     return readPage(ctx, info, { ...(await listed(externalList, ctx, filter ?? {})), args: { first, after } });
+  }
+
+  @Mutation(() => DoneResult, { description: 'Takes one line of a file back; the others stay.' })
+  async undoExternalHours(
+    @Ctx() ctx: AppContext,
+    @Arg('id', () => ID) id: string,
+    @Arg('reason', () => String) reason: string,
+  ) {
+    return outcome('Done', await runUseCase(ctx, undoExternalHours, { id, reason }));
   }
 }

@@ -1,15 +1,29 @@
+import type { Reason } from '@jinguo/schema';
+import type { Actor } from '../../../platform/access/actor.ts';
+import { lacks } from '../../../platform/access/grants.ts';
 import { within } from '../../../platform/access/reach.ts';
 import type { AppContext } from '../../../platform/context.ts';
 import { all, raw, sql } from '../../../platform/database/sql.ts';
+import { verdict } from '../../../platform/graphql/shared-types.ts';
 import { isId } from '../../../platform/ids.ts';
-import { column, type Fields, object, projection } from '../../../platform/projection/fields.ts';
+import { column, derived, type Fields, object, projection } from '../../../platform/projection/fields.ts';
 import { byTime, type List } from '../../../platform/projection/list.ts';
 import { placeGuard, volunteerBriefFields } from '../../people/index.ts';
 import type { ExternalHoursFilter, ExternalTotalType } from './external-hours.type.ts';
-import { atTimeOfOurs } from './same-time.ts';
+import { atTimeOfOtherPlatform, atTimeOfOurs } from './same-time.ts';
 
 /** Whether hours `x` lie at the time of a record of ours: asked as they are read, for ours come and go. */
 const maybeSame = atTimeOfOurs('x.volunteer_id', 'x.service_date', 'x.last_date', 'x.during');
+const when = { firstDay: 'x.service_date', lastDay: 'x.last_date', during: 'x.during' };
+const hers = { volunteerId: 'x.volunteer_id', platform: 'x.platform', ...when };
+/** Whether another platform counted the same time; both of them say so. */
+const maybeTwice = atTimeOfOtherPlatform(hers);
+/** The one that was brought in later is left out of the sum: no time is added up twice. */
+const repeats = atTimeOfOtherPlatform(hers, '(o.imported_at, o.id) < (x.imported_at, x.id)');
+
+/** 撤销一条: by whoever exchanges hours at the place that brought it in. */
+export const canUndoHours = (actor: Actor | null, path: string): readonly Reason[] =>
+  lacks(actor, 'hours.outside', path);
 
 const fields: Fields = {
   id: column('x.id'),
@@ -24,6 +38,7 @@ const fields: Fields = {
   minutes: column('x.minutes'),
   evidence: column('x.evidence'),
   maybeSame: column(maybeSame),
+  maybeTwice: column(maybeTwice),
   unitName: column('u.name'),
   importedAt: column('x.imported_at'),
 };
@@ -39,6 +54,7 @@ const deskProjection = projection({
   fields: {
     ...fields,
     importId: column('x.import_id'),
+    canUndo: derived<{ path: string }>({ path: 'u.path' }, ({ path }, { actor }) => verdict(canUndoHours(actor, path))),
     volunteer: object(volunteerBriefFields('v', phone), { join: 'volunteer' }),
   },
 });
@@ -60,7 +76,7 @@ export const externalList: List<ExternalHoursFilter> = {
             platform && sql`x.platform = ${platform}`,
             unitId && sql`u.path ^@ (select f.path from unit f where f.id = ${unitId})`,
             volunteerId && sql`x.volunteer_id = ${volunteerId}`,
-            doubtful && sql`${raw(maybeSame)}`,
+            doubtful && sql`(${raw(maybeSame)} or ${raw(maybeTwice)})`,
           ]),
   }),
 };
@@ -68,9 +84,11 @@ export const externalList: List<ExternalHoursFilter> = {
 /** The sum of a volunteer's (SQL of her id), as JSON. */
 export const externalTotalSql = (
   volunteerId: string,
-): string => `(select json_build_object('minutes', coalesce(sum(x.minutes), 0)::int,
-  'maybeSameMinutes', coalesce(sum(x.minutes) filter (where ${maybeSame}), 0)::int, 'records', count(*)::int)
-  from external_hours x where x.volunteer_id = ${volunteerId} and x.undone_at is null)`;
+): string => `(select json_build_object('minutes', coalesce(sum(e.minutes) filter (where not e.repeats), 0)::int,
+  'maybeSameMinutes', coalesce(sum(e.minutes) filter (where e.same and not e.repeats), 0)::int,
+  'repeatedMinutes', coalesce(sum(e.minutes) filter (where e.repeats), 0)::int, 'records', count(*)::int)
+  from (select x.minutes, ${maybeSame} as same, ${repeats} as repeats from external_hours x
+    where x.volunteer_id = ${volunteerId} and x.undone_at is null) e)`;
 
 export async function externalTotalOf(context: AppContext, volunteerId: string): Promise<ExternalTotalType | null> {
   const [row] = await context.services.read.rows<{ total: ExternalTotalType }>(

@@ -6,6 +6,7 @@ import { type Fragment, raw, sql } from '../../../platform/database/sql.ts';
 import { isId } from '../../../platform/ids.ts';
 import { type Refusal, refuse, refuseIf } from '../../../platform/refusal.ts';
 import type { SignedInTx, Tx } from '../../../platform/use-case.ts';
+import { externalImported } from '../outside.events.ts';
 
 /** An import moves only along this table. */
 const moves = {
@@ -52,8 +53,10 @@ export async function moveImport(tx: Tx, job: ExternalImport, move: ExternalMove
 }
 
 /** Ends it and says why; what was imported before stays and is not doubled by another try. */
-export const failImport = (tx: Tx, job: ExternalImport, reason: Reason): Promise<void> =>
-  moveImport(tx, job, 'fail', sql`, failure = ${JSON.stringify(reason)}::jsonb, finished_at = ${tx.now}`);
+export const failImport = (tx: Tx, job: ExternalImport, reason: Reason): Promise<void> => {
+  if (job.state === 'IMPORTING') tx.publish(externalImported.of({ importId: job.id }));
+  return moveImport(tx, job, 'fail', sql`, failure = ${JSON.stringify(reason)}::jsonb, finished_at = ${tx.now}`);
+};
 
 /** Imports of the places she exchanges hours for: what was brought in there concerns whoever answers for it after her. */
 export const importReach = (actor: Actor | null): Fragment =>

@@ -9,9 +9,11 @@ import { newId } from '../../../platform/ids.ts';
 import { declareQueue } from '../../../platform/jobs/queues.ts';
 import type { Work } from '../../../platform/jobs/work-loop.ts';
 import { workerContext } from '../../../platform/outbox/deliver.ts';
+import { writeEvents } from '../../../platform/outbox/write-events.ts';
 import { inTransaction } from '../../../platform/transaction.ts';
 import type { Tx } from '../../../platform/use-case.ts';
 import { loadRequester } from '../../people/index.ts';
+import { externalImported } from '../outside.events.ts';
 import { type Checked, checkRows } from './check-rows.ts';
 import { type ExternalImport, externalTopic, failImport, importColumns, moveImport } from './external-import.ts';
 import { type ReadRow, readRecords } from './read-records.ts';
@@ -35,20 +37,25 @@ export const externalImportWork: Work = { name: 'outside.import', topic: externa
 async function step(services: Services): Promise<boolean> {
   const claimed = await claim(services);
   if (!claimed) return false;
-  await inTransaction(workerContext(services), async (tx) => {
-    const [job] =
-      await tx.sql<ExternalImport>(sql`select ${importColumns} from external_import i join unit u on u.id = i.unit_id
-      where i.id = ${claimed.id} and i.state in ('READING', 'CHECKING', 'IMPORTING') for update of i skip locked`);
-    if (!job) return;
-    if (claimed.attempts > MAX_ATTEMPTS) return failImport(tx, job, { code: 'IMPORT_ROW_FAILED' });
-    // Her rights as they are now, not as they were when she began.
-    const actor = await loadRequester(tx.sql, job.created_by, tx.now);
-    const [no] = lacks(actor, 'hours.outside', job.path);
-    if (!actor || no) return failImport(tx, job, no ?? { code: 'NOT_SIGNED_IN' });
-    if (job.state === 'READING') return readStep(tx, job);
-    return job.state === 'CHECKING' ? checkStep(tx, job, actor) : commitStep(tx, job, actor);
+  await inTransaction(workerContext(services), async (tx, gathered) => {
+    await oneStep(tx, claimed);
+    await writeEvents(tx, gathered.events);
   });
   return true;
+}
+
+async function oneStep(tx: Tx, claimed: { readonly id: string; readonly attempts: number }): Promise<void> {
+  const [job] =
+    await tx.sql<ExternalImport>(sql`select ${importColumns} from external_import i join unit u on u.id = i.unit_id
+      where i.id = ${claimed.id} and i.state in ('READING', 'CHECKING', 'IMPORTING') for update of i skip locked`);
+  if (!job) return;
+  if (claimed.attempts > MAX_ATTEMPTS) return failImport(tx, job, { code: 'IMPORT_ROW_FAILED' });
+  // Her rights as they are now, not as they were when she began.
+  const actor = await loadRequester(tx.sql, job.created_by, tx.now);
+  const [no] = lacks(actor, 'hours.outside', job.path);
+  if (!actor || no) return failImport(tx, job, no ?? { code: 'NOT_SIGNED_IN' });
+  if (job.state === 'READING') return readStep(tx, job);
+  return job.state === 'CHECKING' ? checkStep(tx, job, actor) : commitStep(tx, job, actor);
 }
 
 /** Counted before the step and on its own: a step that takes the whole process with it is not tried for ever. */
@@ -104,6 +111,7 @@ async function commitStep(tx: Tx, job: ExternalImport, actor: Actor): Promise<vo
   const rows = await nextRows(tx, job, wanted);
   if (rows.length === 0) {
     const returned = await returnRows(tx, job, ['BAD', 'SUSPECT']);
+    tx.publish(externalImported.of({ importId: job.id }));
     return moveImport(tx, job, 'finish', sql`, returned_file_id = ${returned}::uuid, finished_at = ${tx.now}`);
   }
   const checked = await checkRows(tx, job, actor, rows);
