@@ -65,7 +65,7 @@ async function listen(options: SMTPServerOptions = {}, host = '127.0.0.1', schem
     ...options,
   });
   server.on('error', () => undefined);
-  server.listen(0, host.startsWith('[') ? '::' : '127.0.0.1');
+  server.listen(0, host === 'localhost' ? '127.0.0.1' : host);
   await new Promise((done) => server?.server.once('listening', done));
   return `${scheme}://${host}:${(server.server.address() as AddressInfo).port}`;
 }
@@ -182,12 +182,12 @@ it('a server that says nothing is not waited for, nor one that never comes to an
 it('beyond this machine nothing goes without TLS, nor by a certificate nobody signed', async () => {
   const [pem, pemKey] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   // Not among the names that count as this machine, and reached without a name server everywhere.
-  const host = '[::ffff:127.0.0.1]';
+  const host = '127.0.0.2';
   execFileSync(
     'openssl',
     [
       ...['req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=localhost'],
-      ...['-addext', 'subjectAltName=DNS:localhost,IP:::ffff:127.0.0.1', '-keyout', pemKey, '-out', pem],
+      ...['-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.2', '-keyout', pemKey, '-out', pem],
     ],
     { stdio: 'ignore' },
   );
