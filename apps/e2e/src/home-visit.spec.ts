@@ -90,7 +90,8 @@ test('a home visit: no code, said on the spot, confirmed by a companion and by a
   // Her companion reads it in her inbox, and answers one question on her own phone.
   await expect(async () => {
     await two.page.goto('/inbox');
-    await two.page.getByText('同行人请您确认').first().click({ timeout: 3000 });
+    await expect(two.page.getByText('同行人请您确认').first()).toBeVisible({ timeout: 3000 });
+    await two.page.getByRole('link', { name: '去看看' }).first().click({ timeout: 3000 });
   }).toPass({ timeout: 60_000 });
   await expect(two.page.getByText('她请您确认')).toBeVisible();
   await look(two.page, 'visit-confirm');
