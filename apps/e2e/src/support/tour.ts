@@ -69,11 +69,18 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
       for (const finding of await accessibilityFindings(page)) found.push(`${stop.name} (${look}): ${finding}`);
     }
     await page.setViewportSize(phone);
-    await laidOut(page);
-    const excess = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    const excess = await excessOf(page);
     if (excess > 0) found.push(`${stop.name}: ${excess} px wider than a phone`);
   }
   expect(found).toEqual([]);
+}
+
+/** How much wider the page is than its window, once what hangs at the old width (an open menu) has found its new place. */
+async function excessOf(page: Page): Promise<number> {
+  const excess = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  await laidOut(page);
+  await expect.poll(excess, { timeout: 3000 }).toBeLessThanOrEqual(0).catch(() => undefined);
+  return excess();
 }
 
 /** Colours on their way from one to another are no colours to judge. What turns for ever (a spinner) is not waited for. */
