@@ -111,8 +111,11 @@ test('a home visit: no code, said on the spot, confirmed by a companion and by a
   await atDesk(browser, demo.second, async (page) => {
     const slip = await unfold(page, companion.name);
     const photo = page.getByRole('img', { name: '服务对象确认单照片，点开看大图' });
-    await photo.scrollIntoViewIfNeeded();
-    await expect.poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    // The list is live: what arrives meanwhile draws it anew.
+    await expect(async () => {
+      await photo.scrollIntoViewIfNeeded({ timeout: 3000 });
+      expect(await photo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeGreaterThan(0);
+    }).toPass({ timeout: 30_000 });
     await look(page, 'visit-evidence-slip');
     await slip.getByRole('button', { name: '通过', exact: true }).click();
     await expect(slip).toHaveCount(0);
