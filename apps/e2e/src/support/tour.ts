@@ -79,7 +79,10 @@ export async function tour(page: Page, stops: readonly Stop[]): Promise<void> {
 async function excessOf(page: Page): Promise<number> {
   const excess = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   await laidOut(page);
-  await expect.poll(excess, { timeout: 3000 }).toBeLessThanOrEqual(0).catch(() => undefined);
+  await expect
+    .poll(excess, { timeout: 3000 })
+    .toBeLessThanOrEqual(0)
+    .catch(() => undefined);
   return excess();
 }
 
