@@ -1,36 +1,22 @@
-import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
-import { deliverNext } from '../../../platform/outbox/deliver.ts';
 import { type MadeActivity, makeActivity, makeSignUp } from '../../activity/testing/activity.make.ts';
-import { testModules } from '../../activity/testing/modules.ts';
 import { createScene, type Scene } from '../../activity/testing/scene.ts';
-import { hoursModule } from '../../hours/index.ts';
 import { propose } from '../../hours/testing/hours.make.ts';
 import { makeVolunteerActor } from '../../people/testing/people.make.ts';
-import { notificationModule } from '../notification.module.ts';
+import { inboxOf as allOf, deliverAll, toldModules } from '../testing/told.ts';
 
-const modules = [...testModules, hoursModule, notificationModule];
-const log = pino({ level: 'silent' });
 let scene: Scene;
 beforeAll(async () => {
-  scene = await createScene([hoursModule, notificationModule]);
+  scene = await createScene(toldModules);
 });
 beforeEach(() => scene.world.setNow('2026-11-23T00:00:00Z'));
 afterAll(() => scene.world.close());
 
-async function work(): Promise<void> {
-  const subscribers = modules.flatMap((module) => module.subscribers ?? []);
-  while (await deliverNext(scene.world.services, subscribers, log));
-}
+const work = () => deliverAll(scene);
 const inboxOf = async (actor: Actor, kind: string) =>
-  (
-    await scene.ask<{ inbox: { edges: { node: Record<string, string> }[] } }>(
-      actor,
-      '{ inbox(first: 20) { edges { node { kind title body link } } } }',
-    )
-  ).inbox.edges.flatMap((edge) => (edge.node['kind'] === kind ? [edge.node] : []));
+  (await allOf(scene, actor)).filter((message) => message.kind === kind);
 
 const make = (more: object = {}) =>
   makeActivity(scene.world, {

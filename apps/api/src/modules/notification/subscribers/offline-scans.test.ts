@@ -1,42 +1,27 @@
-import pino from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
-import { deliverNext } from '../../../platform/outbox/deliver.ts';
 import { makeActivity, makeSignUp } from '../../activity/testing/activity.make.ts';
 import { tokenOf } from '../../activity/testing/attendance.ts';
-import { testModules } from '../../activity/testing/modules.ts';
 import { offlineOf } from '../../activity/testing/offline.ts';
 import { createScene, type Scene } from '../../activity/testing/scene.ts';
-import { hoursModule } from '../../hours/index.ts';
 import { makeVolunteerActor } from '../../people/testing/people.make.ts';
-import { notificationModule } from '../notification.module.ts';
+import { inboxOf as allOf, deliverAll, toldModules } from '../testing/told.ts';
 
-const modules = [...testModules, hoursModule, notificationModule];
-const log = pino({ level: 'silent' });
 const CAME = '2026-11-24T00:03:10Z';
 const LEFT = '2026-11-24T02:01:40Z';
 let scene: Scene;
 let offline: ReturnType<typeof offlineOf>;
 beforeAll(async () => {
-  scene = await createScene([hoursModule, notificationModule]);
+  scene = await createScene(toldModules);
   offline = offlineOf(scene);
   // The story lies before the day of the run.
   await scene.world.services.read.rows(sql`update access_grant set valid_from = '2026-01-01T00:00:00Z'`);
 });
 afterAll(() => scene.world.close());
 
-async function work(): Promise<void> {
-  const subscribers = modules.flatMap((module) => module.subscribers ?? []);
-  while (await deliverNext(scene.world.services, subscribers, log));
-}
-const inboxOf = async (actor: Actor) =>
-  (
-    await scene.ask<{ inbox: { edges: { node: Record<string, string> }[] } }>(
-      actor,
-      '{ inbox(first: 20) { edges { node { kind title body link } } } }',
-    )
-  ).inbox.edges.map((edge) => edge.node);
+const work = () => deliverAll(scene);
+const inboxOf = (actor: Actor) => allOf(scene, actor);
 
 async function handedIn(privacyClass: 'P0' | 'P4' = 'P0') {
   const { world, team, type, places } = scene;

@@ -1,40 +1,26 @@
-import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Actor } from '../../../platform/access/actor.ts';
 import { sql } from '../../../platform/database/sql.ts';
-import { deliverNext, workerContext } from '../../../platform/outbox/deliver.ts';
+import { workerContext } from '../../../platform/outbox/deliver.ts';
 import { writeEvents } from '../../../platform/outbox/write-events.ts';
 import { inTransaction } from '../../../platform/transaction.ts';
 import { activityModule } from '../../activity/index.ts';
-import { testModules } from '../../activity/testing/modules.ts';
 import { createScene, refusalOf, type Scene } from '../../activity/testing/scene.ts';
 import { visitsOf } from '../../activity/testing/visits.ts';
-import { hoursModule } from '../../hours/index.ts';
-import { notificationModule } from '../notification.module.ts';
+import { inboxOf as allOf, deliverAll, toldModules } from '../testing/told.ts';
 
-const modules = [...testModules, hoursModule, notificationModule];
-const log = pino({ level: 'silent' });
 let scene: Scene;
 let visits: ReturnType<typeof visitsOf>;
 beforeAll(async () => {
-  scene = await createScene([hoursModule, notificationModule]);
+  scene = await createScene(toldModules);
   visits = visitsOf(scene);
   // The story lies before the day of the run.
   await scene.world.services.read.rows(sql`update access_grant set valid_from = '2026-01-01T00:00:00Z'`);
 });
 afterAll(() => scene.world.close());
 
-async function work(): Promise<void> {
-  const subscribers = modules.flatMap((module) => module.subscribers ?? []);
-  while (await deliverNext(scene.world.services, subscribers, log));
-}
-const inboxOf = async (actor: Actor) =>
-  (
-    await scene.ask<{ inbox: { edges: { node: Record<string, string> }[] } }>(
-      actor,
-      '{ inbox(first: 20) { edges { node { kind title body link } } } }',
-    )
-  ).inbox.edges.map((edge) => edge.node);
+const work = () => deliverAll(scene);
+const inboxOf = (actor: Actor) => allOf(scene, actor);
 const remind = async (): Promise<void> => {
   const job = activityModule.jobs?.find(({ name }) => name === 'activity.remind-unconfirmed-visits');
   await inTransaction(workerContext(scene.world.services), async (tx, gathered) => {
